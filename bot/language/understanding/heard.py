@@ -190,6 +190,10 @@ class HeardText(HeardNames):
         sayings = self._by.tables.sayings(self._language)
         return any(sayings.read(family, self.text) for family in ("settings_what", "summary"))
 
+    def knows_none(self) -> bool:
+        """Tell whether the text says no more than that somebody doesn't know the name or the day."""
+        return self._by.tables.sayings(self._language).read("no_idea", self.text) is not None
+
     def opening(self) -> tuple[str, str] | None:
         """Return the yes or no that the text opens with, and what follows; None if it opens with neither."""
         return self._offers.opening(self.text)

@@ -35,9 +35,12 @@ class HeardNames(HeardWhen):
         """Return whom the text names, and nothing else; None if it names nobody."""
         return person_in(self.text)
 
-    def person_within(self) -> str | None:
-        """Return the person whom the text names among words that only lead to it; None if it says more."""
-        return self._by.tables.names_within(self._language).person(self.text)
+    def person_within(self, *, doubtful: bool = False) -> str | None:
+        """Return the person whom the text names among words that only lead to it; None if it says more.
+
+        doubtful: even if the name may be another word as well.
+        """
+        return self._by.tables.names_within(self._language).person(self.text, doubtful=doubtful)
 
     def role_within(self) -> str | None:
         """Return the role that the text names among words that only lead to it; None if that is unclear."""

@@ -209,8 +209,14 @@ class Heard(Protocol):
     def person(self) -> str | None:
         """Return whom the text names, and nothing else ("the ward manager, Helen"); None if nobody."""
 
-    def person_within(self) -> str | None:
-        """Return the person whom the text names among words that only lead to it: "her name's Aoife"."""
+    def person_within(self, *, doubtful: bool = False) -> str | None:
+        """Return the person whom the text names among words that only lead to it: "her name's Aoife".
+
+        doubtful: even if the name may be another word as well: "i think it was may".
+        """
+
+    def knows_none(self) -> bool:
+        """Tell whether somebody says no more than that they don't know the name or the day: "not a clue"."""
 
     def role_within(self) -> str | None:
         """Return the role that the text names among such words: "basically a carer"; None if unclear."""

@@ -45,7 +45,7 @@ class Sayings:
         self._lead = re.compile(rf"(?:{data['before']})(?!\w)\s*", re.IGNORECASE)
         self._after = re.compile(rf"(?:\s+(?:{data['after']}))+$", re.IGNORECASE)
         self._agreement = re.compile(data["agreement"], re.IGNORECASE)
-        words = {"{change}": data["change"], "{bit}": data["bit"]}
+        words = {f"{{{name}}}": data[name] for name in ("change", "bit", "move")}
 
         def pattern(says: list[str]) -> re.Pattern[str]:
             whole = "|".join(says)

@@ -58,7 +58,7 @@ TABLES: Mapping[str, tuple[str, ...]] = {
     "names": ("person", "role"),
     "offers": ("also", "in_more_words", "meant"),
     "safety": ("kinds", "same"),
-    "sayings": ("summary", "yes_no", "now_or_later", "named", "settings_what", "erase", "fits"),
+    "sayings": ("summary", "yes_no", "now_or_later", "named", "settings_what", "erase", "fits", "no_idea"),
     "scale": ("steps", "numbers", "wants"),
     "signs": ("means",),
     "ticks": ("true_of_you", "must_stay", "direction"),
@@ -73,7 +73,7 @@ TEXTS: Mapping[str, tuple[str, ...]] = {
     "hours": ("am_pm", "hrs", "follows_a_day"),
     "offers": ("erasing_agreed", "erasing"),
     "requests": ("before", "before_doing", "after"),
-    "sayings": ("before", "after", "change", "bit", "agreement"),
+    "sayings": ("before", "after", "change", "bit", "move", "agreement"),
     "scale": ("before", "after", "decline"),
     "ticks": (
         *("before", "after", "instead", "done", "kept", "none", "clear", "all", "rest", "that", "those"),
