@@ -149,6 +149,12 @@ class Heard(Protocol):
         since: the day from which they are counted, if not today.
         """
 
+    def day_from(self, known: date) -> date | None:
+        """Return the day that the text counts from a known one: "a week later than they said"."""
+
+    def day_held(self) -> date | None:
+        """Return the day, up to today, on which something took place: "had it this morning"."""
+
     def day_in(self) -> date | None:
         """Return the one future day that the text mentions; None if it mentions none or several."""
 

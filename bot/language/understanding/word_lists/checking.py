@@ -51,7 +51,7 @@ LISTS: Mapping[str, tuple[str, ...]] = {
 
 TABLES: Mapping[str, tuple[str, ...]] = {
     "asking_back": ("asks", "words", "places", "same"),
-    "dates": ("numbers", "years", "units", "around", "pieces", "none_given"),
+    "dates": ("numbers", "years", "units", "around", "pieces", "none_given", "relative"),
     "earlier": ("names", "things"),
     "hours": ("named", "numbers", "minutes", "minutes_after", "half", "parts"),
     "languages": ("en", "cyrillic", "cyrillic_words"),
