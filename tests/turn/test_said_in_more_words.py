@@ -129,6 +129,13 @@ def test_what_agrees_in_no_word_is_no_yes(text: str) -> None:
     assert "right" not in run.answers
 
 
+def test_where_the_job_is_stands_on_no_card() -> None:
+    """That is said, and what the card shows is asked about again."""
+    chat = Chat()
+    says(chat, "applied to Globex as a baker yesterday")
+    assert "where the job is" in says(chat, "make it cardiff")
+
+
 @pytest.mark.parametrize("text", ["i suppose so", "that's it in a nutshell", "looks grand", "save it"])
 def test_what_agrees_in_a_word_is_a_yes(text: str) -> None:
     """However it is said."""

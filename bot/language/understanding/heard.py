@@ -14,7 +14,7 @@ from bot.language.understanding.answers.labels import normalised
 from bot.language.understanding.answers.markers import with_plain_marks
 from bot.language.understanding.answers.reasons import reason_in
 from bot.language.understanding.answers.repetition import besides
-from bot.language.understanding.answers.sayings import with_sayings
+from bot.language.understanding.answers.sayings import FELT, with_sayings
 from bot.language.understanding.answers.second_thoughts import second_thought
 from bot.language.understanding.answers.ticks import TickReader
 from bot.language.understanding.answers.two_halves import two_halves
@@ -145,8 +145,7 @@ class HeardText(HeardNames):
         One with a word for what is bad is never about feeling good, and "not bad" never about being sad.
         """
         found = self._by.classifier.read(self._language, ask, self.text, asked_back)
-        if ask is not None:
-            found = with_sayings(self._by.tables.sayings(self._language), ask, self.text, found)
+        found = with_sayings(self._by.tables.sayings(self._language), ask, self.text, found)
         if self._only_tells:
             found = found.without(lambda reading: reading.kind is Kind.wish and reading.name in OF_THE_COACH)
         felt = {reading.name for reading in found.ranked if reading.kind is Kind.feeling}
@@ -190,9 +189,9 @@ class HeardText(HeardNames):
         sayings = self._by.tables.sayings(self._language)
         return any(sayings.read(family, self.text) for family in ("settings_what", "summary"))
 
-    def knows_none(self) -> bool:
-        """Tell whether the text says no more than that somebody doesn't know the name or the day."""
-        return self._by.tables.sayings(self._language).read("no_idea", self.text) is not None
+    def is_figure_of_speech(self) -> bool:
+        """Tell whether the text says how somebody is in words that say something else: "in bits"."""
+        return self._by.tables.sayings(self._language).read(FELT, self.text) is not None
 
     def opening(self) -> tuple[str, str] | None:
         """Return the yes or no that the text opens with, and what follows; None if it opens with neither."""

@@ -46,6 +46,10 @@ class HeardNames(HeardWhen):
         """Return the role that the text names among words that only lead to it; None if that is unclear."""
         return self._by.tables.names_within(self._language).role(self.text)
 
+    def knows_none(self) -> bool:
+        """Tell whether the text says no more than that somebody doesn't know the name or the day."""
+        return self._by.tables.sayings(self._language).read("no_idea", self.text) is not None
+
     def mentioned(self, names: Sequence[str]) -> tuple[int, ...]:
         """Return the indexes of the names that the text mentions, the likeliest first."""
         return mentioned(self.text, names)

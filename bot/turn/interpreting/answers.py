@@ -106,7 +106,7 @@ def _day(turn: Turn, run: Run, kind: DayQuestion[Any], text: str) -> str | Unsur
     if not days and rest != text:
         days = _read(turn, kind.toward, text)
     days = tuple(day for day in days if meant(day, kind.toward, today))
-    if not days or is_behind(turn, kind, text):
+    if not days or is_behind(turn, kind, text) or turn.hear(text).is_figure_of_speech():
         return None
     if len(days) > 1 or reason_to_confirm(days, kind.toward, today) is not None:
         return Unsure(days, at)

@@ -221,6 +221,9 @@ class Heard(Protocol):
         doubtful: even if the name may be another word as well: "i think it was may".
         """
 
+    def is_figure_of_speech(self) -> bool:
+        """Tell whether somebody says how they are in words that say something else: "sleep for a week"."""
+
     def knows_none(self) -> bool:
         """Tell whether somebody says no more than that they don't know the name or the day: "not a clue"."""
 

@@ -63,7 +63,7 @@ def keep_nothing(turn: Turn, run: Run, ask: Ask[Any], text: str) -> None:
 def refuse_day(turn: Turn, ask: Ask[Any], text: str) -> bool:
     """Say why a text that is a day can't be meant here; return False if it is none."""
     kind = ask.kind
-    if not isinstance(kind, DayQuestion):
+    if not isinstance(kind, DayQuestion) or turn.hear(text).is_figure_of_speech():
         return False
     days = turn.hear(text).days(past=kind.toward is Toward.past)
     over = kind.toward in (Toward.ahead, Toward.later) and bool(days) and max(days) < turn.today

@@ -11,7 +11,7 @@ from bot.language.understanding.learned.classifier import SAID_BACK
 from bot.language.understanding.learned.questions import answers_to
 from bot.talk.ask import Ask
 from bot.talk.frozen import changed
-from bot.talk.kinds import Choose
+from bot.talk.kinds import Choose, Rate, Write
 from bot.turn.readings.reading import ANSWER, Kind, Reading, Readings
 
 LONGEST = 120
@@ -27,6 +27,9 @@ YES, NO = "yes", "no"
 
 ERASING, ERASE = "sure", "erase"
 """The question whether to erase an application, and the table of a yes to it."""
+
+FELT = "felt"
+"""The table of feelings. A scale, and a question for own words, take them as answers."""
 
 SUMMARY, RIGHT = "summary", "right"
 """The table of every question whether what is shown is right, and the meaning that it is."""
@@ -103,13 +106,17 @@ class Sayings:
             rest = rest[match.end() :] if match is not None else ""
 
 
-def with_sayings(sayings: Sayings, ask: Ask[Any], text: str, heard: Readings) -> Readings:
-    """Return the answer that a text gives as a saying; else what else was heard in it.
+def with_sayings(sayings: Sayings, ask: Ask[Any] | None, text: str, heard: Readings) -> Readings:
+    """Return the answer that a text gives as a saying, or the feeling; else what else was heard in it.
 
     What can't be undone takes a plain yes: any other one is asked back, and so is what agrees in no word.
     """
-    known = answers_to(ask) if isinstance(ask.kind, Choose) else None
-    if known is None:
+    own_words = ask is not None and isinstance(ask.kind, Write | Rate)
+    felt = sayings.read(FELT, text) if not own_words else None
+    if felt is not None:
+        return Readings((Reading(Kind.feeling, felt, SURE),), hard=SURE)
+    known = answers_to(ask) if ask is not None and isinstance(ask.kind, Choose) else None
+    if ask is None or known is None:
         return heard
     polar = {YES, NO} <= known.values.keys()
     erasing = polar and ask.key == ERASING

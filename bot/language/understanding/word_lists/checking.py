@@ -67,7 +67,7 @@ TABLES: Mapping[str, tuple[str, ...]] = {
         "erase",
         "fits",
         "no_idea",
-        "stage",
+        *("stage", "felt"),
     ),
     "scale": ("steps", "numbers", "wants"),
     "signs": ("means",),
