@@ -5,6 +5,7 @@ import pytest
 from bot.events import Commanded
 from tests.support.by_typing import names, says, somebody
 from tests.support.chat import Chat
+from tests.support.words import heard
 
 
 def answer(script: str, said: list[str], text: str, key: str) -> str | None:
@@ -72,3 +73,30 @@ def test_what_may_be_an_answer_is_kept(text: str) -> None:
     assert chat.loaded.person.current is not None
     assert chat.loaded.person.current.script == "reflection"
     assert chat.loaded.person.current.answers["went_well"].value == text
+
+
+TITLES = [("Dunmore IT", "helpdesk analyst"), ("Quill House", "care assistant"), ("Elm Lodge", "staff nurse")]
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("the computer place", (0,)),
+        ("it's the hospital one", (2,)),
+        ("the hospital said no", ()),
+        ("the school", ()),
+        ("that place", ()),
+    ],
+)
+def test_a_kind_of_place_is_where_such_work_is_done(text: str, meant: tuple[int, ...]) -> None:
+    """Where one application alone has it, and nothing else is said."""
+    assert heard(text).referenced(TITLES) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [("not the IT one and not the hospital", (1,)), ("not the hospital", (0, 1)), ("not it", ())],
+)
+def test_what_is_left_when_kinds_of_places_are_not_meant(text: str, left: tuple[int, ...]) -> None:
+    """A short word is a name where it is written as one."""
+    assert heard(text).excepted(TITLES) == left

@@ -56,11 +56,11 @@ class HeardNames(HeardWhen):
 
     def referenced(self, titles: Sequence[tuple[str, str]]) -> tuple[int, ...]:
         """Return the indexes of the applications that the text points at."""
-        return referenced(self.text, titles, self._patterns.order)
+        return referenced(self.text, titles, self._patterns.order, self._patterns.kinds)
 
     def excepted(self, titles: Sequence[tuple[str, str]]) -> tuple[int, ...]:
         """Return the indexes of the applications that are left when the text says which it doesn't mean."""
-        return excepted(self.text, titles)
+        return excepted(self.text, titles, self._patterns.kinds)
 
     def names_something(self, *, alone: bool = False) -> bool:
         """Tell whether the text names a company that it is about."""

@@ -72,7 +72,7 @@ TABLES: Mapping[str, tuple[str, ...]] = {
     "scale": ("steps", "numbers", "wants"),
     "signs": ("means",),
     "ticks": ("true_of_you", "must_stay", "direction"),
-    "requests": ("order", "doing", "fields", "via"),
+    "requests": ("order", "kinds", "doing", "fields", "via"),
 }
 """Tables within each table that it needs."""
 
