@@ -36,6 +36,7 @@ def asked_by_when() -> tuple[Chat, date]:
     [
         ("three days later than they said before", 3),
         ("a week later", 7),
+        ("a day or two later", 2),
         ("the day after that", 1),
         ("it was pushed back by two weeks", 14),
         ("a day earlier", -1),
