@@ -103,3 +103,18 @@ def test_a_reason_ends_before_the_company() -> None:
     """What they were told names no place."""
     reason = told("lost out to someone with more experience at aldi")[0].reason
     assert reason == "lost out to someone with more experience"
+
+
+@pytest.mark.parametrize(
+    ("text", "company"),
+    [
+        ("hull teaching hospitals said no", "Hull Teaching Hospitals"),
+        ("bloody aldi turned me down", "Aldi"),
+        ("got a no from fucking argos", "Argos"),
+        ("Bloody Mary's said no", "Bloody Mary's"),
+    ],
+)
+def test_a_name_of_several_words_or_behind_an_oath(text: str, company: str) -> None:
+    """In small letters, too."""
+    (report,) = heard(text).reports(())
+    assert (report.news, report.company) == (News.no, company)

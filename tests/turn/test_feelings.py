@@ -4,11 +4,14 @@ from itertools import pairwise
 
 import pytest
 
+from bot.events import Commanded
 from bot.turn.model.person import RunState
 from bot.turn.model.recent_signals import ENOUGH, NO_SIGNALS
 from bot.turn.model.says import Card
 from bot.turn.wellbeing import feelings
 from tests.support.app import START
+from tests.support.by_typing import says
+from tests.support.chat import Chat
 from tests.support.turns import a_no, a_turn, said, states
 from tests.support.words import CONTENT, heard
 
@@ -112,3 +115,25 @@ def test_a_death_is_met_without_a_word_of_jobs_and_never_worn_out() -> None:
 def test_a_bad_word_is_told_from_one_that_is_denied(text: str, bad: bool, not_bad: bool) -> None:
     """A bad feeling is never met with "good to hear", nor a day that wasn't bad with "I'm sorry"."""
     assert (heard(text).went_badly(), heard(text).was_not_bad()) == (bad, not_bad)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("sorry, i'm in pieces here", "hitting you this hard"),
+        ("the shelf is falling apart", None),
+        ("i'm falling apart here", "hitting you this hard"),
+        ("i just wanna sleep for a month", "worn out"),
+        ("i'm on my last legs today", "worn out"),
+        ("bits and pieces", None),
+    ],
+)
+def test_a_figure_of_speech_is_heard_as_what_it_says(text: str, words: str | None) -> None:
+    """Where a day is asked for, and none of its words is one."""
+    chat = Chat()
+    chat.does(Commanded("log"))
+    for line in ("Acme", "Baker", "I've applied"):
+        says(chat, line)
+    answered = says(chat, text)
+    assert (words is None) == ("leave it for today" not in answered)
+    assert words is None or words in answered

@@ -14,7 +14,7 @@ from bot.language.understanding.answers.labels import normalised
 from bot.language.understanding.answers.markers import with_plain_marks
 from bot.language.understanding.answers.reasons import reason_in
 from bot.language.understanding.answers.repetition import besides
-from bot.language.understanding.answers.sayings import with_sayings
+from bot.language.understanding.answers.sayings import FELT, with_sayings
 from bot.language.understanding.answers.second_thoughts import second_thought
 from bot.language.understanding.answers.ticks import TickReader
 from bot.language.understanding.answers.told import is_given_away, only_tells, without_told
@@ -137,8 +137,7 @@ class HeardText(HeardNames):
         One with a word for what is bad is never about feeling good, and "not bad" never about being sad.
         """
         found = self._by.classifier.read(self._language, ask, self.text, asked_back)
-        if ask is not None:
-            found = with_sayings(self._by.tables.sayings(self._language), ask, self.text, found)
+        found = with_sayings(self._by.tables.sayings(self._language), ask, self.text, found)
         found = without_told(self._by.tables.markers(self._language), self._plain, found)
         felt = {reading.name for reading in found.ranked if reading.kind is Kind.feeling}
         sad = SAD if SAD in felt and self.was_not_bad() else None
@@ -180,6 +179,10 @@ class HeardText(HeardNames):
         """Tell whether the text says that nothing is to be changed, where it is asked what."""
         sayings = self._by.tables.sayings(self._language)
         return any(sayings.read(family, self.text) for family in ("settings_what", "summary"))
+
+    def is_figure_of_speech(self) -> bool:
+        """Tell whether the text says how somebody is in words that say something else: "in bits"."""
+        return self._by.tables.sayings(self._language).read(FELT, self.text) is not None
 
     def opening(self) -> tuple[str, str] | None:
         """Return the yes or no that the text opens with, and what follows; None if it opens with neither."""

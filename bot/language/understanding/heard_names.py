@@ -36,13 +36,20 @@ class HeardNames(HeardWhen):
         """Return whom the text names, and nothing else; None if it names nobody."""
         return person_in(self.text)
 
-    def person_within(self) -> str | None:
-        """Return the person whom the text names among words that only lead to it; None if it says more."""
-        return self._by.tables.names_within(self._language).person(self.text)
+    def person_within(self, *, doubtful: bool = False) -> str | None:
+        """Return the person whom the text names among words that only lead to it; None if it says more.
+
+        doubtful: even if the name may be another word as well.
+        """
+        return self._by.tables.names_within(self._language).person(self.text, doubtful=doubtful)
 
     def role_within(self) -> str | None:
         """Return the role that the text names among words that only lead to it; None if that is unclear."""
         return self._by.tables.names_within(self._language).role(self.text)
+
+    def knows_none(self) -> bool:
+        """Tell whether the text says no more than that somebody doesn't know the name or the day."""
+        return self._by.tables.sayings(self._language).read("no_idea", self.text) is not None
 
     def mentioned(self, names: Sequence[str]) -> tuple[int, ...]:
         """Return the indexes of the names that the text mentions, the likeliest first."""
@@ -55,11 +62,11 @@ class HeardNames(HeardWhen):
 
     def referenced(self, titles: Sequence[tuple[str, str]]) -> tuple[int, ...]:
         """Return the indexes of the applications that the text points at."""
-        return referenced(self.text, titles, self._patterns.order)
+        return referenced(self.text, titles, self._patterns.order, self._patterns.kinds)
 
     def excepted(self, titles: Sequence[tuple[str, str]]) -> tuple[int, ...]:
         """Return the indexes of the applications that are left when the text says which it doesn't mean."""
-        return excepted(self.text, titles)
+        return excepted(self.text, titles, self._patterns.kinds)
 
     def names_something(self, *, alone: bool = False) -> bool:
         """Tell whether the text names a company that it is about."""

@@ -12,6 +12,7 @@ from bot.language.understanding.places.place_names import country_in, zone_in
 from bot.language.understanding.requests.other_names import is_ordinary
 from bot.language.understanding.requests.patterns import RequestPatterns
 from bot.language.understanding.temporal.in_answers import (
+    day_held,
     day_in,
     day_to_remind,
     days_said,
@@ -55,6 +56,14 @@ class HeardWhen:
     def days(self, *, past: bool, since: date | None = None) -> tuple[date, ...]:
         """Return the days that the text may mean, the likeliest first; the text may say more."""
         return days_said(self._when, self.text, since or self._today, self._person.country, past=past).days
+
+    def day_from(self, known: date) -> date | None:
+        """Return the day that the text counts from a known one; None if it counts none, or says more."""
+        return self._when.relative.counted(self.text, known)
+
+    def day_held(self) -> date | None:
+        """Return the day, up to today, on which the text says that something took place."""
+        return day_held(self._when, self.text, self._today, self._person.country)
 
     def day_in(self) -> date | None:
         """Find the one day ahead that the text mentions; None if it mentions none, or several."""

@@ -11,6 +11,7 @@ from bot.coach.workdays import add_days
 from bot.talk.ask import Ask
 from bot.talk.days import DayQuestion, PickWhen, Toward, When, is_believable
 from bot.talk.kinds import PickCountry, PickHour, PickZone, Unkept, Write
+from bot.turn.interpreting.counted_days import counted_day
 from bot.turn.interpreting.names import is_name
 from bot.turn.model.person import Run
 from bot.turn.model.turn import Turn
@@ -74,6 +75,10 @@ def interpret(turn: Turn, run: Run, ask: Ask[Any], text: str) -> str | Unsure | 
     if isinstance(kind, Write):
         return text
     if isinstance(kind, DayQuestion):
+        counted = counted_day(turn, run, ask, text)
+        if counted is not None:
+            lies_ahead = meant(counted.day, kind.toward, turn.today) and counted.day >= turn.today
+            return counted.stored if lies_ahead else None
         return _day(turn, run, kind, text)
     if isinstance(kind, PickCountry):
         return turn.hear(text).place()
@@ -101,11 +106,16 @@ def _day(turn: Turn, run: Run, kind: DayQuestion[Any], text: str) -> str | Unsur
     if not days and rest != text:
         days = _read(turn, kind.toward, text)
     days = tuple(day for day in days if meant(day, kind.toward, today))
-    if not days:
+    if not days or is_behind(turn, kind, text) or turn.hear(text).is_figure_of_speech():
         return None
     if len(days) > 1 or reason_to_confirm(days, kind.toward, today) is not None:
         return Unsure(days, at)
     return When(days[0], at).stored
+
+
+def is_behind(turn: Turn, kind: DayQuestion[Any], text: str) -> bool:
+    """Tell whether a text says what took place already, where a day to come is asked for."""
+    return kind.toward not in (Toward.past, Toward.any) and turn.hear(text).day_held() is not None
 
 
 def _said_again(turn: Turn, asked_back: Sequence[When], text: str, at: time | None) -> When | None:

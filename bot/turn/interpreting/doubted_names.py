@@ -15,6 +15,14 @@ from bot.turn.readings.reading import CERTAIN, Kind
 DOUBTED = "is:"
 """The prefix of the draft answer that keeps a doubtful name until it is confirmed."""
 
+MOST_QUOTED = 6
+"""Words that may be a name by themselves, and are asked back in quotes. Our own choice."""
+
+
+def may_be_quoted(name: str) -> bool:
+    """Tell whether words are asked back as a name; more of them count only if they are said again."""
+    return len(name.split()) <= MOST_QUOTED
+
 
 def doubted_name(run: Run) -> str | None:
     """Return the name that was asked back last; None if none was."""
@@ -46,7 +54,7 @@ def _is_a_move(turn: Turn, text: str) -> bool:
 def confirmed(turn: Turn, run: Run, ask: Ask[Any], text: str) -> str:
     """Return the name that was asked back, if the text is a yes to that; else the text, or the name in it."""
     doubted = doubted_name(run) if is_name(ask) else None
-    if doubted is not None and turn.hear(text).agrees():
+    if doubted is not None and may_be_quoted(doubted) and turn.hear(text).agrees():
         return doubted
     return turn.hear(text).name_alone() if is_name(ask) else text
 

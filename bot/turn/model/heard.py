@@ -149,6 +149,12 @@ class Heard(Protocol):
         since: the day from which they are counted, if not today.
         """
 
+    def day_from(self, known: date) -> date | None:
+        """Return the day that the text counts from a known one: "a week later than they said"."""
+
+    def day_held(self) -> date | None:
+        """Return the day, up to today, on which something took place: "had it this morning"."""
+
     def day_in(self) -> date | None:
         """Return the one future day that the text mentions; None if it mentions none or several."""
 
@@ -209,8 +215,17 @@ class Heard(Protocol):
     def person(self) -> str | None:
         """Return whom the text names, and nothing else ("the ward manager, Helen"); None if nobody."""
 
-    def person_within(self) -> str | None:
-        """Return the person whom the text names among words that only lead to it: "her name's Aoife"."""
+    def person_within(self, *, doubtful: bool = False) -> str | None:
+        """Return the person whom the text names among words that only lead to it: "her name's Aoife".
+
+        doubtful: even if the name may be another word as well: "i think it was may".
+        """
+
+    def is_figure_of_speech(self) -> bool:
+        """Tell whether somebody says how they are in words that say something else: "sleep for a week"."""
+
+    def knows_none(self) -> bool:
+        """Tell whether somebody says no more than that they don't know the name or the day: "not a clue"."""
 
     def role_within(self) -> str | None:
         """Return the role that the text names among such words: "basically a carer"; None if unclear."""

@@ -13,6 +13,7 @@ from bot.turn.model.person import Run
 from bot.turn.model.says import Asked, Card
 from bot.turn.model.turn import Turn
 from bot.turn.questions.answering import run_option_action, take_answer
+from bot.turn.questions.blows import meet_blow
 from bot.turn.readings.reading import CERTAIN, Kind
 from bot.turn.runs.say_back import say_back
 
@@ -42,9 +43,11 @@ WANTED = frozenset({FitsNow.quick.value, FitsNow.whole.value, FitsNow.reply.valu
 
 
 def rate(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
-    """Take what the text says on the scale. Return False if it isn't said in such words."""
+    """Take what the text says on the scale; meet what else has happened. Return False if it says neither."""
     if not isinstance(ask.kind, Rate):
         return False
+    if meet_blow(turn, run, ask, text):
+        return True
     labelled = turn.hear(text).option(run)
     if labelled is not None and len(parts(text)) < FEWEST:
         return False  # as it is at any question

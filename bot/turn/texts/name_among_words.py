@@ -8,7 +8,7 @@ from typing import Any
 from bot.talk.ask import Ask
 from bot.talk.kinds import Write
 from bot.turn.interpreting.contacts import contact_in
-from bot.turn.interpreting.doubted_names import ask_whether_name, doubted_name
+from bot.turn.interpreting.doubted_names import DOUBTED, ask_whether_name, doubted_name, may_be_quoted
 from bot.turn.interpreting.names import is_name, is_written_as_name
 from bot.turn.interpreting.told_beside import told_beside
 from bot.turn.model.person import Run
@@ -17,7 +17,7 @@ from bot.turn.model.turn import Turn
 from bot.turn.questions.answering import take_answer
 from bot.turn.readings.name_within import NameWithin
 from bot.turn.routing import routes
-from bot.turn.runs.say_back import say_back
+from bot.turn.runs.say_back import ask_once_more, say_back
 from bot.turn.texts import beside_a_name
 
 COMPANY, ROLE, CONTACT = "company", "role", "contact"
@@ -107,16 +107,24 @@ def _take_company(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
 
 def likely_name(turn: Turn, ask: Ask[Any], text: str) -> str:
     """Return what is asked back of a text that is rather said than a name: the name in it, else all of it."""
-    company = is_name(ask) and _asked_for(ask) == COMPANY
-    found = turn.hear(text).name_within() if company else None
+    asked = _asked_for(ask) if is_name(ask) else ""
+    heard = turn.hear(text)
+    if asked == CONTACT:
+        return heard.person_within(doubtful=True) or text
+    found = heard.name_within() if asked == COMPANY else None
     strange = found is not None and turn.hear(found.name).names_a_stranger(anywhere=True)
     return found.name if found is not None and strange else text
 
 
 def ask_back(turn: Turn, run: Run, ask: Ask[Any], name: str) -> bool:
-    """Ask whether this is the name; take it where that was asked, and they say it again. Return True."""
+    """Ask whether this is the name; take it where that was asked, and they say it again. Return True.
+
+    A sentence is not put in quotes: what is asked for is said once more, and it counts if they say it again.
+    """
     if doubted_name(run) == name:
         take_answer(turn, run, ask, name, None)
+    elif not may_be_quoted(name):
+        ask_once_more(turn, turn.put(run.but(draft_answer=f"{DOUBTED}{name}")), explained=True)
     else:
         ask_whether_name(turn, run, name)
     return True

@@ -27,6 +27,12 @@ LONG_GONE = timedelta(hours=12)
 SHORT = 12
 """Words of a line that is news and no more. Our own choice."""
 
+MOST_OF_OFFER = 6
+"""Words of a text that tells of an offer and no more. Our own choice."""
+
+FEW = 5
+"""Words of a text that lets another application go, and says no more. Our own choice."""
+
 LONGEST = 40
 """Words up to which a text may be news without a word that it came just now: a longer one is a story."""
 
@@ -129,19 +135,26 @@ def _is_new(turn: Turn, run: Run, report: Report, case: Case | None, text: str, 
     if case is not None and report.news in DECISIONS and not pasted:
         return True
     aim = turn.hear(text).aim()
+    offer = report.news is News.offer and report.company is not None and report.sure >= filing.SURE
+    if offer and len(text.split()) <= MOST_OF_OFFER:
+        return not pasted  # nobody answers with an offer from another company: "globex wanna take me on"
     short = len(text.split()) <= SHORT
     return short and report.news in NEWS and aim is not None and aim.script in LEADS_TO_NEWS
 
 
 def _follow_to_decision(turn: Turn, run: Run, text: str) -> bool:
-    """Follow a decision that no report tells: an offer without a name, or what came just now from another."""
+    """Follow a decision that no report tells: an offer without a name, or what came just now from another.
+
+    That they are done with another one is theirs: "done with Boots".
+    """
     aim, about = turn.hear(text).aim(), mentions.application_of(run)
     number = routes.named_in(turn, turn.history, aim, text) if aim is not None else None
     own = about is not None and number == about.number
     other = number is not None and (not own or aim != Aim("no"))
     offer = aim == YES and run.script != YES.script and turn.hear(text).has(Marker.offers_the_job)
     now = other and turn.hear(text).has(Marker.just_now) and aim in LEADS_TO_DECISIONS
-    if aim is None or not (offer or now):
+    done = number is not None and not own and aim in routes.LETS_GO and len(text.split()) <= FEW
+    if aim is None or not (offer or now or done):
         return False
     when = routes.when_in(turn, text) if (aim.script, aim.way) in routes.DATED else None
     routes.follow(turn, aim, number, when)

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from bot.talk.ask import SKIPPED, Ask
-from bot.talk.days import PickDate, Toward
+from bot.talk.days import DayQuestion, PickDate, Toward
 from bot.turn.corrections import card_values
 from bot.turn.interpreting.names import is_name
 from bot.turn.model.callback_data import Control
@@ -87,7 +87,10 @@ def take_no_day(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
 
 
 def take_none_given(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
-    """Leave a name or a day open that nobody gave. Return False if a text doesn't say that."""
+    """Leave a name or a day open that nobody gave, or knows. Return False if a text doesn't say that."""
+    if (is_name(ask) or isinstance(ask.kind, DayQuestion)) and turn.hear(text).knows_none():
+        take_control(turn, run, ask, Control.skip, None)  # who needs it is told so
+        return True
     if not is_none(text) or turn.hear(text).control(run) is not None:
         return False
     if run.script == "log" and ask.key == card_values.RIGHT and run.changing is None:

@@ -18,7 +18,7 @@ from bot.talk.kinds import LONGEST_TEXT, Choose, ChooseMany, Pick, Rate, Unkept,
 from bot.talk.visible import is_visible
 from bot.turn.corrections import card_values, earlier_answers, erasing, several
 from bot.turn.interpreting import mentions
-from bot.turn.interpreting.answers import complaint, interpret, readings_at, too_long
+from bot.turn.interpreting.answers import interpret, readings_at, too_long
 from bot.turn.interpreting.doubted_names import confirmed, is_denied, is_doubtful
 from bot.turn.interpreting.hedges import without_hedge
 from bot.turn.interpreting.names import is_name, is_no_name, without_label
@@ -216,8 +216,7 @@ def _try_readings(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     """
     other = isinstance(ask.kind, DayQuestion) and mentions.is_about_another(turn, run, text)
     numbered = isinstance(ask.kind, Choose | ChooseMany | Rate)
-    if not numbered and not other and last_resort.names_a_day(turn, ask, text):
-        turn.card(complaint(ask))
+    if not numbered and not other and last_resort.refuse_day(turn, ask, text):
         return False
     if isinstance(ask.kind, Pick) and (stored := mentions.picked(turn, ask.kind, text)) is not None:
         take_answer(turn, run, ask, stored, None, choice=stored)

@@ -30,7 +30,7 @@ def act_on_unlisted(turn: Turn, run: Run, ask: Ask[str], text: str) -> bool:
     listed = mentions.picked(turn, kind, name) if name is not None else None
     if listed is not None:
         take_answer(turn, run, ask, listed, None, choice=listed)
-    elif name is None and any(wanted.new is not None for wanted in found):
+    elif name is None and all(wanted.new is not None for wanted in found):
         return False  # it goes on with something that is no name
     elif isinstance(run.facts, AboutWords):
         _leave(turn, name)
@@ -55,7 +55,12 @@ def _of_applications(kind: Pick) -> bool:
 
 
 def _name(turn: Turn, found: Sequence[Request]) -> str | None:
-    """Return the name that was said along; None if there is none, or if it is rather a sentence."""
+    """Return the name that was said along; None if there is none, or if it is rather a sentence.
+
+    What says as a whole that it is another one gives none: "none of those, a different crowd".
+    """
+    if any(wanted.new is None for wanted in found):
+        return None
     said = next((wanted.new for wanted in found if wanted.new is not None), None)
     fits = said is not None and edits.is_one(said)
     return said if fits and not turn.hear(said or "").is_said() else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from bot.language.understanding.lines.words import SWEARING
 from bot.turn.readings.name_within import NameWithin
 
 LONGEST = 120
@@ -12,6 +13,9 @@ LONGEST = 120
 
 MOST_WORDS = 5
 """Words of a name that is taken out of other words."""
+
+_SWEARING = re.compile(rf"(?:{SWEARING} )+(?=\w)")
+"""Small words for emphasis before a name; whoever writes them large writes a name: "Bloody Mary's"."""
 
 _MARKS = " .,;:!\"“”'()"
 
@@ -105,5 +109,6 @@ class NamePhrases:
 
     def alone(self, text: str) -> str:
         """Return a name without the words before it: "same, staff nurse" is "staff nurse"."""
+        text = _SWEARING.sub("", text)
         match = self._before.match(text.replace("’", "'"))
         return text[match.end() :].strip() or text if match is not None else text

@@ -12,6 +12,7 @@ from typing import Any
 from bot.language.understanding.answers.markers import with_plain_marks
 from bot.language.understanding.lines.ordinary import ORDINARY
 from bot.language.understanding.lines.roles import is_role
+from bot.language.understanding.lines.words import MODIFIERS, PLACES
 
 LONGEST = 100
 """Characters of such a text."""
@@ -27,6 +28,7 @@ _SEVERAL = re.compile(
     r"^(?P<kind>[\w ]{2,30}?) (?:jobs|roles|positions|posts)(?:[\s,–-]+(?P<rest>\w.*))?$", re.I
 )
 _THE_ROLE = re.compile(r"\s(?:role|job|position|post|vacancy|one|thing)$", re.IGNORECASE)
+_A_JOB = re.compile(r"(?P<kind>[\w -]{2,30}) (?:job|role|position|post)", re.IGNORECASE)
 _OF_SEVERAL = re.compile(r"\bone of\b", re.IGNORECASE)
 
 
@@ -56,8 +58,15 @@ class NamesWithin:
             re.IGNORECASE,
         )
 
-    def person(self, text: str) -> str | None:
-        """Return a person's name among words that lead to it or doubt it; None if a text says more."""
+        self._concludes = re.compile(
+            rf".{{3,}}?(?:[,;]|\s[–-])\s*{role['concludes']}\s+(?P<role>\w.*)", re.IGNORECASE
+        )
+
+    def person(self, text: str, *, doubtful: bool = False) -> str | None:
+        """Return a person's name among words that lead to it or doubt it; None if a text says more.
+
+        doubtful: even if it may be another word as well, to be asked back.
+        """
         plain = with_plain_marks(text)
         found = self._person.fullmatch(plain) if len(plain) <= LONGEST else None
         if found is None or not (found["lead"] or found["behind"]):
@@ -68,7 +77,7 @@ class NamesWithin:
         capital = any(word[0].isupper() for word in words) and not plain.isupper()
         strange = any(word.casefold() not in ORDINARY for word in words)
         sure = found["title"] is not None or (found["sure"] is not None and len(words) == 1)
-        if not (sure or capital or strange):
+        if not (sure or capital or strange or (doubtful and len(words) == 1)):
             return None
         title = f"{found['title'].strip().capitalize()} " if found["title"] else ""
         return title + " ".join(_named(word) if word.islower() else word for word in words)
@@ -76,7 +85,12 @@ class NamesWithin:
     def role(self, text: str) -> str | None:
         """Return the role among words that only lead to it; None if that is unclear."""
         plain = with_plain_marks(text)
-        found = self._role.fullmatch(plain) if len(plain) <= LONGEST else None
+        if len(plain) > LONGEST:
+            return None
+        concluded = self._concludes.fullmatch(plain.rstrip(" .!"))
+        if concluded is not None and is_role(concluded["role"]):
+            return concluded["role"]
+        found = self._role.fullmatch(plain)
         if found is None or not (found["lead"].strip() or found["article"] or found["behind"]):
             return None
         name = found["name"].strip(" ,.-")
@@ -85,13 +99,25 @@ class NamesWithin:
             rest = f", {several['rest']}" if several["rest"] else ""
             name = f"{several['kind']} job{rest}"
         bare = _THE_ROLE.sub("", name)  # "it's a driver role"
-        name = bare if is_role(bare) else name
+        of_a_kind = _is_job_of_a_kind(name)
+        name = bare if is_role(bare) and not of_a_kind else name
         words = [word.casefold().strip(",.;") for word in name.split()]
         if not 1 <= len(words) <= MOST_IN_ROLE or not self._no_role.isdisjoint(words) or "?" in name:
             return None
         titled = len(words) > 1 and found["sure"] is not None
         titled = titled and (found["article"] is not None or found["calls"] is not None)
-        return name if titled or several is not None or is_role(_without_when(name)) else None
+        plainly = titled or several is not None or of_a_kind
+        return name if plainly or is_role(_without_when(name)) else None
+
+
+def _is_job_of_a_kind(name: str) -> bool:
+    """Tell whether the word before "job" says where it is, or of which kind, and is no role: "office job"."""
+    found = _A_JOB.fullmatch(name)
+    words = found["kind"].casefold().split() if found is not None else []
+    a_place = len(words) == 1 and words[0] in PLACES
+    return bool(words) and (
+        a_place or ((PLACES | MODIFIERS).issuperset(words) and not is_role(" ".join(words)))
+    )
 
 
 def _named(word: str) -> str:

@@ -11,7 +11,7 @@ from bot.language.understanding.learned.classifier import SAID_BACK
 from bot.language.understanding.learned.questions import answers_to
 from bot.talk.ask import Ask
 from bot.talk.frozen import changed
-from bot.talk.kinds import Choose
+from bot.talk.kinds import Choose, Rate, Write
 from bot.turn.readings.reading import ANSWER, Kind, Reading, Readings
 
 LONGEST = 120
@@ -28,6 +28,12 @@ YES, NO = "yes", "no"
 ERASING, ERASE = "sure", "erase"
 """The question whether to erase an application, and the table of a yes to it."""
 
+FELT = "felt"
+"""The table of feelings. A scale, and a question for own words, take them as answers."""
+
+SUMMARY, RIGHT = "summary", "right"
+"""The table of every question whether what is shown is right, and the meaning that it is."""
+
 SURE, IN_DOUBT = 0.95, 0.3
 """How sure a saying is, and each of the two answers where somebody says neither: they are asked back."""
 
@@ -41,7 +47,8 @@ class Sayings:
         """data: `sayings.toml`. Raises KeyError where a list is missing."""
         self._lead = re.compile(rf"(?:{data['before']})(?!\w)\s*", re.IGNORECASE)
         self._after = re.compile(rf"(?:\s+(?:{data['after']}))+$", re.IGNORECASE)
-        words = {"{change}": data["change"], "{bit}": data["bit"]}
+        self._agreement = re.compile(data["agreement"], re.IGNORECASE)
+        words = {f"{{{name}}}": data[name] for name in ("change", "bit", "move")}
 
         def pattern(says: list[str]) -> re.Pattern[str]:
             whole = "|".join(says)
@@ -71,6 +78,10 @@ class Sayings:
                 return meaning
         return None
 
+    def may_agree(self, text: str) -> bool:
+        """Tell whether a text has a word with which somebody says that something is right."""
+        return self._agreement.search(normalised(text)) is not None
+
     def _all_say(self, says: re.Pattern[str], clauses: list[str]) -> bool:
         said = [self._is(says, clause) for clause in clauses]
         leads = [self._leads(clause) for clause in clauses]
@@ -95,13 +106,17 @@ class Sayings:
             rest = rest[match.end() :] if match is not None else ""
 
 
-def with_sayings(sayings: Sayings, ask: Ask[Any], text: str, heard: Readings) -> Readings:
-    """Return the answer that a text gives as a saying; else what else was heard in it.
+def with_sayings(sayings: Sayings, ask: Ask[Any] | None, text: str, heard: Readings) -> Readings:
+    """Return the answer that a text gives as a saying, or the feeling; else what else was heard in it.
 
-    What can't be undone takes a plain yes: any other one is asked back.
+    What can't be undone takes a plain yes: any other one is asked back, and so is what agrees in no word.
     """
-    known = answers_to(ask) if isinstance(ask.kind, Choose) else None
-    if known is None:
+    own_words = ask is not None and isinstance(ask.kind, Write | Rate)
+    felt = sayings.read(FELT, text) if not own_words else None
+    if felt is not None:
+        return Readings((Reading(Kind.feeling, felt, SURE),), hard=SURE)
+    known = answers_to(ask) if ask is not None and isinstance(ask.kind, Choose) else None
+    if ask is None or known is None:
         return heard
     polar = {YES, NO} <= known.values.keys()
     erasing = polar and ask.key == ERASING
@@ -115,15 +130,18 @@ def with_sayings(sayings: Sayings, ask: Ask[Any], text: str, heard: Readings) ->
         said = f"{known.family}__{meaning}" if known.family in SAID_BACK else ""
         return Readings((Reading(Kind.answer, known.values[meaning], SURE, said),))
     if erasing:
-        doubtful = ANSWER.least - 0.01
-        return changed(
-            heard,
-            ranked=tuple(
-                changed(one, sure=min(one.sure, doubtful)) if _erases(one) else one for one in heard.ranked
-            ),
-        )
+        return _doubted(heard, YES)
+    if known.family == SUMMARY and not sayings.may_agree(text):
+        return _doubted(heard, known.values.get(RIGHT, RIGHT))
     return heard
 
 
-def _erases(reading: Reading) -> bool:
-    return reading.kind is Kind.answer and reading.name == YES
+def _doubted(heard: Readings, name: str) -> Readings:
+    """Return what was heard with one of the answers so unsure that it is asked back."""
+    doubtful = ANSWER.least - 0.01
+
+    def asked_back(one: Reading) -> Reading:
+        is_it = one.kind is Kind.answer and one.name == name
+        return changed(one, sure=min(one.sure, doubtful)) if is_it else one
+
+    return changed(heard, ranked=tuple(map(asked_back, heard.ranked)))

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
-from bot.language.understanding.lines.words import ASIDES, BRANDS
+from bot.language.understanding.lines.words import ASIDES, BRANDS, SWEARING
 
 FILLERS = re.compile(
-    rf"^(?:\W|(?!(?:{'|'.join(BRANDS)})\b)(?:{'|'.join(sorted(ASIDES))}|so+|ug+h+|l+o+l+|om+g+|hm+|a+r+gh+|(?:ha){{2,}}h?|(?:he){{2,}}"
+    rf"^(?:\W|{SWEARING}(?= )|"
+    rf"(?!(?:{'|'.join(BRANDS)})\b)(?:{'|'.join(sorted(ASIDES))}|"
+    r"so+|ug+h+|l+o+l+|om+g+|hm+|a+r+gh+|(?:ha){2,}h?|(?:he){2,}"
     r"|lma+o+|nope|nah|naw|(?-i:man|mate|guys|lads|fam|pal)|"
     r"well|just to say|i had|one more|another one|next one|good news|bad news|"
     r"great news|sad news|update|news|hi|hey|hello|hiya|"
@@ -33,13 +35,13 @@ FILLERS = re.compile(
 
 
 AUXILIARIES = re.compile(
-    r"(?:(?:'s|'ve|’s|’ve)?(?:\s+(?:have|has|had|just|already|finally|also|now|then|are|is|"
+    rf"(?:(?:'s|'ve|’s|’ve)?(?:\s+(?:have|has|had|just|already|finally|also|now|then|are|is|"
     r"was|were|both|people|guys|lot|hr|team|recruiter|manager|owner|they|it|it's|its|all|"
     r"will|only|never|still|where|which|"
     r"even|today|actually|me|have been|did|who|that|again|there|would|kindly|told me|tells "
     r"me|told|says|said|reckons|id|i'd|i'll|i|they'd|theyd|they've|theyve|they'll|we'll|we|regarding|that i|"
     r"liked me|got in touch|came back|rang|called|emailed|wrote|mailed|texted|replied|phoned|"
-    r"fuck(?:ing|in|n)|f\*+ing|effing|freaking?|frigging?|friggin|bloody|goddamn?|damn|literally|outright|"
+    rf"{SWEARING}|literally|outright|"
     r"flat out|straight up|and|to say|job|role|position|application|one))+|\W+)$",
     re.IGNORECASE,
 )

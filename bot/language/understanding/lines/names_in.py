@@ -17,6 +17,7 @@ from bot.language.understanding.lines.words import (
     MODIFIERS,
     NEVER,
     PLACES,
+    SWEARING,
 )
 
 MOST_WORDS = 7
@@ -51,6 +52,9 @@ SMALL = set_of("of and the for de la del van von in on at upon y e da do")
 _BRAND = re.compile(rf"(?:the )?(?P<name>{'|'.join(BRANDS)})(?!\w)", re.IGNORECASE)
 
 
+_SWEARING = re.compile(rf"(?:{SWEARING} )+(?=\S)", re.IGNORECASE)
+
+
 _WHAT_OF_IT = set_of("job role post position one thing gig vacancy application interview")
 
 
@@ -68,6 +72,8 @@ def name_after(text: str, start: int, end: int | None = None) -> Name | None:
     called = _CALLED.match(text, start)
     if called is not None:
         start = called.end()
+    if (swearing := _SWEARING.match(text, start)) is not None:
+        start = swearing.end()
     if (brand := _BRAND.match(text, start)) is not None:
         return Name(brand["name"], brand.start("name"), brand.end(), 0.95)
     words = words_of(text, start, end)[: MOST_WORDS + 6]

@@ -25,6 +25,12 @@ BRANDS = (
 )
 """Companies whose names are ordinary words, as patterns: in small letters they would be cut short or lost."""
 
+SWEARING = (
+    r"(?:f(?:uc|ec)k(?:ing|in|n)|f\*+ing|effing|freaking?|frigging?|friggin|bloody(?: hell)?|goddamn?|damn"
+    r"|sodding)(?! mary(?:['’]?s)?\b)"
+)
+"""Words for emphasis, which belong to no name: "Bloody Mary's" is one."""
+
 HEADS = set_of("""
     postie postwoman sparky brickie tradie truckie trucker cabbie roadie bouncer doorman binman dustman
     stacker milkman fireman firefighter policeman fishmonger greengrocer barmaid babysitter dishwasher busser
@@ -140,9 +146,10 @@ COMPANY_WORDS = set_of("""
     clinic club college co collective company construction consulting consultancy consultants corp
     corporation council couriers creative dairy dental dentistry diagnostics digital energy engineering
     estates farm farms finance financial fitness flooring foods foundation freight garage gardens gmbh
-    group gym hall haulage health healthcare holdings home homes hospice hospital hotel hotels house
+    group gym hall haulage health healthcare holdings home homes hospice hospital hospitals hotel hotels house
     housing inc industries infirmary inn insurance interiors international kitchen kitchens labs law
     leisure limited llc llp lodge logistics ltd manor market media medical mills ministry motors museum
+    museums libraries
     network networks nhs nurseries nursery outdoor partners pharma pharmacy pizza plastics plc polymers
     practice press primary productions properties pub rail recruitment records rentals resort restaurant
     retail robotics salon school schools security services shipping shop site software solar solicitors

@@ -40,6 +40,9 @@ class OfferReplies:
             kind: frozenset(map(plain, data[kind.value]))
             for kind in (OfferReply.yes, OfferReply.fine, OfferReply.no, OfferReply.later)
         }
+        more: Mapping[str, list[str]] = data["in_more_words"]
+        self._in_more_words = {OfferReply(kind): _whole(says) for kind, says in more.items()}
+        self._meant = {label: _whole(says) for label, says in data["meant"].items()}
         self._around = frozenset(data["around"])
         self._refusing = frozenset(data["refusing"])
         self._also = {label: frozenset(map(plain, said)) for label, said in data["also"].items()}
@@ -50,7 +53,11 @@ class OfferReplies:
     def reply_in(self, text: str) -> OfferReply | None:
         """Return whether a text as a whole says yes, no or later; None if it says more, or none of it."""
         said = plain(text)
-        return next((kind for kind, ways in self._said.items() if said in ways), None)
+        if len(text) > LONGEST:
+            return None
+        few = (kind for kind, ways in self._said.items() if said in ways)
+        more = (kind for kind, says in self._in_more_words.items() if says.fullmatch(said) is not None)
+        return next(few, next(more, None))
 
     def opening(self, text: str) -> tuple[str, str] | None:
         """Return the yes or no that a text opens with, and what follows it; None if it opens with neither."""
@@ -73,8 +80,9 @@ class OfferReplies:
         if exact:
             return exact[0]
         also = [block for block, _ in labels if said in self._also.get(block, ())]
-        if also:
-            return also[0]
+        meant = (block for block, _ in labels if block in self._meant and self._meant[block].fullmatch(said))
+        if also or (block := next(meant, None)) is not None:
+            return also[0] if also else block
         ways = ((block, (plain(label), *self._also.get(block, ()))) for block, label in labels)
         found = [
             block for block, named in ways if any(self._says(said, way, block in declining) for way in named)
@@ -116,6 +124,11 @@ class OfferReplies:
     def was_not_bad(self, text: str) -> bool:
         """Tell whether a text says that something is "not bad", and nothing worse."""
         return self._not_bad.search(_small(text)) is not None and not self.went_badly(text)
+
+
+def _whole(says: Sequence[str]) -> re.Pattern[str]:
+    """Return what a whole text is held against, which nothing matches if there is nothing."""
+    return re.compile("|".join(f"(?:{one})" for one in says) or r"(?!)")
 
 
 def _words(says: Sequence[str]) -> re.Pattern[str]:

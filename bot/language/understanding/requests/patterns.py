@@ -49,6 +49,7 @@ class RequestPatterns:
         self._pieces: Mapping[str, str] = data["pieces"]
         self._past = re.compile(rf"\b(?:{'|'.join(data['past'])})\b", re.IGNORECASE)
         self.order: Mapping[str, Sequence[str]] = data["order"]
+        self.kinds: Mapping[str, Sequence[str]] = data["kinds"]
         self.no_names = frozenset(data["no_names"])
         self._no_quotes = frozenset(data["no_quotes"])
         self.beside_places = frozenset(data["beside_places"])

@@ -8,6 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from bot.language.understanding.phrases.exclusions import left_out
 from bot.language.understanding.phrases.phrases import LOOKED_AT, mentioned
 
+NO_KINDS: Mapping[str, Sequence[str]] = {}
+"""No kinds of places."""
+
 STEM, OF_A_WORD = 4, 0.6
 """Least letters that two words begin with alike, and least share of the word of the role that they make up,
 for "the nursing one" to be the one for a nurse. Our own choice, see its test."""
@@ -22,16 +25,26 @@ _THE_ONE = re.compile(r"\b([^\W\d_]{4,}) (?:one|job|role|position|post|applicati
 _BESIDE_ONE = frozenset(("the", "that", "my", "one", "job", "role", "at", "with", "from", "for", "a"))
 """Words beside the name or the role of what is left out."""
 
+_A_KIND = re.compile(
+    r"(?:(?:it's|its|it was|that's|thats|was|no|i mean|i meant|sorry|oh|the one (?:at|with|from))[ ,]+)*"
+    r"(?:the|that|my) (?P<kind>[^\W\d_]{3,})(?: (?:one|job|role|place|company|people|crowd|lot|thing|gig))?"
+)
+"""A text that names a kind of place or of work, and says no more: "the computer place"."""
+
 _WORD = re.compile(r"[^\W\d_]+")
 _NAMED = re.compile(r"\b(?:from|at|with|about|of|for) (?:the |an |a )?([^\W\d_][\w'&.-]*)", re.IGNORECASE)
 
 
 def referenced(
-    text: str, titles: Sequence[tuple[str, str]], order: Mapping[str, Sequence[str]]
+    text: str,
+    titles: Sequence[tuple[str, str]],
+    order: Mapping[str, Sequence[str]],
+    kinds: Mapping[str, Sequence[str]] = NO_KINDS,
 ) -> tuple[int, ...]:
     """Return the indexes of the applications that a text points at; () if none.
 
     titles: company and role of each, "" where one isn't known. order: words for each place in the list.
+    kinds: what the work at a kind of place is called.
     """
     by_role = set(mentioned(text, [role for _, role in titles])) | set(_by_stem(text, titles))
     by_company = mentioned(text, [company for company, _ in titles])
@@ -44,13 +57,17 @@ def referenced(
     started = tuple(index for index, (company, _) in enumerate(titles) if words and _begins(company, words))
     if started:  # the whole text is how a name begins, however short that is
         return started
+    if (alone := _by_kind(text, titles, kinds)) is not None:
+        return (alone,)
     place = place_in(text, order)
     if place is None or not -1 <= place < len(titles) or not titles:
         return ()
     return (place if place >= 0 else len(titles) - 1,)
 
 
-def excepted(text: str, titles: Sequence[tuple[str, str]]) -> tuple[int, ...]:
+def excepted(
+    text: str, titles: Sequence[tuple[str, str]], kinds: Mapping[str, Sequence[str]] = NO_KINDS
+) -> tuple[int, ...]:
     """Return the indexes of the applications that are left when a text only says which ones it doesn't mean.
 
     () if it doesn't, or names one that isn't known: "not heard from them" leaves nothing out.
@@ -61,12 +78,31 @@ def excepted(text: str, titles: Sequence[tuple[str, str]]) -> tuple[int, ...]:
         meant = [
             index
             for index, title in enumerate(titles)
-            if said and all(any(_same_stem(word, of) for of in _words(" ".join(title))) for word in said)
+            if said and all(any(_is_same(word, of, part) for of in _words(" ".join(title))) for word in said)
         ]
+        if not meant and (alone := _of_kind(said, titles, kinds)) is not None:
+            meant = [alone]
         if len(meant) != 1:
             return ()
         out.update(meant)
     return tuple(index for index in range(len(titles)) if index not in out) if out else ()
+
+
+def _by_kind(text: str, titles: Sequence[tuple[str, str]], kinds: Mapping[str, Sequence[str]]) -> int | None:
+    """Return the one application whose work belongs to the kind of place that a text names, and no more."""
+    match = _A_KIND.fullmatch(text[:LOOKED_AT].casefold().strip(" .!"))
+    return _of_kind({match["kind"]}, titles, kinds) if match is not None else None
+
+
+def _of_kind(
+    said: set[str], titles: Sequence[tuple[str, str]], kinds: Mapping[str, Sequence[str]]
+) -> int | None:
+    """Return the one application that has a word of the kind that is said; None if none has, or several."""
+    words = next(
+        (kinds[each] for word in said for each in (word, word.removesuffix("s")) if each in kinds), ()
+    )
+    found = [at for at, title in enumerate(titles) if not set(words).isdisjoint(_words(" ".join(title)))]
+    return found[0] if len(said) == 1 and len(found) == 1 else None
 
 
 def _words(text: str) -> list[str]:
@@ -83,6 +119,12 @@ def _by_stem(text: str, titles: Sequence[tuple[str, str]]) -> Iterator[int]:
         words = _WORD.findall(role.casefold())
         if any(_same_stem(one, word) for one in said for word in words):
             yield index
+
+
+def _is_same(said: str, word: str, text: str) -> bool:
+    """Tell whether a word of a text is one of a title; a short one is, where it is written as one: "IT"."""
+    short = len(said) < STEM and said == word and (len(said) == STEM - 1 or said.upper() in text)
+    return short or _same_stem(said, word)
 
 
 def _same_stem(said: str, word: str) -> bool:

@@ -73,6 +73,7 @@ class DayShapes:
         self._about_a_day = re.compile(around["about_a_day"])
         self._at_an_hour = re.compile(around["at_an_hour"])
         self.taken_back = re.compile(around["taken_back"])
+        self.held, self.took_place = re.compile(around["held"]), re.compile(around["took_place"])
         self.either = re.compile(around["either"])
         self.no_length, self.of_closing, self.behind_an_hour = (
             re.compile(around[name], re.IGNORECASE) for name in ("no_length", "of_closing", "behind_an_hour")

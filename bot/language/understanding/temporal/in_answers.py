@@ -89,6 +89,22 @@ def days_said(words: WhenWords, text: str, today: date, country: str | None, *, 
     return Answer(_readings(chosen, today, past=past), about)
 
 
+def day_held(words: WhenWords, text: str, today: date, country: str | None) -> date | None:
+    """Return the day, up to today, on which a text says that something took place; None if it says more."""
+    plain = " ".join(text[:SEARCHED].split())
+    found = list(words.days_in(plain, today, country))
+    if len(found) != 1 or not _took_place(words, plain, found[0]):
+        return None
+    day = _toward(found[0].both, past=True)
+    return day if day is not None and day <= today else None
+
+
+def _took_place(words: WhenWords, plain: str, day: Day) -> bool:
+    """Tell whether all else that a text says is that something took place: "had it this morning"."""
+    rest = folded(without(plain, [(words.days.led(plain, day), day.end)])).strip(" .,!")
+    return words.days.took_place.search(rest) is not None and words.days.held.fullmatch(rest) is not None
+
+
 def day_in(words: WhenWords, text: str, today: date, country: str | None) -> date | None:
     """Return the one day ahead that a text mentions; None if it mentions none, or several."""
     plain = " ".join(text[:SEARCHED].split())
@@ -228,5 +244,5 @@ def _spans(
 def _stands_in_a_text(words: WhenWords, plain: str, day: Day) -> bool:
     """Tell whether a day counts though more is said."""
     if day.kind in ("near", "earlier"):
-        return words.days.goes_on.match(folded(plain), day.end) is not None
+        return _took_place(words, plain, day) or words.days.goes_on.match(folded(plain), day.end) is not None
     return not day.alone and words.days.is_of_a_day(plain, day)

@@ -13,6 +13,7 @@ from bot.folders import shipped
 from bot.language.understanding.temporal.counting import is_range
 from bot.language.understanding.temporal.days import Day, DayShapes
 from bot.language.understanding.temporal.hours import Hour, HourShapes, masked
+from bot.language.understanding.temporal.relative import RelativeDays
 from bot.language.understanding.temporal.shapes import folded, one_of
 from bot.language.wording.templates import FALLBACK
 
@@ -26,6 +27,7 @@ class WhenWords:
     def __init__(self, dates: Mapping[str, Any], hours: Mapping[str, Any]) -> None:
         """dates, hours: `dates.toml` and `hours.toml`."""
         self.days, self.hours = DayShapes(dates), HourShapes(hours)
+        self.relative = RelativeDays(dates)
         self.agreeing = frozenset(dates["agreeing"])
         self.greeting, self.whenever, self.part = (_any_of(hours[key]) for key in _WISHES)
         self.parts: dict[str, int] = dict(hours["parts"])

@@ -51,18 +51,28 @@ LISTS: Mapping[str, tuple[str, ...]] = {
 
 TABLES: Mapping[str, tuple[str, ...]] = {
     "asking_back": ("asks", "words", "places", "same"),
-    "dates": ("numbers", "years", "units", "around", "pieces", "none_given"),
+    "dates": ("numbers", "years", "units", "around", "pieces", "none_given", "relative"),
     "earlier": ("names", "things"),
     "hours": ("named", "numbers", "minutes", "minutes_after", "half", "parts"),
     "languages": ("en", "cyrillic", "cyrillic_words"),
     "names": ("person", "role"),
-    "offers": ("also",),
+    "offers": ("also", "in_more_words", "meant"),
     "safety": ("kinds", "same"),
-    "sayings": ("summary", "yes_no", "now_or_later", "named", "settings_what", "erase"),
+    "sayings": (
+        "summary",
+        "yes_no",
+        "now_or_later",
+        "named",
+        "settings_what",
+        "erase",
+        "fits",
+        "no_idea",
+        *("stage", "felt"),
+    ),
     "scale": ("steps", "numbers", "wants"),
     "signs": ("means",),
     "ticks": ("true_of_you", "must_stay", "direction"),
-    "requests": ("order", "doing", "fields", "via"),
+    "requests": ("order", "kinds", "doing", "fields", "via"),
 }
 """Tables within each table that it needs."""
 
@@ -73,7 +83,7 @@ TEXTS: Mapping[str, tuple[str, ...]] = {
     "hours": ("am_pm", "hrs", "follows_a_day"),
     "offers": ("erasing_agreed", "erasing"),
     "requests": ("before", "before_doing", "after"),
-    "sayings": ("before", "after", "change", "bit"),
+    "sayings": ("before", "after", "change", "bit", "move", "agreement"),
     "scale": ("before", "after", "decline"),
     "ticks": (
         *("before", "after", "instead", "done", "kept", "none", "clear", "all", "rest", "that", "those"),

@@ -1,0 +1,102 @@
+"""What is picked in words that no label has: a stage, none of those listed, a country."""
+
+import pytest
+
+from bot.events import Commanded
+from tests.support.by_typing import names, says, somebody
+from tests.support.chat import Chat
+from tests.support.words import heard
+
+
+def answer(script: str, said: list[str], text: str, key: str) -> str | None:
+    chat = Chat()
+    chat.does(Commanded(script))
+    for line in [*said, text]:
+        says(chat, line)
+    run = chat.loaded.person.current
+    assert run is not None
+    return run.answers[key].value if key in run.answers else None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i never so much as met a human",
+        "didn't even get to speak to anyone",
+        "cv's in, that's it so far",
+    ],
+)
+def test_only_the_application_was_sent(text: str) -> None:
+    """Nobody asks for a person with it, and nothing is given up."""
+    assert answer("no", ["low", "a short review", "Globex", "Baker"], text, "stage") == "applied"
+
+
+@pytest.mark.parametrize("text", ["none of these, a different outfit", "neither, it's another lot"])
+def test_none_of_those_listed_is_meant(text: str) -> None:
+    """What only says so is no name."""
+    chat = somebody("Acme", "Globex")
+    chat.does(Commanded("no"))
+    says(chat, "low")
+    says(chat, "a short review")
+    assert "Which company was it" in says(chat, text)
+
+
+@pytest.mark.parametrize(("text", "country"), [("down under", "AU"), ("Cork, in the emerald isle", "IE")])
+def test_a_country_may_go_by_another_name(text: str, country: str) -> None:
+    """Where it is asked for."""
+    to_country = ["Acme", "Baker", "I've applied", "yesterday", "Nobody by name", "No date given"]
+    assert (answer("log", to_country, text, "country") or "").startswith(country)
+
+
+def told_in_a_review(text: str) -> Chat:
+    """Somebody with two open applications says it where it is asked what went well at a third."""
+    chat = somebody("Acme", "Globex", "Initech")
+    says(chat, "Initech said no")
+    for line in ("low", "a short review", "No, just the no", text):
+        says(chat, line)
+    return chat
+
+
+@pytest.mark.parametrize("text", ["done with acme", "Umbrella wanna take me on"])
+def test_news_and_wishes_of_others_are_no_answer_in_own_words(text: str) -> None:
+    """They are acted on, and the review waits."""
+    chat = told_in_a_review(text)
+    assert chat.loaded.person.current is not None
+    assert chat.loaded.person.current.script in ("overdue", "yes")
+    assert len(names(chat)) == 3
+
+
+@pytest.mark.parametrize("text", ["done with long answers", "Umbrella would take me on", "no acme jargon"])
+def test_what_may_be_an_answer_is_kept(text: str) -> None:
+    """A name alone makes no news."""
+    chat = told_in_a_review(text)
+    assert chat.loaded.person.current is not None
+    assert chat.loaded.person.current.script == "reflection"
+    assert chat.loaded.person.current.answers["went_well"].value == text
+
+
+TITLES = [("Dunmore IT", "helpdesk analyst"), ("Quill House", "care assistant"), ("Elm Lodge", "staff nurse")]
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("the computer place", (0,)),
+        ("it's the hospital one", (2,)),
+        ("the hospital said no", ()),
+        ("the school", ()),
+        ("that place", ()),
+    ],
+)
+def test_a_kind_of_place_is_where_such_work_is_done(text: str, meant: tuple[int, ...]) -> None:
+    """Where one application alone has it, and nothing else is said."""
+    assert heard(text).referenced(TITLES) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [("not the IT one and not the hospital", (1,)), ("not the hospital", (0, 1)), ("not it", ())],
+)
+def test_what_is_left_when_kinds_of_places_are_not_meant(text: str, left: tuple[int, ...]) -> None:
+    """A short word is a name where it is written as one."""
+    assert heard(text).excepted(TITLES) == left
