@@ -1,4 +1,4 @@
 """Run the coach: take in what people do, and deliver what the coach says to them.
 
-Transactions are opened here and nowhere else.
+No other package opens a transaction in which a turn is decided.
 """
