@@ -76,3 +76,26 @@ def test_a_first_interview_is_shown_before_it_counts() -> None:
     """Where none was noted it is one that is new."""
     chat = with_interview()
     assert "Is that right?" in says(chat, "the acme one is on friday now")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ivy put it off till friday, same time",
+        "ivy pushed it to friday at the same time",
+        "moved the ivy interview to friday, same hour",
+    ],
+)
+def test_the_hour_stays_where_that_is_said(text: str) -> None:
+    """The day alone moves, and a yes to that is a yes."""
+    chat = with_interview()
+    says(chat, text)
+    assert (ivy(chat).on, ivy(chat).begins) == (date(2026, 11, 27), time(14))
+    assert "All right" in says(chat, "yes")
+
+
+def test_who_is_put_off_a_job_moves_no_interview() -> None:
+    """They don't want it any more."""
+    chat = with_interview()
+    says(chat, "ivy put me off to be honest")
+    assert ivy(chat).on == date(2026, 11, 26)

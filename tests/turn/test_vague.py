@@ -2,8 +2,11 @@
 
 import pytest
 
+from bot.events import Commanded
 from bot.turn.readings.reading import Readings
 from bot.turn.texts import vague
+from tests.support.by_typing import says
+from tests.support.chat import Chat
 from tests.support.turns import a_turn, said
 
 
@@ -27,3 +30,15 @@ def test_what_is_put_as_a_question_is_one_sooner() -> None:
     """The words say so themselves."""
     for text, answered in (("is it rude", True), ("it was rude", False)):
         assert vague.answer_vague(a_turn(), None, Readings(asks=0.5), text) is answered
+
+
+@pytest.mark.parametrize("text", ["is silence normal or what", "how come you never hear back from them"])
+def test_what_is_answered_anywhere_is_answered_at_a_question_too(text: str) -> None:
+    """That question stands again, and nothing is taken for an answer to it."""
+    chat = Chat()
+    chat.does(Commanded("log"))
+    for line in ("Ashgrove", "picker", "ive applied"):
+        says(chat, line)
+    answer = says(chat, text)
+    assert "good answer" not in answer
+    assert "When did you apply?" in answer

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, time
 
 from bot.coach.dialogues.changing import MOVED
@@ -19,6 +20,7 @@ from bot.turn.model.callback_data import BeginTap
 from bot.turn.model.person import Run, RunState
 from bot.turn.model.says import Asked, Card, CardButton, Ended
 from bot.turn.model.turn import Turn
+from bot.turn.readings.marker import Marker
 from bot.turn.readings.request import Request
 from bot.turn.runs import parked, runs
 from bot.turn.runs.renaming import update_names
@@ -86,8 +88,14 @@ def moved(turn: Turn, text: str) -> bool:
     if not fitting:
         return False
     at, rest = turn.hear(text).time_in()
-    move(turn, fitting, turn.hear(rest).day_in(), at)
+    move(turn, fitting, turn.hear(rest).day_in(), at or same_hour(turn, text, fitting))
     return True
+
+
+def same_hour(turn: Turn, text: str, applications: Sequence[Application]) -> time | None:
+    """Return the hour of the one interview, where a text says that it stays as it was."""
+    case = turn.now_established().case(applications[0].number) if len(applications) == 1 else None
+    return case.begins if case is not None and turn.hear(text).has(Marker.same_time) else None
 
 
 def move(turn: Turn, applications: tuple[Application, ...], day: date | None, at: time | None) -> None:

@@ -51,3 +51,4 @@ class Marker(Enum):
     leads_to_role = "leads_to_role"
     of_their_home = "of_their_home"
     of_a_no = "of_a_no"
+    same_time = "same_time"

@@ -54,7 +54,8 @@ def put_off(turn: Turn, request: Request) -> bool:
     if len(named) != 1 or not named[0].open or not _is_ahead(turn, named[0]):
         return False
     new = _read(turn, request.new) or _Time(None, None)
-    edits.move(turn, (named[0].application,), new.day, new.at)
+    applications = (named[0].application,)
+    edits.move(turn, applications, new.day, new.at or edits.same_hour(turn, request.new or "", applications))
     return True
 
 

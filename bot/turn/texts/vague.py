@@ -5,8 +5,9 @@ from __future__ import annotations
 from bot.turn.model.person import Run
 from bot.turn.model.says import Card
 from bot.turn.model.turn import Turn
-from bot.turn.readings.reading import LIGHT, Kind, Readings
-from bot.turn.runs.say_back import ask_once_more
+from bot.turn.readings.reading import IDLE, LIGHT, Kind, Readings
+from bot.turn.routing import in_review
+from bot.turn.runs.say_back import ask_once_more, say_beside
 from bot.turn.wellbeing import feelings
 
 HARD = 0.42
@@ -24,19 +25,22 @@ SURELY_ASKS = 0.4
 
 
 def answer_vague(turn: Turn, run: Run | None, readings: Readings, text: str) -> bool:
-    """Meet something hard, or say that a question has no good answer here. Return False if it is neither."""
+    """Meet something hard, or say that a question has no good answer here. Return False if it is neither.
+
+    At a question, what would be answered while none is open is answered too: it is no answer to that one.
+    """
     if readings.hard >= max(HARD, readings.asks):
         turn.welcome()
         feelings.answer(turn, run, _likeliest(readings) or "hard")
         return True
     if readings.asks < (SURELY_ASKS if turn.hear(text).asks() else ASKS):
         return False
-    card = Card("meta", "no_good_answer")
-    if run is None:
-        turn.welcome()
-        turn.say(card)
-    else:
-        ask_once_more(turn, run, card)
+    heard = turn.hear(text)
+    idle = heard.readings().without_words().clear(IDLE)
+    if run is not None and idle is not None and idle.kind is Kind.ask:
+        ask_once_more(turn, run, in_review.aside_for(run, idle.name, heard))
+        return True
+    say_beside(turn, run, Card("meta", "no_good_answer"))
     return True
 
 

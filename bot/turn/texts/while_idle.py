@@ -5,7 +5,9 @@ The order is the decision, as it is at a question (`order`).
 
 from __future__ import annotations
 
-from bot.turn.corrections import earlier_answers, offer_due
+from bot.turn.corrections import earlier_answers, offer_due, repairs
+from bot.turn.model.person import LEFT_ALONE
+from bot.turn.model.says import Card
 from bot.turn.model.turn import Turn
 from bot.turn.readings.reading import CERTAIN
 from bot.turn.reports import filing
@@ -61,5 +63,14 @@ def act_idle(turn: Turn, text: str) -> None:
         or routes.open_named(turn, text)
         or vague.answer_vague(turn, None, readings, text)
     )
-    if not done and not company_alone.ask_about(turn, None, text):
+    if not done and not _agrees_to_change(turn, text) and not company_alone.ask_about(turn, None, text):
         not_understood.idle(turn, readings)
+
+
+def _agrees_to_change(turn: Turn, text: str) -> bool:
+    """Take a yes to what was said back just now as read. Return False if it is none, or to nothing."""
+    last = next(iter(repairs.recent_changes(turn)), None)
+    if last is None or turn.now - last.at >= LEFT_ALONE or not turn.hear(text).agrees():
+        return False
+    turn.say(Card("meta", "ok"))
+    return True
