@@ -7,7 +7,7 @@ from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, exists, insert, select, update
+from sqlalchemy import Select, delete, exists, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.crypto import KeyRefusedError, Keyring
@@ -72,10 +72,13 @@ async def inactive_since(
     without: people to skip. of: those of these; None for any.
     """
     wanted = (people.c.heard_at < before) & people.c.warned_at.is_(None) & people.c.leaving.is_(False)
-    ids = select(people.c.id).where(wanted, people.c.id.not_in(list(without)))
-    ids = ids.where(people.c.id.in_(sorted(of))) if of is not None else ids
-    result = await connection.execute(ids.order_by(people.c.heard_at).limit(most))
-    return list(result.scalars())
+    ids = _ids(without, of).where(wanted).order_by(people.c.heard_at).limit(most)
+    return list((await connection.execute(ids)).scalars())
+
+
+def _ids(without: Iterable[int], of: Collection[int] | None) -> Select[Any]:
+    ids = select(people.c.id).where(people.c.id.not_in(list(without)))
+    return ids.where(people.c.id.in_(sorted(of))) if of is not None else ids
 
 
 async def mark_warned(connection: AsyncConnection, ids: Iterable[int], at: datetime) -> None:
@@ -91,10 +94,8 @@ async def warned_before(
     of: Collection[int] | None = None,
 ) -> list[int]:
     """Return people who were warned before that time, and have not been heard since; see `inactive_since`."""
-    wanted = select(people.c.id).where(people.c.warned_at < before, people.c.id.not_in(list(without)))
-    wanted = wanted.where(people.c.id.in_(sorted(of))) if of is not None else wanted
-    result = await connection.execute(wanted.order_by(people.c.warned_at).limit(most))
-    return list(result.scalars())
+    ids = _ids(without, of).where(people.c.warned_at < before).order_by(people.c.warned_at).limit(most)
+    return list((await connection.execute(ids)).scalars())
 
 
 async def forget(connection: AsyncConnection, ids: Iterable[int]) -> None:

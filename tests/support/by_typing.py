@@ -58,3 +58,14 @@ def history(chat: Chat) -> History:
 
 def names(chat: Chat) -> dict[str, State]:
     return {case.application.company: case.state for case in history(chat).cases}
+
+
+def kept_of(script: str, before: list[str], text: str, key: str) -> str | None:
+    """What a new person's dialogue keeps for a key, once a text was said after others."""
+    chat = Chat()
+    chat.does(Commanded(script))
+    for line in [*before, text]:
+        says(chat, line)
+    run = chat.loaded.person.current
+    assert run is not None
+    return run.answers[key].value if key in run.answers else None

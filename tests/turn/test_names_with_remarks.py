@@ -4,19 +4,8 @@ import pytest
 
 from bot.events import Commanded
 from bot.talk.ask import SKIPPED
-from tests.support.by_typing import says
+from tests.support.by_typing import kept_of, says
 from tests.support.chat import Chat
-
-
-def answered(said: list[str], text: str, key: str, script: str = "log") -> str | None:
-    """What is kept for a key once a text was said after others."""
-    chat = Chat()
-    chat.does(Commanded(script))
-    for line in [*said, text]:
-        says(chat, line)
-    run = chat.loaded.person.current
-    assert run is not None
-    return run.answers[key].value if key in run.answers else None
 
 
 @pytest.mark.parametrize(
@@ -33,13 +22,13 @@ def answered(said: list[str], text: str, key: str, script: str = "log") -> str |
 )
 def test_a_role_comes_without_the_remark_beside_it(text: str, role: str) -> None:
     """A place is no role: what they do there is a job."""
-    assert answered(["Tesco"], text, "role") == role
+    assert kept_of("log", ["Tesco"], text, "role") == role
 
 
 @pytest.mark.parametrize("text", ["it was a nightmare job", "no idea, so sorry"])
 def test_what_is_no_role_is_not_kept(text: str) -> None:
     """It is asked for again."""
-    assert answered(["Tesco"], text, "role") is None
+    assert kept_of("log", ["Tesco"], text, "role") is None
 
 
 @pytest.mark.parametrize(
@@ -48,15 +37,15 @@ def test_what_is_no_role_is_not_kept(text: str) -> None:
 )
 def test_a_word_for_emphasis_is_no_part_of_a_name(text: str, company: str) -> None:
     """Unless it is written as one."""
-    assert answered([], text, "company") == company
+    assert kept_of("log", [], text, "company") == company
 
 
 def test_who_does_not_know_goes_on() -> None:
     """The day and the contact stay open; the role is needed, and that is said."""
     to_day = ["Tesco", "Baker", "I've applied"]
-    assert answered(to_day, "haven't a clue anymore", "on") == SKIPPED
+    assert kept_of("log", to_day, "haven't a clue anymore", "on") == SKIPPED
     to_contact = [*to_day, "yesterday", "The company's recruiter"]
-    assert answered(to_contact, "couldn't tell you her name, next", "contact") == SKIPPED
+    assert kept_of("log", to_contact, "couldn't tell you her name, next", "contact") == SKIPPED
     chat = Chat()
     chat.does(Commanded("log"))
     says(chat, "Tesco")

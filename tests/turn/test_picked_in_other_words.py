@@ -3,19 +3,9 @@
 import pytest
 
 from bot.events import Commanded
-from tests.support.by_typing import names, says, somebody
+from tests.support.by_typing import kept_of, names, says, somebody
 from tests.support.chat import Chat
 from tests.support.words import heard
-
-
-def answer(script: str, said: list[str], text: str, key: str) -> str | None:
-    chat = Chat()
-    chat.does(Commanded(script))
-    for line in [*said, text]:
-        says(chat, line)
-    run = chat.loaded.person.current
-    assert run is not None
-    return run.answers[key].value if key in run.answers else None
 
 
 @pytest.mark.parametrize(
@@ -28,7 +18,7 @@ def answer(script: str, said: list[str], text: str, key: str) -> str | None:
 )
 def test_only_the_application_was_sent(text: str) -> None:
     """Nobody asks for a person with it, and nothing is given up."""
-    assert answer("no", ["low", "a short review", "Globex", "Baker"], text, "stage") == "applied"
+    assert kept_of("no", ["low", "a short review", "Globex", "Baker"], text, "stage") == "applied"
 
 
 @pytest.mark.parametrize("text", ["none of these, a different outfit", "neither, it's another lot"])
@@ -45,7 +35,7 @@ def test_none_of_those_listed_is_meant(text: str) -> None:
 def test_a_country_may_go_by_another_name(text: str, country: str) -> None:
     """Where it is asked for."""
     to_country = ["Acme", "Baker", "I've applied", "yesterday", "Nobody by name", "No date given"]
-    assert (answer("log", to_country, text, "country") or "").startswith(country)
+    assert (kept_of("log", to_country, text, "country") or "").startswith(country)
 
 
 def told_in_a_review(text: str) -> Chat:

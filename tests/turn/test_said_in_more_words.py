@@ -118,17 +118,6 @@ def test_a_no_may_say_why(text: str) -> None:
     assert run.answers["reply"].value == "no"
 
 
-@pytest.mark.parametrize("text", ["it's for my neighbour", "im asking for my son", "the other branch"])
-def test_what_agrees_in_no_word_is_no_yes(text: str) -> None:
-    """Where a card asks whether it is right."""
-    chat = Chat()
-    says(chat, "applied to Globex as a baker yesterday")
-    says(chat, text)
-    run = chat.loaded.person.current
-    assert run is not None
-    assert "right" not in run.answers
-
-
 def test_where_the_job_is_stands_on_no_card() -> None:
     """That is said, and what the card shows is asked about again."""
     chat = Chat()
@@ -136,12 +125,23 @@ def test_where_the_job_is_stands_on_no_card() -> None:
     assert "where the job is" in says(chat, "make it cardiff")
 
 
-@pytest.mark.parametrize("text", ["i suppose so", "that's it in a nutshell", "looks grand", "save it"])
-def test_what_agrees_in_a_word_is_a_yes(text: str) -> None:
-    """However it is said."""
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("i suppose so", True),
+        ("that's it in a nutshell", True),
+        ("looks grand", True),
+        ("save it", True),
+        ("it's for my neighbour", False),
+        ("im asking for my son", False),
+        ("the other branch", False),
+    ],
+)
+def test_only_what_agrees_in_a_word_is_a_yes(text: str, *, right: bool) -> None:
+    """Where a card asks whether it is right, however it is said."""
     chat = Chat()
     says(chat, "applied to Globex as a baker yesterday")
     says(chat, text)
     run = chat.loaded.person.current
     assert run is not None
-    assert run.answers["right"].value == "right"
+    assert ("right" in run.answers) is right

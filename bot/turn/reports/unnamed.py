@@ -11,8 +11,16 @@ from bot.talk.frozen import changed
 from bot.turn.interpreting import mentions
 from bot.turn.interpreting.parts import parts
 from bot.turn.model.turn import Turn
+from bot.turn.readings.marker import Marker
 from bot.turn.readings.reading import NEARLY_HALF
 from bot.turn.readings.report import News, Report
+
+STAND_IN_COMPANY = "Acme"
+"""A company that stands for one that wasn't named, so that the rest can be read as a line of news. It is only
+read, and never reaches an answer."""
+
+LONGEST = 24
+"""Words of such news. Our own choice."""
 
 SURE = 0.75
 """How sure a no has to be that was put together from parts."""
@@ -48,6 +56,20 @@ ALSO_WORDS = frozenset(
 def report_without_name(turn: Turn, text: str) -> Report | None:
     """Return the news in a text that names the company in a part of its own, or only a person there."""
     return _no_in_parts(turn, text) or _promise(turn, text)
+
+
+def tells_of_a_no(turn: Turn, text: str) -> bool:
+    """Tell whether a statement is the news of a no that names nobody: "they gave it to someone internal".
+
+    It begins with that: what begins otherwise may tell of somebody else's.
+    """
+    heard = turn.hear(text)
+    if not 0 < len(text.split()) <= LONGEST or heard.asks() or heard.aim() != Aim("no"):
+        return False
+    if heard.has(Marker.long_ago) or heard.has(Marker.ahead):
+        return False
+    told = turn.hear(f"{STAND_IN_COMPANY}: {parts(text)[0]}").reports((STAND_IN_COMPANY,))
+    return len(told) == 1 and told[0].news is News.no and told[0].company == STAND_IN_COMPANY
 
 
 def by_contact(turn: Turn, text: str) -> Case | None:

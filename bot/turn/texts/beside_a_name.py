@@ -21,6 +21,7 @@ from bot.turn.readings.report import News, Report
 from bot.turn.reports import filing
 from bot.turn.reports.given_answers import stored_day
 from bot.turn.reports.stage import past_day_of, stage_of
+from bot.turn.reports.unnamed import STAND_IN_COMPANY
 from bot.turn.runs import runs
 from bot.turn.runs.say_back import ask_once_more, say_back
 
@@ -29,10 +30,6 @@ COMPANY, ROLE, VIA, CONTACT, STAGE, ON, RIGHT = "company", "role", "via", "conta
 
 NOTING = frozenset({"log", "no"})
 """The dialogues that add an application."""
-
-STAND_IN_COMPANY = "Acme"
-"""A company that stands for one that wasn't named, so that the rest can be read as a line of news. It is only
-read, and never reaches an answer."""
 
 NEWS_OF_A_STAGE = {News.met, News.interview, News.next_round}
 """News that says which stage it reached."""

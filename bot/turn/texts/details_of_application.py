@@ -23,8 +23,8 @@ from bot.turn.readings.report import News, Report
 from bot.turn.reports import filing
 from bot.turn.reports.given_answers import stored_day
 from bot.turn.reports.stage import past_day_of, stage_of
+from bot.turn.reports.unnamed import STAND_IN_COMPANY
 from bot.turn.runs.say_back import ask_once_more, say_back
-from bot.turn.texts.beside_a_name import STAND_IN_COMPANY
 
 LOG = "log"
 COMPANY, ROLE, STAGE, ON, VIA, CONTACT, DUE = "company", "role", "stage", "on", "via", "contact", "due"

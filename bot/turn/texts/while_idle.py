@@ -5,12 +5,13 @@ The order is the decision, as it is at a question (`order`).
 
 from __future__ import annotations
 
+from bot.coach.routing import Aim
 from bot.turn.corrections import earlier_answers, offer_due, repairs
 from bot.turn.model.person import LEFT_ALONE
 from bot.turn.model.says import Card
 from bot.turn.model.turn import Turn
 from bot.turn.readings.reading import CERTAIN
-from bot.turn.reports import filing
+from bot.turn.reports import filing, unnamed
 from bot.turn.requests import actions, moved_by, nudge_hour
 from bot.turn.routing import routes
 from bot.turn.texts import (
@@ -52,6 +53,7 @@ def act_idle(turn: Turn, text: str) -> None:
         or offer_replies.begin_notes(turn, readings, text)
         or how_it_went.begin(turn, readings, text)
         or guesses.answer_guess(turn, None, text)
+        or _tells_of_a_no(turn, text)
         or acting.act_idle(turn, readings, text, CERTAIN)
         or foreign.answer_foreign(turn, text)
         or acting.act_on_feeling(turn, readings, text)
@@ -65,6 +67,14 @@ def act_idle(turn: Turn, text: str) -> None:
     )
     if not done and not _agrees_to_change(turn, text) and not company_alone.ask_about(turn, None, text):
         not_understood.idle(turn, readings)
+
+
+def _tells_of_a_no(turn: Turn, text: str) -> bool:
+    """Begin with the no that a statement tells, before it is taken for a question about such noes."""
+    if not unnamed.tells_of_a_no(turn, text):
+        return False
+    routes.follow(turn, Aim("no"), None)
+    return True
 
 
 def _agrees_to_change(turn: Turn, text: str) -> bool:
