@@ -29,6 +29,7 @@ def test_it_begins_with_the_no(text: str) -> None:
         "why do they always give it to someone internal",
         "what if they give it to someone internal",
         "do they usually go with someone else",
+        "prepare me for a no from harbour",
     ],
 )
 def test_what_is_asked_or_told_of_others_is_none(text: str) -> None:

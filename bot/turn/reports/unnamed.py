@@ -66,7 +66,8 @@ def tells_of_a_no(turn: Turn, text: str) -> bool:
     heard = turn.hear(text)
     if not 0 < len(text.split()) <= LONGEST or heard.asks() or heard.aim() != Aim("no"):
         return False
-    if heard.has(Marker.long_ago) or heard.has(Marker.ahead):
+    named = mentions.cases_mentioned(turn, text) or heard.mentioned([STAND_IN_COMPANY])
+    if named or heard.has(Marker.long_ago) or heard.has(Marker.ahead):
         return False
     told = turn.hear(f"{STAND_IN_COMPANY}: {parts(text)[0]}").reports((STAND_IN_COMPANY,))
     return len(told) == 1 and told[0].news is News.no and told[0].company == STAND_IN_COMPANY

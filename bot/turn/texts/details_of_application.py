@@ -50,8 +50,9 @@ def take_details(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     A no or an offer begins its own dialogue. Return False if nothing of this is told.
     """
     company = _company(run)
-    if company is None or not _may_tell(turn, run, ask, text):
-        return False
+    named = turn.hear(text).mentioned([STAND_IN_COMPANY])
+    if company is None or named or not _may_tell(turn, run, ask, text):
+        return False  # the stand-in's own name would be taken for the one that is noted
     told = _report(turn, f"{STAND_IN_COMPANY}: {text}")
     if told is not None and told.news in DECIDED:
         return _take_decision(turn, run, ask, told, text)
