@@ -49,6 +49,7 @@ from bot.turn.texts import (
     guesses,
     in_a_yes,
     last_resort,
+    more_names,
     name_among_words,
     news_at_question,
     none_given,
@@ -59,7 +60,6 @@ from bot.turn.texts import (
     repeated_answers,
     silence_asked,
     this_one,
-    two_names,
     unlisted,
     vague,
     while_idle,
@@ -156,7 +156,7 @@ def _try_more_than_an_answer(turn: Turn, run: Run, ask: Ask[Any], text: str, eve
         or take_hour_beside_day(turn, run, text, event)
         or promised_day.take_promised_day(turn, run, ask, text)
         or card_values.correct_card(turn, run, ask, text)
-        or two_names.take_two_names(turn, run, ask, text)
+        or more_names.take_several_names(turn, run, ask, text)
         or erasing.take_confirmation(turn, run, ask, text)
         or worrying.take_worry_hour(turn, run, ask, text)
         or (isinstance(ask.kind, Pick) and _try_beside_pick(turn, run, ask, text))

@@ -46,3 +46,32 @@ def test_the_wish_for_another_language_is_no_role(text: str) -> None:
     run = chat.loaded.person.current
     assert run is not None
     assert run.answers["role"].value == "German teacher"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tesco warehouse, Amazon driver and Royal Mail postie",
+        "tesco for warehouse, amazon for driver and royal mail for postie",
+        "Tesco, Amazon and Royal Mail",
+        "3 of them: tesco, amazon, royal mail",
+    ],
+)
+def test_several_companies_are_shown_at_once(text: str) -> None:
+    """Somebody who waits for three answers names all three where one was asked for."""
+    chat = Chat()
+    says(chat, "log one")
+    said = says(chat, text)
+    assert all(name in said for name in ("Tesco", "Amazon", "Royal Mail"))
+    says(chat, "yes")
+    assert len(chat.loaded.person.left) == 0
+
+
+def test_two_jobs_at_one_company_are_no_companies() -> None:
+    """Each item of a list has to have a name."""
+    chat = Chat()
+    says(chat, "log one")
+    says(chat, "sous chef and kitchen porter")
+    run = chat.loaded.person.current
+    assert run is not None
+    assert run.script == "log"

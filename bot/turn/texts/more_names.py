@@ -1,0 +1,63 @@
+"""Take more than a company where only that is asked for: its role too, or several companies."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from bot.talk.ask import Ask
+from bot.talk.script import Answer
+from bot.turn.interpreting.names import is_name
+from bot.turn.model.person import Run
+from bot.turn.model.says import Card
+from bot.turn.model.turn import Turn
+from bot.turn.questions.answering import take_answer
+from bot.turn.readings.report import News, Report
+from bot.turn.reports import filing
+from bot.turn.reports.several import file_several
+from bot.turn.runs.say_back import say_back
+
+COMPANY, ROLE = "company", "role"
+"""The question for the company, and the one that follows it."""
+
+LONGEST = 120
+"""Characters of a text with both in it."""
+
+FEWEST = 3
+"""Names without roles that are taken for several companies: two may be one firm's ("Hill and Barker")."""
+
+
+def take_several_names(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+    """Take company and role, or several companies. Return False where a text is one name ("Smith & Co")."""
+    if ask.key != COMPANY or not is_name(ask) or run.changing is not None or len(text) > LONGEST:
+        return False
+    reports = turn.hear(f"{filing.AFTER[News.applied]} {text}").reports(())
+    if len(reports) > 1:
+        return _take_several(turn, run, reports)
+    return len(reports) == 1 and _take_both(turn, run, ask, text, reports[0])
+
+
+def _take_several(turn: Turn, run: Run, reports: Sequence[Report]) -> bool:
+    """Show several companies, to be noted at once, instead of the one that was asked for."""
+    sure = all(one.company and one.news is News.applied and one.sure >= filing.SURE for one in reports)
+    if not sure or run.script != "log" or not (len(reports) >= FEWEST or all(one.role for one in reports)):
+        return False
+    turn.remove(run.number)
+    file_several(turn, reports)
+    return True
+
+
+def _take_both(turn: Turn, run: Run, ask: Ask[Any], text: str, report: Report) -> bool:
+    company, role = report.company, report.role
+    if company is None or role is None or report.news is not News.applied:
+        return False
+    if sorted(_words(f"{company} {role}")) != sorted(_words(text)):
+        return False  # it says something else besides
+    answers = {**run.answers, ROLE: Answer(role, turn.now)}
+    take_answer(turn, turn.put(run.but(answers=answers)), ask, company, None)
+    say_back(turn, Card("said", "both", shows={"company": company, "role": role}))
+    return True
+
+
+def _words(text: str) -> list[str]:
+    return [word for word in (word.strip(",;-–—().").casefold() for word in text.split()) if word]
