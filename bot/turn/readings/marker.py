@@ -52,3 +52,5 @@ class Marker(Enum):
     of_their_home = "of_their_home"
     of_a_no = "of_a_no"
     same_time = "same_time"
+    of_them = "of_them"
+    wrong_one = "wrong_one"

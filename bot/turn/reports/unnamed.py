@@ -73,6 +73,12 @@ def tells_of_a_no(turn: Turn, text: str) -> bool:
     return len(told) == 1 and told[0].news is News.no and told[0].company == STAND_IN_COMPANY
 
 
+def only_open(turn: Turn) -> Case | None:
+    """Return the one application of which an answer is awaited; None where it is none, or several."""
+    still_open = [case for case in turn.now_established().cases if case.open]
+    return still_open[0] if len(still_open) == 1 else None
+
+
 def by_contact(turn: Turn, text: str) -> Case | None:
     """Return the one application in which the person deals with somebody whom the text names."""
     known = [case for case in turn.now_established().cases if case.application.contact]
@@ -99,10 +105,10 @@ def _promise(turn: Turn, text: str) -> Report | None:
 
 def _promised_today(turn: Turn, text: str) -> Case | None:
     """Return the only open case, if a text without a name says that they answer today."""
-    still_open = [case for case in turn.now_established().cases if case.open]
-    if len(still_open) != 1 or not turn.hear(text).is_promised() or mentions.is_about_a_stranger(turn, text):
+    case = only_open(turn)
+    if case is None or not turn.hear(text).is_promised() or mentions.is_about_a_stranger(turn, text):
         return None
-    return still_open[0] if turn.hear(text).answer_day() == turn.today else None
+    return case if turn.hear(text).answer_day() == turn.today else None
 
 
 def _no_in_parts(turn: Turn, text: str) -> Report | None:

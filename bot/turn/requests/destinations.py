@@ -96,16 +96,20 @@ def follow(turn: Turn, reading: Reading, text: str, run: Run | None = None) -> b
         return edits.say_unknown(turn)
     if in_review.stay_in_review(turn, run, aim, number):
         return True
-    routes.follow(
-        turn,
-        aim,
-        number,
-        routes.when_in(turn, text) if name in DATED else None,
-        given=GIVEN.get(name) if reading.sure >= CERTAIN.least else None,
-    )
+    _begin(turn, reading, aim, number, text)
+    return True
+
+
+def _begin(turn: Turn, reading: Reading, aim: Aim, number: int | None, text: str) -> None:
+    """Begin what a wish leads to, with what it says already."""
+    if aim == routes.NO:
+        routes.begin_no(turn, text, number)
+        return
+    when = routes.when_in(turn, text) if reading.name in DATED else None
+    given = GIVEN.get(reading.name) if reading.sure >= CERTAIN.least else None
+    routes.follow(turn, aim, number, when, given=given)
     if aim.script == "journal":
         turn.ask_again()  # a look at it ends nothing
-    return True
 
 
 def _asked_first(reading: Reading) -> str:

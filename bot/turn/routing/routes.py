@@ -19,13 +19,15 @@ from bot.turn.corrections import edits
 from bot.turn.interpreting import mentions
 from bot.turn.interpreting.parts import parts
 from bot.turn.model.callback_data import BeginTap
-from bot.turn.model.says import CardButton
+from bot.turn.model.says import Card, CardButton
 from bot.turn.model.turn import Turn
 from bot.turn.readings.marker import Marker
 from bot.turn.readings.reading import Kind
+from bot.turn.readings.report import News, Report
 from bot.turn.reports import filing, unnamed
 from bot.turn.routing import in_review
 from bot.turn.runs import runs
+from bot.turn.runs.say_back import say_back
 
 COMMANDS = {
     "log": Aim("log", "new"),
@@ -99,6 +101,18 @@ def follow(
         runs.begin(turn, aim.script, Topic(chosen, aim.way, day, at), given)
 
 
+def begin_no(turn: Turn, text: str, number: int | None) -> None:
+    """Begin the dialogue after a no. "They" are those of whom alone an answer is awaited; that is said back.
+
+    number: the application that the text names, if it names one that is known.
+    """
+    meant = unnamed.only_open(turn) if number is None and turn.hear(text).has(Marker.of_them) else None
+    follow(turn, NO, number if meant is None else meant.application.number)
+    if meant is not None:
+        about = {"told": Report(News.no, company=meant.application.company), "name": meant.application.name}
+        say_back(turn, Card("told", "a_no", shows={**about, "bare": False}))
+
+
 def is_news(turn: Turn, text: str, script: str) -> bool:
     """Tell whether a text is not a company's name but the decision itself: "got rejected today"."""
     aim = turn.hear(text).aim()
@@ -118,6 +132,9 @@ def is_outpouring(turn: Turn, text: str) -> bool:
 
 TALK, NEXT_TALK = Aim("log", "interview"), Aim("log", "round")
 """Where an invitation leads: of an application that isn't named, and of one that is known."""
+
+NO = Aim("no")
+"""Where the news of a no leads."""
 
 LETS_GO = frozenset({Aim("overdue", "done"), Aim("overdue", "mute")})
 """Where words lead that let an application go."""
@@ -151,6 +168,8 @@ def elsewhere(turn: Turn, text: str, *, instead_of: str | None = None) -> bool:
         return edits.say_unknown(turn)
     if named is None and instead_of is None and aim in LETS_GO and not _waits(turn):
         turn.card("fine")  # "close it": there is nothing to let go, and nothing to note either
+    elif aim == NO and instead_of is None:
+        begin_no(turn, text, named)
     else:
         follow(turn, aim, named, when_in(turn, text) if (aim.script, aim.way) in DATED else None)
     return True

@@ -11,6 +11,7 @@ from bot.coach.dialogues.no import Given
 from bot.talk.ask import Ask
 from bot.talk.kinds import Choose
 from bot.talk.script import Answer
+from bot.turn.interpreting.doubted_names import doubted_name
 from bot.turn.interpreting.parts import parts
 from bot.turn.model.person import Run
 from bot.turn.model.says import Asked, Card
@@ -77,6 +78,8 @@ def _keep_reason(turn: Turn, run: Run, said: list[str]) -> None:
     long = sum(len(part.split()) for part in said) > SHORT
     if long or GIVEN in run.answers or getattr(run.facts, "silent", False):
         return
+    if doubted_name(run) is not None:
+        return  # what is left was read as a name
     reason = next((why for part in said if (why := unnamed.reason_in(turn, part)) is not None), None)
     if reason is None:
         _keep_no_reason(turn, run, said)

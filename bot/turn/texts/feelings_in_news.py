@@ -64,7 +64,7 @@ def no_with_a_feeling(turn: Turn, text: str) -> bool:
         return False
     if feeling_in(turn, text) is None or not _tells_a_no(turn, text):
         return False
-    routes.follow(turn, Aim("no"), routes.named_in(turn, turn.history, Aim("no"), text))
+    routes.begin_no(turn, text, routes.named_in(turn, turn.history, routes.NO, text))
     return True
 
 

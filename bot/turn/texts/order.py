@@ -53,6 +53,7 @@ from bot.turn.texts import (
     name_among_words,
     news_at_question,
     none_given,
+    not_that_one,
     not_understood,
     of_this_no,
     offer_replies,
@@ -119,6 +120,7 @@ def _try_told(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     """Act on what is asked about the question, or told: of an offer, news, feedback, more than a name."""
     return (
         actions.come_back(turn, text, run)
+        or not_that_one.take_denial(turn, run, ask, text)
         or asking_back.answer_asking_back(turn, run, ask, text)
         or earlier_answers.ask_wrong_again(turn, run, ask, text)
         or actions.about_known(turn, text, run)

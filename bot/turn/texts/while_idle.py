@@ -5,7 +5,6 @@ The order is the decision, as it is at a question (`order`).
 
 from __future__ import annotations
 
-from bot.coach.routing import Aim
 from bot.turn.corrections import earlier_answers, offer_due, repairs
 from bot.turn.model.person import LEFT_ALONE
 from bot.turn.model.says import Card
@@ -73,7 +72,7 @@ def _tells_of_a_no(turn: Turn, text: str) -> bool:
     """Begin with the no that a statement tells, before it is taken for a question about such noes."""
     if not unnamed.tells_of_a_no(turn, text):
         return False
-    routes.follow(turn, Aim("no"), None)
+    routes.begin_no(turn, text, None)
     return True
 
 
