@@ -95,12 +95,25 @@ def by_contact(turn: Turn, text: str) -> Case | None:
 
 
 def _promise(turn: Turn, text: str) -> Report | None:
-    """Read by when somebody will answer who is known: "karen said she'd get back to me by friday"."""
-    case = by_contact(turn, text) or _promised_today(turn, text)
+    """Read by when those will answer who are known: "karen said she'd get back to me by friday"."""
+    case = by_contact(turn, text) or _promised_today(turn, text) or _spoken_to(turn, text)
     day = turn.hear(text).answer_day() if case is not None else None
     if case is None or day is None or day < turn.today or not case.open or turn.hear(text).asks():
         return None
     return Report(News.promised, company=case.application.company, role=case.application.role, day=day)
+
+
+def _spoken_to(turn: Turn, text: str) -> Case | None:
+    """Return the open case of those who said when: the one that is named, or "they", if no other is open.
+
+    "Today" may be when they said it, or when they should have.
+    """
+    if not turn.hear(text).has(Marker.of_them) or turn.hear(text).answer_day() == turn.today:
+        return None
+    named = mentions.cases_mentioned(turn, text)
+    if named:
+        return named[0] if len(named) == 1 else None
+    return None if mentions.is_about_a_stranger(turn, text) else only_open(turn)
 
 
 def _promised_today(turn: Turn, text: str) -> Case | None:

@@ -71,7 +71,12 @@ application: "silence is normal" would hurt there."""
 
 OF_ONE = frozenset({Aim("overdue", "mute"), Aim("overdue", "withdrew")})
 """Where texts lead that are about the one that they name, and about no other if that isn't known."""
-OF_KNOWN = OF_ONE | {Aim("overdue", "news"), Aim("overdue", "done"), Aim("log", "round")}
+OF_KNOWN = OF_ONE | {
+    Aim("log", "round"),
+    Aim("overdue", "chase"),
+    Aim("overdue", "done"),
+    Aim("overdue", "news"),
+}
 """Where texts lead that change one that is noted: it is the one that they name, if they name one."""
 
 FRESH = timedelta(days=3)

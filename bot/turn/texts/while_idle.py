@@ -10,7 +10,7 @@ from bot.turn.model.person import LEFT_ALONE
 from bot.turn.model.says import Card
 from bot.turn.model.turn import Turn
 from bot.turn.readings.reading import CERTAIN
-from bot.turn.reports import filing, unnamed
+from bot.turn.reports import filing, promised_by_one, unnamed
 from bot.turn.requests import actions, moved_by, nudge_hour
 from bot.turn.routing import routes
 from bot.turn.texts import (
@@ -38,6 +38,7 @@ def act_idle(turn: Turn, text: str) -> None:
         or asking_back.answer_idle(turn, text)
         or actions.come_back(turn, text)
         or earlier_answers.correct_closed(turn, text)
+        or promised_by_one.take_promise(turn, text)
         or actions.by_words(turn, text)
         or nudge_hour.take_hour(turn, text)
         or interview_nerves.respond(turn, readings, text)

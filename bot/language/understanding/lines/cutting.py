@@ -22,7 +22,7 @@ _CUT = re.compile(
     r"\s*(?:,|:(?=\s|$)|\s[-–—]+\s|[–—]|\s\|\s|\||[()]|\s=\s|\s/\s|\t|->|→"
     r"|[\U0001F300-\U0001FAFF\u2600-\u27bf]\ufe0f?|\s(?:but|then|whereas|while|however|"
     r"though|bt)\s|\s(?P<and>and|n|plus|also|\+|or|nor|so(?= (?:i|ive|i've)\b)"
-    r"|&(?= (?:from|at|to|with)\b))\s)\s*",
+    r"|&(?= (?:from|at|to|with)\b))\s|\s(?=(?:they|she|he) (?:said|says|told me) [^\s.!]))\s*",
     re.IGNORECASE,
 )
 

@@ -20,6 +20,15 @@ _ANSWER = re.compile(
     r"(?:will|'ll|to) (?:call|ring|phone|email))\b",
     re.IGNORECASE,
 )
+_SAID = re.compile(
+    r"\b(?:said|says|say|saying|told (?:me|us)|reckons?|promised)"
+    r"(?: (?:that|to|it|it's|its|it'll|itll|will|would|be|me|wait|give|them|expect|maybe|probably|prob"
+    r"|more like|by|on|for|from|till|until|til|around|about|another|sometime|some time|the|in|this|next|early"
+    r"|late|end|middle|of|at))*\s*$",
+    re.IGNORECASE,
+)
+"""Words before a day that was named, with nothing between that could happen on it: "they said Monday"."""
+
 _NONE_YET = re.compile(r"\b(?:no|not|n't|nt|never|nothing|without)\b(?: \w+){0,2}? \w+", re.IGNORECASE)
 _TAKEN_BACK = re.compile(r"\W*(?:no,? )?not\b", re.IGNORECASE)
 
@@ -40,8 +49,10 @@ def promised_day(text: str, today: date, country: str | None) -> date | None:
             speaks = speaks or said
             for match in ANY.finditer(piece):
                 day = signs.day(match[0])
-                if day is None or IGNORED_BEFORE_DAY.search(ANY.sub("", piece[: match.start()])):
+                before, after = ANY.sub("", piece[: match.start()]), piece[match.end() :].strip(" .!")
+                named = _SAID.search(before) is not None and not after
+                if day is None or IGNORED_BEFORE_DAY.search(before):
                     continue
-                (bound if said else alone).append(day)
+                (bound if said or named else alone).append(day)
     days = bound or (alone if speaks else [])
     return answer_day(days[0], today, None) if len(days) == 1 else None

@@ -33,6 +33,13 @@ _ACTS = re.compile(
     r"|invited|emailed|wrote|replied|offered)\b",
     re.IGNORECASE,
 )
+_IS_ASKED = re.compile(
+    r"\b(?:chas(?:e|ed|ing)|nudg(?:e|ed|ing)|rang|ring|rung|(?:call|phon|e-?mail|contact)(?:e?d|ing|e)?)"
+    r"(?: up)? ([^\W\d_][\w&.-]*)"
+    r"|\b(?:news|word|anything|reply|response|answer|hear|heard|back) from ([^\W\d_][\w&.-]*)",
+    re.IGNORECASE,
+)
+_SHAPES = (_BEFORE_A_MEETING, _IS_CALLED, _ACTS, _IS_ASKED)
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _DAYS = set_of("""
     mon tue tues wed weds thu thur thurs fri sat sun jan feb mar apr may jun jul aug sep sept oct nov dec
@@ -42,10 +49,12 @@ _DAYS = set_of("""
 
 
 def stands_as_name(text: str, no_names: frozenset[str]) -> bool:
-    """Tell whether a word is in the place of a company: "the KPMG interview", "Kestrel moved it"."""
+    """Tell whether a word is in the place of a company: "the KPMG interview", "chase Kestrel"."""
     looked_at = text[:LOOKED_AT]
-    found = (m for shape in (_BEFORE_A_MEETING, _IS_CALLED, _ACTS) for m in shape.finditer(looked_at))
-    return any(_may_name(m[1], no_names, inside=m.start(1) > 0) for m in found)
+    found = (
+        m for shape in (_BEFORE_A_MEETING, _IS_CALLED, _ACTS, _IS_ASKED) for m in shape.finditer(looked_at)
+    )
+    return any(_may_name(m[m.lastindex or 1], no_names, inside=m.start(m.lastindex or 1) > 0) for m in found)
 
 
 def has_unknown_word(text: str, no_names: frozenset[str]) -> bool:
