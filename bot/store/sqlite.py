@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import os
 import sqlite3
 from collections import deque
@@ -21,6 +22,8 @@ from sqlalchemy.util import await_only
 
 from bot.errors import OperatorError
 from bot.store.permissions import OWNER, restrict
+
+log = logging.getLogger(__name__)
 
 BUSY_TIMEOUT = 5_000
 """Milliseconds to wait while another process writes."""
@@ -72,6 +75,8 @@ def _restrict(file: Path) -> None:
     """Take the database away from others, and the files beside it, to which SQLite gives the same mode."""
     file = file.resolve()
     with suppress(OSError):  # another process has just closed the database
+        if file.stat().st_nlink > 1:
+            log.warning("the database file has a second name (a hard link): never run the coach on both")
         restrict(*(file.with_name(file.name + tail) for tail in ("", "-wal", "-shm")))
 
 

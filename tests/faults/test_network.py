@@ -181,6 +181,34 @@ async def test_row_12_an_answer_trickles_and_never_ends(
     ]
 
 
+@only("sqlite", because="it is about what Telegram answers alone")
+async def test_row_62_a_new_connection_is_silent(
+    api: BotApi, run: Run, kept: Kept, undisturbed: Undisturbed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After a failure it is asked for what there is at once, so that silence shows; then as before."""
+    monkeypatch.setattr(polling, "ANEW", TO_ANSWER)
+    asked: list[int] = []
+
+    async def silence() -> AsyncIterator[bytes]:
+        await asyncio.sleep(polling.LONG_POLL_TIMEOUT)
+        yield b"{}"
+
+    def answers(method: str, parameters: Json) -> web.Response | None:
+        if method != "getUpdates" or len(asked) >= 4:
+            return None
+        asked.append(parameters["timeout"])
+        if len(asked) == 1:
+            return web.Response(status=502)
+        return web.Response(body=silence()) if len(asked) == 2 else None
+
+    api.fault = answers
+    ada = api.person(7)
+    async with run():
+        await say(ada, LINES)
+        await kept((ada, await undisturbed(LINES)))
+    assert asked == [polling.LONG_POLL_TIMEOUT, 0, 0, polling.LONG_POLL_TIMEOUT]
+
+
 @only("sqlite", because="it is about the memory and the rate of the process that sends")
 async def test_row_12_many_chats_are_never_answered(settings: Settings, store: Store) -> None:
     """Their messages take neither the places nor the turn of somebody else's."""

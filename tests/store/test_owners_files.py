@@ -245,3 +245,12 @@ async def test_a_database_that_is_gone_is_not_begun_anew(chat: Chat, tmp_path: P
     left.unlink()
     (tmp_path / "elsewhere").rename(tmp_path / DATABASE)
     assert await chat() == (0, [])
+
+
+async def test_a_second_name_of_the_file_is_warned_of(tmp_path: Path, chat: Chat) -> None:
+    """SQLite keeps its log beside the name: run on both, what was said would be lost or said twice."""
+    await chat()
+    (tmp_path / "copy.db").hardlink_to(tmp_path / DATABASE)
+    code, lines = await chat()
+    assert code == 0
+    assert "second name" in " ".join(lines)

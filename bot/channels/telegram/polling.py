@@ -36,6 +36,10 @@ LONG_POLL_TIMEOUT = 25
 READ_MARGIN = 10
 """Seconds beyond `LONG_POLL_TIMEOUT` that the answer may take to arrive."""
 
+ANEW = 5
+"""Seconds for the first fetch after a failed one, which Telegram answers at once: it mostly goes over a new
+connection, and where that is silent, nothing shows it but that the answer doesn't come."""
+
 LIMIT = 100
 """Updates asked for in a fetch: the most that Telegram gives."""
 
@@ -63,6 +67,7 @@ class Polling:
         self._offset: int | None = None
         self._fetched = False
         self._limit = LIMIT
+        self._anew = False  # the last fetch has failed
         self._fetching = Health(PATIENCE)
 
     @property
@@ -92,7 +97,7 @@ class Polling:
                 except (TelegramError, DBAPIError) as error:
                     pause = pause_after(error, failures, known=self._fetched)
                     if isinstance(error, TelegramError):
-                        self._limit = LIMIT_AFTER_FAILURE
+                        self._limit, self._anew = LIMIT_AFTER_FAILURE, True
                 failures += 1
                 await stop.pause(pause)
             await self._intake.finish()
@@ -106,16 +111,16 @@ class Polling:
         Return False if nothing in the answer can be confirmed, so that the same would come again at once.
         """
         limit = self._limit
+        hold = 0 if self._anew else LONG_POLL_TIMEOUT
         parameters: dict[str, Any] = {
-            "timeout": LONG_POLL_TIMEOUT,
+            "timeout": hold,
             "limit": limit,
             "allowed_updates": list(ALLOWED),
         }
         if self._offset is not None:
             parameters["offset"] = self._offset
-        fetch = self._bot.do_api_request(
-            "getUpdates", parameters, read_timeout=LONG_POLL_TIMEOUT + READ_MARGIN
-        )
+        patience = ANEW if self._anew else LONG_POLL_TIMEOUT + READ_MARGIN
+        fetch = self._bot.do_api_request("getUpdates", parameters, read_timeout=patience)
         try:
             updates: Any = await stop.unless(fetch)
         except Conflict as error:
@@ -125,7 +130,7 @@ class Polling:
             return True
         except RecursionError:  # an answer that is nested too deeply to be read
             return False
-        self._fetched, self._limit = True, LIMIT
+        self._fetched, self._limit, self._anew = True, LIMIT, False
         self._fetching.made()
         if self._alive is not None:
             report_fetch(self._alive, healthy=self._app.healthy)

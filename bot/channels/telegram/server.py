@@ -34,6 +34,7 @@ from bot.service.outbound.send_rate import SendRate
 from bot.store.unavailable import reason
 from bot.telemetry import logs
 from bot.telemetry.liveness import alive_file, report_alive
+from bot.telemetry.log_writer import written_apart
 
 log = logging.getLogger(__name__)
 
@@ -57,11 +58,14 @@ async def serve(settings: Settings, clock: Callable[[], datetime] = now) -> None
     """
     # Raises errors in these settings before anything begins.
     _ = settings.token, settings.api, settings.webhook, settings.listening
-    logs.set_up(settings.log_level, settings.secrets())
     logs.watch(asyncio.get_running_loop())
     stop = Stop()
-    with heard(stop):
-        await _serve(settings, stop, clock)
+    try:
+        with written_apart() as stream, heard(stop):
+            logs.set_up(settings.log_level, settings.secrets(), stream)
+            await _serve(settings, stop, clock)
+    finally:
+        logs.set_up(settings.log_level, settings.secrets())
 
 
 async def _serve(settings: Settings, stop: Stop, clock: Callable[[], datetime]) -> None:
