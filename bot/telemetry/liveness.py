@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
+import threading
 import time
+from collections.abc import Callable
 from contextlib import closing
 from http.client import HTTPConnection, HTTPException
 from ipaddress import ip_address
@@ -47,6 +49,24 @@ def report_fetch(file: Path, *, healthy: bool) -> None:
 def report_alive(file: Path) -> None:
     """Report that a process is alive that fetches nothing itself."""
     _write(file, None)
+
+
+class Reporter:
+    """Reports in a thread of its own: a disk that hangs must hold up nobody."""
+
+    def __init__(self) -> None:
+        self._thread: threading.Thread | None = None
+
+    def report(self, what: Callable[[], None]) -> None:
+        """Report, unless the last report is still under way."""
+        if self._thread is None or not self._thread.is_alive():
+            self._thread = threading.Thread(target=what, name="alive", daemon=True)
+            self._thread.start()
+
+    def finish(self, within: float) -> None:
+        """Wait until the last report is made, so many seconds at most."""
+        if self._thread is not None:
+            self._thread.join(within)
 
 
 def _write(file: Path, text: str | None) -> None:

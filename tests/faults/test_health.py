@@ -1,7 +1,9 @@
 """Row 27: nothing is sent, or noted as sent, for a minute, and the health check says so."""
 
 import asyncio
+import threading
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +20,7 @@ from bot.channels.telegram.server import _until_stopped
 from bot.config import Settings
 from bot.service.app import App
 from bot.service.lifecycle.shutdown import Stop
-from bot.telemetry.liveness import is_alive, report_fetch
+from bot.telemetry.liveness import Reporter, is_alive, report_fetch
 from tests.bot_api.files import TOKEN
 from tests.bot_api.people import Json
 from tests.bot_api.server import BotApi
@@ -27,6 +29,9 @@ from tests.support.app import START, coach
 from tests.support.databases import Store
 from tests.support.recording import RecordingCourier, send_commands
 from tests.support.telegram import BOT, assembled, free_address, running
+
+ENOUGH = 10.0
+"""Seconds that are far more than any of this takes."""
 
 
 async def healthz(app: App) -> tuple[int, str]:
@@ -185,6 +190,22 @@ def test_row_27_the_liveness_file_says_whether_it_is_healthy(settings: Settings,
     for healthy in (True, False, True):
         report_fetch(file, healthy=healthy)
         assert is_alive(settings) is healthy
+
+
+async def test_row_27_a_disk_that_hangs_under_the_liveness_file_holds_up_nobody() -> None:
+    """Each report is made apart, and none is begun while the one before hangs."""
+    disk, reported, reporter = threading.Event(), list[int](), Reporter()
+
+    def report(number: int) -> None:
+        disk.wait(ENOUGH)
+        reported.append(number)
+
+    for number in range(3):
+        reporter.report(partial(report, number))
+    assert reported == []
+    disk.set()
+    reporter.finish(ENOUGH)
+    assert reported == [0]
 
 
 async def test_row_27_a_crash_in_the_outbox_loop_ends_the_process(

@@ -149,3 +149,26 @@ async def test_whoever_has_lost_the_lock_stops_at_once_and_may_lead_again(
             while worker.led < 2:  # noqa: ASYNC110 - it happens in its own task
                 await asyncio.sleep(0.01)
         await worker.end()
+
+
+@only("postgresql", because="a file is one process's alone")
+async def test_a_leader_that_shows_no_sign_of_life_and_cannot_be_ended_is_no_health(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The server's own process for its session may hang: nobody speaks then, and the standby says so."""
+    monkeypatch.setattr("bot.service.leadership.leader.PATIENCE", 0.5)
+
+    async def ends_none(*_: object) -> int:
+        return 0
+
+    monkeypatch.setattr("bot.store.leader.end_sessions", ends_none)
+    async with standing(settings) as silent, standing(settings) as other, silent.database.connect() as pooled:
+        connection = await pooled.execution_options(isolation_level="AUTOCOMMIT")
+        assert await leader.begin_term(connection, 1, LEASE) is not None
+        worker = Worker(other)
+        assert other.healthy
+        await soon(until(lambda: not other.healthy))
+        await connection.invalidate()
+        await soon(worker.leads.wait())
+        assert other.healthy
+        await worker.end()

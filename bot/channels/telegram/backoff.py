@@ -20,6 +20,10 @@ LONGEST_WITHOUT_DATABASE = 5.0
 """Seconds between two attempts while the database can't store anything: once it is back, people have waited
 long enough, and each attempt costs it little."""
 
+LONGEST_OUT_OF_REACH = 4.0
+"""Seconds between two attempts while Telegram can't be reached, for the same reasons: after an outage of any
+length, this is what it costs beyond."""
+
 MAX_RETRY_AFTER = 60.0
 """Seconds of the longest `retry_after` that is obeyed: everybody waits behind this call, and asking again
 costs one request."""
@@ -69,7 +73,7 @@ def pause_after(error: TelegramError | DBAPIError, failures: int, *, known: bool
         log.error("the database stored no updates, so none were confirmed: %(error)s", {"error": kind})
         return min(LONGEST_WITHOUT_DATABASE, backoff(failures))
     log.warning("Telegram can't be reached: %(error)s", {"error": kind})
-    return backoff(failures)
+    return min(LONGEST_OUT_OF_REACH, backoff(failures))
 
 
 def backoff(failures: int) -> float:

@@ -12,6 +12,7 @@ import asyncio
 import logging
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +27,7 @@ from bot.raw_update import number_of
 from bot.service.app import App
 from bot.service.lifecycle.health import PATIENCE, Health
 from bot.service.lifecycle.shutdown import Stop
-from bot.telemetry.liveness import report_fetch
+from bot.telemetry.liveness import Reporter, report_fetch
 
 log = logging.getLogger(__name__)
 
@@ -39,6 +40,9 @@ READ_MARGIN = 10
 ANEW = 5
 """Seconds for the first fetch after a failed one, which Telegram answers at once: it mostly goes over a new
 connection, and where that is silent, nothing shows it but that the answer doesn't come."""
+
+AT_THE_END = 0.5
+"""Seconds for the last report that the process is alive."""
 
 LIMIT = 100
 """Updates asked for in a fetch: the most that Telegram gives."""
@@ -63,6 +67,7 @@ class Polling:
         self._bot = bot
         self._intake = Intake(bot, bot_id, app, clock)
         self._alive = alive
+        self._reporter = Reporter()
         self._app = app
         self._offset: int | None = None
         self._fetched = False
@@ -104,6 +109,7 @@ class Polling:
         finally:
             self._fetching.note(busy=False)
             self._intake.stop()
+            self._reporter.finish(AT_THE_END)
 
     async def fetch_once(self, stop: Stop) -> bool:
         """Fetch once, and commit. The first fetch has no offset: updates taken in before are recognised.
@@ -133,7 +139,7 @@ class Polling:
         self._fetched, self._limit, self._anew = True, LIMIT, False
         self._fetching.made()
         if self._alive is not None:
-            report_fetch(self._alive, healthy=self._app.healthy)
+            self._reporter.report(partial(report_fetch, self._alive, healthy=self._app.healthy))
         if stop.wanted or updates == []:
             return True
         if not isinstance(updates, list):

@@ -33,7 +33,7 @@ from bot.service.outbound.courier import Counted, Courier
 from bot.service.outbound.send_rate import SendRate
 from bot.store.unavailable import reason
 from bot.telemetry import logs
-from bot.telemetry.liveness import alive_file, report_alive
+from bot.telemetry.liveness import Reporter, alive_file, report_alive
 from bot.telemetry.log_writer import written_apart
 
 log = logging.getLogger(__name__)
@@ -97,7 +97,7 @@ async def _serve(settings: Settings, stop: Stop, clock: Callable[[], datetime]) 
                 log.info("the bot is running, with id %(bot)d", {"bot": settings.bot})
                 own = app.nudges.run, app.retention.run, app.exports.run, app.inbox.locked_letters.run
                 leading = (*loops.alone, *own)
-                standing_by = partial(report_alive, alive_file(settings))
+                standing_by = partial(Reporter().report, partial(report_alive, alive_file(settings)))
                 await _until_stopped(stop, app, loops.everywhere, leading, standing_by)
                 log.info("the bot has ended in order")
         finally:

@@ -16,6 +16,7 @@ from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +33,7 @@ from bot.config import WebhookAddress
 from bot.raw_update import number_of, parsed
 from bot.service.app import App
 from bot.service.lifecycle.shutdown import Stop
-from bot.telemetry.liveness import report_alive
+from bot.telemetry.liveness import Reporter, report_alive
 
 log = logging.getLogger(__name__)
 
@@ -183,9 +184,10 @@ class Webhook:
                 pause = pause_after(error, failures)
                 failures += 1
             await stop.pause(pause)
+        reporter = Reporter()
         while not stop.wanted:
             if self._alive is not None:
-                report_alive(self._alive)
+                reporter.report(partial(report_alive, self._alive))
             await stop.pause(SIGN_OF_LIFE_EVERY)
 
     def _announcement(self) -> dict[str, Any]:

@@ -82,6 +82,7 @@ class FileLeadership:
     """Hold the lead over a database in a file: nobody else wants it, as `FileLock` lets in one process."""
 
     every = 1.0
+    silent_since: float | None = None  # nobody else leads
 
     def __init__(self, database: str) -> None:
         self._file = Path(database)

@@ -41,9 +41,14 @@ class Lost(Protocol):
 
 
 class Lock(Protocol):
-    """A lock can be held by one process only. every: seconds between two attempts to take it."""
+    """A lock can be held by one process only.
+
+    every: seconds between two attempts to take it. silent_since: since when, by the loop's clock, whoever
+    has it shows no sign of life; None if they do.
+    """
 
     every: float
+    silent_since: float | None
 
     def hold(self) -> AbstractAsyncContextManager[Lost | None]:
         """Try to take the lock and hold it for the block; yield None where another process has it."""
@@ -66,8 +71,9 @@ class Leadership:
 
     @property
     def healthy(self) -> bool:
-        """Tell whether it is known who leads, or was lately: while it isn't, nobody speaks."""
-        return self._since is None or asyncio.get_running_loop().time() - self._since < PATIENCE
+        """Tell whether somebody is known to lead, or was lately: while nobody does, nobody speaks."""
+        began = [since for since in (self._since, self._lock.silent_since) if since is not None]
+        return not began or asyncio.get_running_loop().time() - min(began) < PATIENCE
 
     async def run(
         self, stop: Stop, lead: Callable[[], Awaitable[None]], standing_by: Callable[[], None]
@@ -136,6 +142,8 @@ class AdvisoryLock:
         self._forget = forget
         self._seen: leader.LockHolder | None = None  # the lease of another process that leads
         self._since = 0.0  # when it was first seen unchanged, or held
+        self._shown: leader.LockHolder | None = None  # the last that was seen of it
+        self.silent_since: float | None = None
 
     @asynccontextmanager
     async def hold(self) -> AsyncIterator[Lost | None]:
@@ -156,6 +164,7 @@ class AdvisoryLock:
                         may_hold = False
                     else:
                         lease.won(term, asked)
+                        self.silent_since = None
                         driver.add_termination_listener(lambda _: lease.end())
                         await driver.add_listener(CHANNEL, self._heard)
                 yield None if term is None else _Session(self._database, connection, driver, lease)
@@ -181,6 +190,10 @@ class AdvisoryLock:
         """
         lease = self._lease
         seen, now = await leader.lock_holder(connection, lease.bot), asyncio.get_running_loop().time()
+        if seen is None or seen != self._shown:
+            self._shown, self.silent_since = seen, None
+        elif self.silent_since is None:
+            self.silent_since = now
         if seen is None or seen != self._seen:
             self._seen, self._since = seen, now
             lease.note(held=False)
@@ -190,7 +203,7 @@ class AdvisoryLock:
         held = seen.renewed_at is not None and not await leader.free(connection, lease.bot)
         lease.note(held=held)
         if held:  # the leader may be well, and unable to say so; and without it nobody could begin to lead
-            self._since = now
+            self._since, self.silent_since = now, None
         elif now - self._since >= (seen.lease or lease.seconds):
             ended = await leader.end_sessions(connection, seen)
             log.warning(

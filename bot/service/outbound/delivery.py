@@ -23,15 +23,19 @@ from bot.telemetry.crash_points import CrashPoint, crash_point
 
 log = logging.getLogger(__name__)
 
+AT_FIRST, FIRST_ATTEMPTS = 4.0, 8
+"""Seconds between two attempts at most, and for how many attempts: half a minute, the length of most outages.
+So after one of these nobody waits for much longer than it lasted."""
+
 LONGEST_PAUSE = 300.0
-"""Seconds between two attempts at most, where Telegram doesn't say how long to wait."""
+"""Seconds between two attempts at most, later on, where Telegram doesn't say how long to wait."""
 
 MOST_ODD = 5
-"""Attempts at a message that fail in ways nobody has thought of, before it is given up; 15 seconds of backing
+"""Attempts at a message that fail in ways nobody has thought of, before it is given up; 11 seconds of backing
 off."""
 
 MOST_OF_A_FILE = 5
-"""Attempts at a file that may have reached Telegram, before it is given up, about half a minute: what is said
+"""Attempts at a file that may have reached Telegram, before it is given up, about 20 seconds: what is said
 to the same person waits behind it, be it the card of the safety screen, and `/export` makes it again."""
 
 UNREADABLE = "unreadable"
@@ -164,4 +168,6 @@ class Delivery:
 
 def backoff(failures: int) -> float:
     """Return the seconds until the next attempt after so many failures; they never overflow a clock."""
-    return min(2.0 ** min(failures, 20), LONGEST_PAUSE)
+    if failures < FIRST_ATTEMPTS:
+        return min(2.0**failures, AT_FIRST)
+    return min(2.0 ** min(failures - FIRST_ATTEMPTS, 20) * AT_FIRST, LONGEST_PAUSE)

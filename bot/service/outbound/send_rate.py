@@ -13,11 +13,12 @@ LONGEST_OF_ONE = 3600.0
 """Seconds that one chat waits at most because Telegram said so. Telegram rarely means more than minutes: to
 try again after an hour costs one request, and a wrong figure costs one chat an hour."""
 
-FIRST_OF_ALL, LONGEST_OF_ALL = 5.0, 60.0
+FIRST_OF_ALL, LONGEST_OF_ALL = 1.0, 60.0
 """Seconds that all chats wait at first because some were told to, and at most; then one message tries again.
 
 Each pause is twice as long as the one before, until Telegram takes a message. So chats that have had too much
-of their own hold the others for five seconds, and a lasting flood limit is soon met by one message a minute.
+of their own hold the others for a second or a few, and a lasting flood limit is soon met by one message a
+minute.
 """
 
 COUNTED = 1.0

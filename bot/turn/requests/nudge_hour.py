@@ -19,7 +19,7 @@ JUST_NOW = timedelta(hours=1)
 
 def take_hour(turn: Turn, text: str) -> bool:
     """Take a bare hour as the nudge hour, if that was the last thing set. Return False if it isn't one."""
-    hour = turn.hear(text).hour(range(24))
+    hour = turn.hear(text).hour(range(24), begun=True)
     if turn.person.current is not None or text.strip(" .!").isdecimal() or hour is None:
         return False
     hour_runs = [each.run for each in turn.history.facts if isinstance(each.fact, NudgeHour)]
@@ -41,7 +41,7 @@ def change_hour(turn: Turn, text: str) -> bool:
 
 def ask_for_another_hour(turn: Turn, text: str) -> bool:
     """Ask for another hour than the one in a text, at which nothing is written. Return False without one."""
-    hour = turn.hear(text).hour(range(24))
+    hour = turn.hear(text).hour(range(24), begun=True)
     if hour is None:
         return False
     runs.begin(turn, "settings", Topic(), {"change": "hour"})
@@ -52,4 +52,4 @@ def ask_for_another_hour(turn: Turn, text: str) -> bool:
 
 
 def _hour_in(turn: Turn, text: str) -> int | None:
-    return turn.hear(text).hour(range(EARLIEST.hour, LATEST.hour))
+    return turn.hear(text).hour(range(EARLIEST.hour, LATEST.hour), begun=True)

@@ -56,7 +56,7 @@ FEWEST_OF_A_PLURAL = 4
 """Least letters of a name that people put an "s" behind, or leave it off: "tescos"."""
 
 ALSO_WORDS = _normalised_words(
-    "aim amazon apple arrow block bolt booking boots box brilliant capital chase circle compass current "
+    "aim apple arrow block bolt booking boots box brilliant capital chase circle compass current "
     "deliver delivery dell direct even express fast first focus future gap general global go good hello here "
     "home indeed it just light like may meta mind monday more most motion move new next no not notion now on "
     "one open orange other out palm people post reply right sage secret shell simple sky slack snap so sound "
@@ -65,7 +65,10 @@ ALSO_WORDS = _normalised_words(
     "assistant city deputy head hospital international junior lead national royal school senior university"
 )
 """Ordinary words that are also companies' names, and first words that many names share: such a word counts
-as a name after "from", "at" and the like, or with a capital inside a sentence."""
+as a name after "from", "at" and the like, before "one" and the like, or with a capital inside a sentence."""
+
+BEHIND_NAMES = frozenset(["application", "job", "one", "role"])
+"""Words at the end of a text that stand behind the name of a company: "the boots one"."""
 
 BEFORE_NAMES = frozenset(["at", "by", "for", "from", "of", "on", "to", "with"])
 
@@ -262,4 +265,5 @@ def _is_a_name(at: int, words: list[str], typed: list[str]) -> bool:
         return True
     capital = at > 0 and typed[at][0].isupper() and not all(word[0].isupper() for word in typed)
     last = at + 1 == len(words)
-    return capital or (last and at > 0 and words[at - 1] in BEFORE_NAMES)
+    behind = at + 2 == len(words) and words[at + 1] in BEHIND_NAMES
+    return capital or behind or (last and at > 0 and words[at - 1] in BEFORE_NAMES)
