@@ -1,6 +1,6 @@
 """The dialogues of `no` and the five steps: every route ends, and the rules of each step hold."""
 
-from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 import pytest
@@ -20,10 +20,14 @@ from tests.support.routes import routes_of
 SCRIPTS = tuple(BY_NAME.values())
 
 
-def ends(script: Script) -> Iterator[tuple[Any, Position]]:
+@cache
+def ends(script: Script) -> tuple[tuple[Any, Position], ...]:
+    """Return the end of every route: each route is walked once for all tests, which only look at it."""
+    found = []
     for facts, route in routes_of(script):
         *_, last = positions(script, facts, route)
-        yield facts, last
+        found.append((facts, last))
+    return tuple(found)
 
 
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda script: script.name)

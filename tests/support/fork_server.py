@@ -8,6 +8,7 @@ in other tests, on processes that nobody forked.
 """
 
 import asyncio
+import atexit
 import gc
 import json
 import os
@@ -15,6 +16,7 @@ import runpy
 import shutil
 import sys
 import tempfile
+import threading
 from contextlib import suppress
 from functools import cache
 from importlib import import_module
@@ -242,7 +244,28 @@ def become(request: dict[str, Any]) -> None:
         arm()
     module, *arguments = request["run"]
     sys.argv[1:] = arguments
-    runpy.run_module(module, run_name="__main__", alter_sys=True)
+    try:
+        runpy.run_module(module, run_name="__main__", alter_sys=True)
+        code = 0
+    except SystemExit as ended:
+        if not isinstance(ended.code, int | None):
+            raise
+        code = ended.code or 0
+    end(code)
+
+
+def end(code: int) -> None:
+    """End as the interpreter does, except that the objects from before the fork are not freed one by one.
+
+    That would copy nearly all memory, a fifth of a second of work. Threads are waited for, what was
+    registered for the end is done, and what was left lying since is found. After an exception all is as ever.
+    """
+    vars(threading)["_shutdown"]()
+    vars(atexit)["_run_exitfuncs"]()
+    gc.collect()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code & 0xFF)
 
 
 def arm() -> None:
