@@ -52,3 +52,6 @@ class Marker(Enum):
     of_their_home = "of_their_home"
     of_a_no = "of_a_no"
     same_time = "same_time"
+    in_passing = "in_passing"
+    somebody_elses = "somebody_elses"
+    asks_reminder = "asks_reminder"

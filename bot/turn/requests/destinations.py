@@ -94,13 +94,13 @@ def follow(turn: Turn, reading: Reading, text: str, run: Run | None = None) -> b
     aim = _once_overdue(turn, aim, number)
     if number is None and routes.is_about_a_stranger(turn, aim, text):
         return edits.say_unknown(turn)
-    if in_review.stay_in_review(turn, run, aim, number):
+    if in_review.stay_in_review(turn, run, aim, number, text):
         return True
     routes.follow(
         turn,
         aim,
         number,
-        routes.when_in(turn, text) if name in DATED else None,
+        routes.when_in(turn, text) if name in DATED or aim.script == "log" else None,
         given=GIVEN.get(name) if reading.sure >= CERTAIN.least else None,
     )
     if aim.script == "journal":
