@@ -78,10 +78,17 @@ def test_a_no_from_another_is_met(text: str) -> None:
     assert noting(chat)["company"] == "Kelso"
 
 
-def test_a_day_and_an_hour_are_enough() -> None:
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I need to write down an interview for tomorrow at 10 before I forget it",
+        "got another interview tomorrow at 10am",
+    ],
+)
+def test_a_day_and_an_hour_are_enough(text: str) -> None:
     """Whose interview it is can be asked."""
     chat = reviewing()
-    said = says(chat, "I need to write down an interview for tomorrow at 10 before I forget it")
+    said = says(chat, text)
     assert "Wed 25 Nov at 10:00" in said
     assert "Which company" in said
     run = chat.loaded.person.current
