@@ -15,7 +15,7 @@ from bot.turn.readings.reading import Kind, Reading
 from bot.turn.routing import in_review
 from tests.support.app import START
 from tests.support.turns import ACME, GLOBEX, a_no, a_run, a_turn, held, now_open
-from tests.support.words import READER
+from tests.support.words import READER, heard
 
 TOLD = Application(100, "Acme", "Nurse", Stage.first, Via.manager, "Kim")
 FACTS = (held(100, Logged(ACME)), held(101, Logged(GLOBEX)))
@@ -99,12 +99,23 @@ def test_a_question_whether_it_is_a_no_is_answered() -> None:
 
 def test_own_words_are_worth_more_than_what_they_resemble() -> None:
     """In a review; a wish that is very sure is one all the same."""
+    said = heard("i wrote it all out for them")
     like, sure = (Reading(Kind.wish, "write_out", sure) for sure in (0.7, 0.8))
     run = a_run(2, "reflection", AboutReview(TOLD, Pace.quick, 3))
     _, ask = now_open(a_turn(run))
-    assert in_review.means_words(run, ask, like)
-    assert not in_review.means_words(run, ask, sure)
-    assert not in_review.means_words(a_run(1, "log", None), ask, like)
+    assert in_review.means_words(run, ask, like, said)
+    assert not in_review.means_words(run, ask, sure, said)
+    assert not in_review.means_words(a_run(1, "log", None), ask, like, said)
     naming = a_no(3, mood="2", fits_now="quick")
     _, name = now_open(a_turn(naming))
-    assert not in_review.means_words(naming, name, like)
+    assert not in_review.means_words(naming, name, like, said)
+
+
+@pytest.mark.parametrize(
+    "text", ["the interview was on thursday at 11", "i told them i had another one on friday"]
+)
+def test_what_is_told_of_the_interview_is_no_wish_to_note_one(text: str) -> None:
+    """However sure the wish is."""
+    run = a_run(2, "reflection", AboutReview(TOLD, Pace.quick, 3))
+    _, ask = now_open(a_turn(run))
+    assert in_review.means_words(run, ask, Reading(Kind.wish, "log", 0.9), heard(text))

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from enum import Enum
 
 from bot.coach.dialogues.choosing import one_of
 from bot.coach.facts.application import LONGEST_NAME, Application, Field, Stage, State, Via, YesNo
-from bot.coach.facts.known import AboutWords
+from bot.coach.facts.known import AboutWords, Topic
 from bot.coach.facts.records import Became, Corrected, EveningWanted, Muted, Promised, ReplyBy, Staged
 from bot.talk.ask import Record
 from bot.talk.days import PickWhen, Toward, When
 from bot.talk.kinds import Choose, Write
-from bot.talk.script import Ending, Script
+from bot.talk.script import Ending, Script, Then
 
 NAMES = (Field.company, Field.role, Field.contact)
 """The fields that a word can change."""
@@ -29,6 +30,18 @@ OFFER_DUE = "offer_due"
 
 MOVED = "moved"
 """The way in when the day of an interview has moved."""
+
+
+CANCELLED = "cancelled"
+"""The way in when something was cancelled there; `value` says what, if they said it."""
+
+
+class Off(Enum):
+    """The options say what was cancelled."""
+
+    interview = "interview"
+    job = "job"
+    unknown = "unknown"
 
 
 async def change(about: AboutWords) -> Ending:
@@ -50,6 +63,12 @@ async def change(about: AboutWords) -> Ending:
         shows["day"] = about.day
     elif about.what == MOVED:
         shows |= await moved(about, application)
+    elif about.what == CANCELLED:
+        off = Off(about.value) if about.value else await Choose("off", Off, shows=shows)
+        if off is Off.job:
+            return Ending(then=Then("no", Topic(number)))
+        await Record("staged", Staged(number, application.stage, None))
+        return Ending(f"{CANCELLED}_{off.value}", shows=shows)
     else:
         what = Field(about.what)
         value = about.value or await Write("value", longest=LONGEST_NAME, words=f"value_if_{what.value}")
@@ -106,6 +125,8 @@ CHANGE = Script(
         AboutWords(_BOTH, MOVED, dues=((3, _TODAY),), evenings=(3,)),
         AboutWords((_ACME,), MOVED, day=_TODAY, dues=((3, _TODAY),)),
         AboutWords((_BARE,), OFFER_DUE, day=_TODAY),
+        AboutWords((_ACME,), CANCELLED),
+        AboutWords((_BARE,), CANCELLED, Off.interview.value),
     ),
     brief=True,
 )

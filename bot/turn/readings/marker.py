@@ -54,3 +54,6 @@ class Marker(Enum):
     same_time = "same_time"
     of_them = "of_them"
     wrong_one = "wrong_one"
+    in_passing = "in_passing"
+    somebody_elses = "somebody_elses"
+    asks_reminder = "asks_reminder"

@@ -72,6 +72,10 @@ class Intent(Enum):
     erase = "erase"  # the one that it was asked about, or that was spoken of last
     prepare = "prepare"  # to be prepared for an interview that is told along with it
     language = "language"  # to be spoken to in another language; `new` is its code
+    cancelled = "cancelled"  # an interview was, or the job; `new` says that it was the interview
+    list = "list"  # to see all
+    note_new = "note_new"  # to note one that isn't named yet
+    remind_to = "remind_to"  # to be reminded of something to do
     note = "note"  # to note an application, as with the command
     another = "another"  # none of those to pick from
 

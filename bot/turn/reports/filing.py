@@ -34,7 +34,7 @@ from bot.turn.reports.matching import known_case
 from bot.turn.reports.several import EVENING, file_several
 from bot.turn.reports.stage import past_day_of, stage_of
 from bot.turn.runs import runs
-from bot.turn.runs.say_back import IN_MIND, say_back
+from bot.turn.runs.say_back import IN_MIND, say_back, say_when
 
 SURE = 0.75
 """How sure a reading has to be. It is shown before it counts; docs/words.md has the figures."""
@@ -227,6 +227,8 @@ def _log(turn: Turn, report: Report, case: Case | None, run: Run | None) -> None
         given["chased"] = Chased.not_yet.value
     before = _about(report, "on_hold", case) if report.news is News.on_hold else None
     _begin(turn, "log", Topic(number, way, told=True), given, run, before)
+    if ahead and chosen and report.day is not None:
+        say_when(turn, report.day, report.at)
     if ahead and not chosen:
         slots.offer(
             turn, report, case.application.name if case is not None else report.company or report.role

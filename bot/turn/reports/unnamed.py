@@ -37,6 +37,15 @@ UNKNOWN = 0.24
 FEWEST = 4
 """Words of a reason at least that stands among other things."""
 
+LONGEST_TOLD = 40
+"""Words of what somebody there is told to have done. Our own choice."""
+
+DECIDED = frozenset({News.no, News.offer, News.interview, News.next_round, News.on_hold})
+"""What somebody there may have decided."""
+
+_SURNAME = r"(?!(?-i:[A-Z]+\b))(?-i:[A-Z][a-z]+)\b"
+"""A word with a capital behind a first name."""
+
 _SAYS_NO = re.compile(
     r"^(?:(?:so|and|well|sadly|unfortunately)\s+)*(?:(?:it|that)(?:'s| is|s| was)|got"
     r"|(?:(?:they|he|she) )?said)\s+"
@@ -55,7 +64,7 @@ ALSO_WORDS = frozenset(
 
 def report_without_name(turn: Turn, text: str) -> Report | None:
     """Return the news in a text that names the company in a part of its own, or only a person there."""
-    return _no_in_parts(turn, text) or _promise(turn, text)
+    return _by_somebody_there(turn, text) or _no_in_parts(turn, text) or _promise(turn, text)
 
 
 def tells_of_a_no(turn: Turn, text: str) -> bool:
@@ -92,6 +101,28 @@ def by_contact(turn: Turn, text: str) -> Case | None:
     still_open = [case for case in said.values() if case.open]
     found = still_open or list(said.values())
     return found[0] if len(found) == 1 else None
+
+
+def _by_somebody_there(turn: Turn, text: str) -> Report | None:
+    """Read what a contact did as what the company did: "Aoife finally wrote back, it's a no"."""
+    case = by_contact(turn, text)
+    if case is None or not case.open or len(text.split()) > LONGEST_TOLD or turn.hear(text).asks():
+        return None
+    first = (case.application.contact or "").split()[0]
+    there = re.sub(rf"\b{re.escape(first)}\b(?:\s+{_SURNAME})?", STAND_IN_COMPANY, text, count=1, flags=re.I)
+    return of_case(turn, case, there)
+
+
+def of_case(turn: Turn, case: Case, text: str) -> Report | None:
+    """Return the decision that a text tells of a case, whose company it calls by the stand-in; or None."""
+    told = turn.hear(text).reports((STAND_IN_COMPANY,))
+    if len(told) != 1 or told[0].company != STAND_IN_COMPANY or told[0].sure < SURE:
+        return None
+    offered_else = told[0].news is News.offer and turn.hear(text).aim() != Aim("yes")  # "a cup of tea"
+    if told[0].news not in DECIDED or offered_else:
+        return None
+    named = case.application
+    return changed(told[0], company=named.company or None, role=named.role, contact=None, via=None)
 
 
 def _promise(turn: Turn, text: str) -> Report | None:

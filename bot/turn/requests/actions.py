@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from bot.talk.frozen import changed
 from bot.talk.kinds import Write
-from bot.turn.cards import deadlines, journal
+from bot.turn.cards import deadlines
 from bot.turn.corrections import applied_day, correcting, edits, erasing, no_refusals, repairs
 from bot.turn.interpreting import mentions
 from bot.turn.interpreting.answers import unsure_of
@@ -19,6 +19,7 @@ from bot.turn.readings.request import Intent, Request
 from bot.turn.reports import filing
 from bot.turn.requests import (
     called,
+    cancelled,
     coming_back,
     enough,
     feedback_request,
@@ -27,6 +28,7 @@ from bot.turn.requests import (
     no_cards,
     offer_answered,
     one_named,
+    own_records,
     pausing,
     preparing,
     worrying,
@@ -56,6 +58,7 @@ AMONG_WORDS = frozenset(
         Intent.enough_today,
         Intent.carry_on,
         Intent.journal,
+        Intent.list,
         Intent.come_back,
         Intent.hold_on,
     }
@@ -168,10 +171,8 @@ def _follow(turn: Turn, request: Request, text: str, *, asked: bool) -> bool:
         if not known and not asked and turn.hear(of).names_something(alone=True):
             return turn.person.last > 0 and edits.say_unknown(turn)
         return known and EDITS[request.intent](turn, of, text)
-    if request.intent is Intent.unremind:
-        return edits.unremind(turn, request.of)
-    if request.intent is Intent.erase:
-        return erasing.ask_again(turn)
+    if request.intent in BY_TEXT:
+        return BY_TEXT[request.intent](turn, request, text)
     if request.intent in NOTED:
         return NOTED[request.intent](turn, request.of)
     return finding.find(turn, request, text, known=known, asked=asked)
@@ -194,13 +195,6 @@ def _note(turn: Turn, request: Request) -> bool:
     return new is not None and (filing.file_text(turn, new) or filing.after_command(turn, News.applied, new))
 
 
-def _journal(turn: Turn, _: Request) -> bool:
-    turn.welcome()
-    journal.show(turn)
-    turn.ask_again()
-    return True
-
-
 def _not_asked(turn: Turn, _: Request) -> bool:
     repairs.ask_after(turn, Card(repairs.FILE, "not_asked"))
     return True
@@ -219,6 +213,14 @@ NOTED: dict[Intent, Callable[[Turn, str | None], bool]] = {
 """What is asked or told of what was noted of one; False if there is nothing that it could be about."""
 
 
+BY_TEXT: dict[Intent, Callable[[Turn, Request, str], bool]] = {
+    Intent.unremind: lambda turn, wanted, _: edits.unremind(turn, wanted.of),
+    Intent.erase: lambda turn, _, __: erasing.ask_again(turn),
+    Intent.cancelled: cancelled.cancelled,
+    Intent.remind_to: lambda turn, _, text: own_records.remind_to(turn, text),
+}
+"""What may need the rest of the text."""
+
 REPAIRS: dict[Intent, Callable[[Turn, Request], bool]] = {
     Intent.undo: lambda turn, wanted: repairs.undo(turn, wanted.of),
     Intent.cancel_that: lambda turn, _: repairs.cancel_that(turn),
@@ -233,6 +235,8 @@ REPAIRS: dict[Intent, Callable[[Turn, Request], bool]] = {
     Intent.is_at: interview_time.correct_interview,
     Intent.put_off: interview_time.put_off,
     Intent.note: _note,
+    Intent.note_new: lambda turn, _: own_records.note_new(turn),
+    Intent.list: lambda turn, _: own_records.show_list(turn),
     Intent.prepare: preparing.prepare,
     Intent.set_field: edits.set_field,
     Intent.ask_feedback: feedback_request.ask,
@@ -247,7 +251,7 @@ REPAIRS: dict[Intent, Callable[[Turn, Request], bool]] = {
     Intent.worry: worrying.set_time,
     Intent.worry_set: worrying.set_time,
     Intent.no_card: no_cards.show,
-    Intent.journal: _journal,
+    Intent.journal: lambda turn, _: own_records.show_journal(turn),
     Intent.enough: enough.say_no_more,
     Intent.enough_today: enough.put_off,
     Intent.come_back: lambda turn, _: coming_back.come_back(turn),

@@ -94,7 +94,7 @@ def follow(turn: Turn, reading: Reading, text: str, run: Run | None = None) -> b
     aim = _once_overdue(turn, aim, number)
     if number is None and routes.is_about_a_stranger(turn, aim, text):
         return edits.say_unknown(turn)
-    if in_review.stay_in_review(turn, run, aim, number):
+    if in_review.stay_in_review(turn, run, aim, number, text):
         return True
     _begin(turn, reading, aim, number, text)
     return True
@@ -105,7 +105,8 @@ def _begin(turn: Turn, reading: Reading, aim: Aim, number: int | None, text: str
     if aim == routes.NO:
         routes.begin_no(turn, text, number)
         return
-    when = routes.when_in(turn, text) if reading.name in DATED else None
+    dated = reading.name in DATED or aim.script == "log"
+    when = routes.when_in(turn, text) if dated else None
     given = GIVEN.get(reading.name) if reading.sure >= CERTAIN.least else None
     routes.follow(turn, aim, number, when, given=given)
     if aim.script == "journal":

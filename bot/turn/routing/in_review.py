@@ -15,6 +15,7 @@ from bot.turn.model.says import Asked, Card
 from bot.turn.model.turn import Turn
 from bot.turn.readings.marker import Marker
 from bot.turn.readings.reading import Kind, Reading
+from bot.turn.reports import filing
 from bot.turn.routing import noting
 from bot.turn.runs.say_back import ask_once_more
 
@@ -43,6 +44,10 @@ IN_PLACE = frozenset(
 A yes can't: after a no it is about another one. Nor can the wish to be written to later, or not at all."""
 
 
+TELLS_OF_TALKS = frozenset({"log", "next_round", "next_interview", "interview_moved"})
+"""Wishes that what is told of an interview resembles."""
+
+
 def answer_about_the_yes(turn: Turn, run: Run | None, aim: Aim, number: int | None) -> bool:
     """Say in place what to answer to a yes that is being talked about. Return False where the text leads on.
 
@@ -57,10 +62,11 @@ def answer_about_the_yes(turn: Turn, run: Run | None, aim: Aim, number: int | No
     return True
 
 
-def stay_in_review(turn: Turn, run: Run | None, aim: Aim, number: int | None) -> bool:
+def stay_in_review(turn: Turn, run: Run | None, aim: Aim, number: int | None, text: str = "") -> bool:
     """Say in place that it comes after the review. Return False where the text leads on.
 
-    number: the application that the text names, if it names one that is known.
+    number: the application that the text names, if it names one that is known. What the text tells of another
+    one is filed at once: the review waits for it.
     """
     if answer_about_the_yes(turn, run, aim, number) or (number is None and noting.note_first(turn, run, aim)):
         return True
@@ -69,19 +75,44 @@ def stay_in_review(turn: Turn, run: Run | None, aim: Aim, number: int | None) ->
     about = mentions.application_of(run)
     if number is not None and (about is None or about.number != number):
         return False
+    if _tells_of_another(turn, run, text) and filing.file_text(turn, text, run):
+        return True
+    if _brings_an_hour(turn, aim, text):
+        return False
     ask_once_more(turn, run, Card("meta", "after_the_review"))
     return True
 
 
-def means_words(run: Run, ask: Ask[Any], reading: Reading) -> bool:
+def _tells_of_another(turn: Turn, run: Run, text: str) -> bool:
+    """Tell whether a text surely tells of companies, none of which is the one that is looked back on."""
+    about, named = mentions.application_of(run), run.answers.get(mentions.COMPANY)
+    own = about.company if about is not None else named.value if named is not None else ""
+    told = filing.reports_in(turn, text) if text else ()
+    if not own or not told or turn.hear(text).mentioned([own]):
+        return False
+    return all(one.company and one.sure >= filing.SURE for one in told)
+
+
+def _brings_an_hour(turn: Turn, aim: Aim, text: str) -> bool:
+    """Tell whether a text brings an interview with a day ahead and an hour: that one is still to be noted."""
+    if aim.script != "log" or not text:
+        return False
+    at, rest = turn.hear(text).time_in()
+    day = turn.hear(rest).day_in()
+    return at is not None and day is not None and day >= turn.today
+
+
+def means_words(run: Run, ask: Ask[Any], reading: Reading, heard: Heard) -> bool:
     """Tell whether a wish is rather an answer: own words are worth more than what they resemble.
 
     "They went with someone else" is about the no that is looked back on: another one has a company's name,
-    and is read as a report.
+    and is read as a report. When the interview was, or what they said in it, is about it too.
     """
     own = isinstance(ask.kind, Write) and not is_name(ask)
     about_it = reading.kind is Kind.wish and reading.name == "no"
-    return own and run.script in REVIEWS and (about_it or reading.sure < SURE_AMONG_WORDS)
+    of_the_talk = heard.has(Marker.of_the_talk) or heard.has(Marker.talk_held)
+    told = reading.kind is Kind.wish and reading.name in TELLS_OF_TALKS and of_the_talk
+    return own and run.script in REVIEWS and (about_it or told or reading.sure < SURE_AMONG_WORDS)
 
 
 def aside_for(run: Run | None, name: str, heard: Heard | None = None) -> Card:

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from bot.coach.facts.after_a_no import ASK
 from bot.coach.facts.application import State
+from bot.coach.facts.cases import Case
 from bot.coach.facts.heaviness import STEPS
 from bot.coach.facts.history import History
 from bot.coach.facts.known import Topic
@@ -27,7 +28,7 @@ from bot.turn.readings.report import News, Report
 from bot.turn.reports import filing, unnamed
 from bot.turn.routing import in_review
 from bot.turn.runs import runs
-from bot.turn.runs.say_back import say_back
+from bot.turn.runs.say_back import say_back, say_when
 
 COMMANDS = {
     "log": Aim("log", "new"),
@@ -104,6 +105,8 @@ def follow(
     else:
         day, at = when if when is not None else (None, None)
         runs.begin(turn, aim.script, Topic(chosen, aim.way, day, at), given)
+        if when is not None and when.at is not None:
+            say_when(turn, when.day, at)
 
 
 def begin_no(turn: Turn, text: str, number: int | None) -> None:
@@ -165,7 +168,7 @@ def elsewhere(turn: Turn, text: str, *, instead_of: str | None = None) -> bool:
     current = (
         turn.person.current if turn.person.current and turn.person.current.script == instead_of else None
     )
-    if in_review.stay_in_review(turn, current, aim, named):
+    if in_review.stay_in_review(turn, current, aim, named, text):
         return True
     if asked_none and instead_of is None:
         return ask_which_feedback(turn, named)
@@ -216,8 +219,16 @@ def take_invitation(turn: Turn, text: str) -> bool:
     if len(told) == 1 and told[0].company is not None and told[0].sure >= filing.SURE:
         return filing.file_report(turn, told[0], turn.person.current)
     number = named_in(turn, turn.history, TALK, text)
+    case = turn.history.case(number) if number is not None else _only_open(turn) if aim == NEXT_TALK else None
+    if case is not None and (report := unnamed.of_case(turn, case, f"{unnamed.STAND_IN_COMPANY}: {text}")):
+        return filing.file_report(turn, report, turn.person.current)
     follow(turn, TALK if number is None else NEXT_TALK, number, when)
     return True
+
+
+def _only_open(turn: Turn) -> Case | None:
+    still_open = [case for case in turn.history.cases if case.open]
+    return still_open[0] if len(still_open) == 1 else None
 
 
 def when_in(turn: Turn, text: str) -> When | None:

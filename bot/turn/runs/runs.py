@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from bot.coach.briefing import briefing_for
 from bot.coach.dialogues.changing import ERASED, FORGET
 from bot.coach.dialogues.choosing import ANOTHER
 from bot.coach.dialogues.no import NEW
-from bot.coach.facts.known import AboutLater, Topic, subject
+from bot.coach.dialogues.reminding import REMIND
+from bot.coach.facts.application import Application
+from bot.coach.facts.known import AboutLater, AboutWords, Topic, subject
 from bot.coach.facts.records import Postponed
 from bot.coach.facts.refused import NoOf
 from bot.coach.scripts import SCRIPTS
@@ -111,10 +114,21 @@ def end(turn: Turn, run: Run) -> None:
     if ending.then is not None:
         script, about, given = _with_the_name(closed, ending.then)
         begin(turn, script, about, given)
-    elif (wished := closed.answers.get(AFTERWARDS)) is not None and wished.value in SCRIPTS:
-        begin(turn, wished.value, Topic(getattr(ending.shows.get("application"), "number", None)))
+    elif (wished := closed.answers.get(AFTERWARDS)) is not None and wished.value.split()[0] in SCRIPTS:
+        _begin_wished(turn, wished.value, ending.shows.get("application"))
     elif not ending.rests:
         parked.offer_parked(turn)
+
+
+def _begin_wished(turn: Turn, wished: str, application: object) -> None:
+    """Begin what was wished for before the application was noted: its dialogue, perhaps with a day."""
+    script, _, day = wished.partition(" ")
+    if script != REMIND.name:
+        begin(turn, script, Topic(getattr(application, "number", None)))
+    elif isinstance(application, Application):
+        settled = turn.now_established().has_settings
+        on = date.fromisoformat(day) if day else None
+        begin(turn, script, AboutWords((application,), day=on, settled=settled))
 
 
 def _with_the_name(closed: Run, then: Then) -> tuple[str, Any, dict[str, str] | None]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, time, timedelta
 
 from bot.turn.model.person import Run
 from bot.turn.model.says import Asked, Card, Ended
@@ -11,6 +11,10 @@ from bot.turn.model.turn import Turn
 
 IN_MIND = timedelta(hours=2)
 """For so long a question is still before their eyes, and isn't said again as a whole. Our own choice."""
+
+
+SHOWS_ALL = "right"
+"""The question that shows all that was understood."""
 
 
 def say_back(turn: Turn, understood: Card, *, ended: bool = False) -> None:
@@ -23,6 +27,14 @@ def say_back(turn: Turn, understood: Card, *, ended: bool = False) -> None:
             if say.before is None:
                 turn.says[at] = replace(say, before=understood)
             return
+
+
+def say_when(turn: Turn, day: date, at: time | None) -> None:
+    """Say back when an interview is, where another question comes before all is shown."""
+    opened = turn.person.current
+    ask = opened.open(opened.position) if opened is not None else None
+    if ask is not None and ask.key != SHOWS_ALL:
+        say_back(turn, Card("said", "day", shows={"day": day, "at": at}))
 
 
 def ask_once_more(

@@ -79,7 +79,7 @@ def act(turn: Turn, run: Run, ask: Ask[Any], readings: Readings, text: str, bar:
             feelings.respond(turn, run, reading)
         case Kind.wish:
             asked_already = reading.name in ("hour", "where") and isinstance(ask.kind, ABOUT_WRITING)
-            words = in_review.means_words(run, ask, reading)
+            words = in_review.means_words(run, ask, reading, turn.hear(text))
             return not (asked_already or words) and destinations.follow(turn, reading, text, run)
     return True
 

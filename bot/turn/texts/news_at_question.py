@@ -100,7 +100,9 @@ def take_breaking_news(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     """Act on news that came while own words were asked for. Return False if the text is the answer."""
     if not isinstance(ask.kind, Write) or is_name(ask) or (run.number, ask.key) in turn.loaded.unread:
         return False
-    if run.changing is not None or not _may_be_news(turn, text) or turn.hear(text).asks():
+    heard = turn.hear(text)
+    asks = heard.asks() and not heard.has(Marker.in_passing)
+    if run.changing is not None or not _may_be_news(turn, text) or asks:
         return False
     told = filing.report_of_one(turn, text)
     if told is not None:
@@ -127,19 +129,27 @@ def _is_new(turn: Turn, run: Run, report: Report, case: Case | None, text: str, 
     company that isn't known, or of less than a decision, only a short line is believed that leads there by
     its words too; and so is any line where what they wrote is asked for (`pasted`).
     """
-    about = mentions.application_of(run)
+    about, heard = mentions.application_of(run), turn.hear(text)
     own = about is not None and case is not None and case.application.number == about.number
     if own or (about is not None and turn.hear(text).mentioned([about.company])):
         decided = report.news in DECISIONS - {News.no}
         return not pasted and case is not None and decided and turn.hear(text).has(Marker.just_now)
     if case is not None and report.news in DECISIONS and not pasted:
         return True
+    if not pasted and about is not None and (_is_still_to_come(turn, report) or heard.has(Marker.in_passing)):
+        return report.news in NEWS
     aim = turn.hear(text).aim()
     offer = report.news is News.offer and report.company is not None and report.sure >= filing.SURE
     if offer and len(text.split()) <= MOST_OF_OFFER:
         return not pasted  # nobody answers with an offer from another company: "globex wanna take me on"
     short = len(text.split()) <= SHORT
     return short and report.news in NEWS and aim is not None and aim.script in LEADS_TO_NEWS
+
+
+def _is_still_to_come(turn: Turn, report: Report) -> bool:
+    """Tell whether an interview is told of with a day ahead and its hour: nothing to look back on."""
+    invited = report.news in (News.interview, News.next_round)
+    return invited and report.at is not None and report.day is not None and report.day >= turn.today
 
 
 def _follow_to_decision(turn: Turn, run: Run, text: str) -> bool:
@@ -158,6 +168,21 @@ def _follow_to_decision(turn: Turn, run: Run, text: str) -> bool:
         return False
     when = routes.when_in(turn, text) if (aim.script, aim.way) in routes.DATED else None
     routes.follow(turn, aim, number, when)
+    return True
+
+
+def note_in_passing(turn: Turn, text: str) -> bool:
+    """Note an interview that is told only to have it noted, with its day and hour, wherever it may be."""
+    heard = turn.hear(text)
+    aim = heard.aim() if heard.has(Marker.in_passing) else None
+    if aim is None or aim.script != "log":
+        return False
+    if filing.file_text(turn, text, turn.person.current):
+        return True
+    when = routes.when_in(turn, text)
+    if when is None or when.at is None or when.day < turn.today:
+        return False
+    routes.follow(turn, aim, routes.named_in(turn, turn.history, aim, text), when)
     return True
 
 

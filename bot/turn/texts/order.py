@@ -32,6 +32,7 @@ from bot.turn.questions.read_answers import take_hour_beside_day, take_interpret
 from bot.turn.readings.reading import ANSWER, CERTAIN, Kind, Readings
 from bot.turn.reports import filing
 from bot.turn.requests import actions, moved_by, worrying
+from bot.turn.routing import in_review, noting
 from bot.turn.runs.say_back import ask_once_more
 from bot.turn.texts import (
     acting,
@@ -60,6 +61,7 @@ from bot.turn.texts import (
     preparing_for_no,
     repeated_answers,
     silence_asked,
+    somebody_elses,
     this_one,
     unlisted,
     vague,
@@ -123,12 +125,15 @@ def _try_told(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
         or not_that_one.take_denial(turn, run, ask, text)
         or asking_back.answer_asking_back(turn, run, ask, text)
         or earlier_answers.ask_wrong_again(turn, run, ask, text)
+        or noting.remind_first(turn, run, ask, text)
+        or somebody_elses.answer(turn, run, ask, text)
         or actions.about_known(turn, text, run)
         or none_given.take_no_day(turn, run, ask, text)
         or in_a_yes.take_in_a_yes(turn, run, ask, text)
         or details_of_no.take_details(turn, run, ask, text)
         or news_at_question.take_news(turn, run, ask, text)
         or news_at_question.take_breaking_news(turn, run, ask, text)
+        or (run.script in in_review.REVIEWS and news_at_question.note_in_passing(turn, text))
         or feedback_arrived.take_feedback_at_question(turn, run, ask, text)
         or beside_a_name.take_told_beside(turn, run, ask, text)
         or details_of_application.take_details(turn, run, ask, text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from bot.coach.dialogues.changing import CHANGE
 from bot.coach.dialogues.no import FitsNow
 from bot.talk.ask import SKIPPED, Ask
 from bot.talk.script import Answer
@@ -32,6 +33,9 @@ def take(turn: Turn, text: str) -> None:
     run = turn.person.current
     if run is None or run.script != "no" or run.number <= turn.loaded.person.last:
         return
+    answered = turn.loaded.person.current
+    if answered is not None and answered.script == CHANGE.name:
+        return  # "the whole job" said what was cancelled, and wishes for no whole review
     said = _besides_the_names(run, parts(text))
     ask = run.open(run.position)
     if ask is not None and ask.key == feelings_in_news.MOOD:

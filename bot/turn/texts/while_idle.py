@@ -22,9 +22,11 @@ from bot.turn.texts import (
     foreign,
     guesses,
     how_it_went,
+    news_at_question,
     not_understood,
     offer_replies,
     silence_asked,
+    somebody_elses,
     vague,
 )
 from bot.turn.wellbeing import interview_nerves
@@ -37,6 +39,7 @@ def act_idle(turn: Turn, text: str) -> None:
         offer_replies.by_words(turn, text)
         or asking_back.answer_idle(turn, text)
         or actions.come_back(turn, text)
+        or somebody_elses.answer(turn, None, None, text)
         or earlier_answers.correct_closed(turn, text)
         or promised_by_one.take_promise(turn, text)
         or actions.by_words(turn, text)
@@ -47,6 +50,7 @@ def act_idle(turn: Turn, text: str) -> None:
         or moved_by.take_moved(turn, text)
         or guesses.answer_guessed_no(turn, None, text)
         or filing.file_text(turn, text)
+        or news_at_question.note_in_passing(turn, text)
         or offer_replies.by_meaning(turn, text)
         or actions.by_guess(turn, text)
         or feelings_in_news.no_with_a_feeling(turn, text)

@@ -10,6 +10,7 @@ from bot.coach.dialogues import (
     aftercare,
     answer,
     ask_feedback,
+    changing,
     chasing,
     drafts,
     feedback,
@@ -95,6 +96,7 @@ FAMILIES: dict[type[Enum], tuple[str, dict[str, str]]] = {
     Field: ("edit_what", {}),
     settings.Change: ("settings_what", {}),
     pause.Pause: ("pause_what", {}),
+    changing.Off: ("what_off", {}),
 }
 """Enum of a question's options → family, and the values of meanings that are stored under another name."""
 

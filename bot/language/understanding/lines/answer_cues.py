@@ -136,7 +136,8 @@ ANSWER_CUES = (
         r"turned me away",
         r"(?:was |got |been |is )+(?:cancell?ed|scrapped|pulled|withdrawn|axed) by (?:them"
         r"|the (?:company|client|firm))",
-        r"(?:has |have |was |been )*(?:scrapped|cancell?ed) (?:the )?(?:role|job|post|position|vacancy)",
+        r"(?:has |have |was |been )*(?:scrapped|cancell?ed|axed|pulled) (?:the |that )?(?:whole "
+        r"|entire )?(?:role|job|post|position|vacancy)",
     ),
     cue(
         News.no,

@@ -13,7 +13,7 @@ from bot.language.understanding.lines.piece import Piece
 from bot.language.understanding.lines.placeholders import ANY
 from bot.language.understanding.lines.roles import is_role
 from bot.language.understanding.lines.sets import set_of
-from bot.language.understanding.lines.trailing_names import trailing_name
+from bot.language.understanding.lines.trailing_names import is_last_behind_a_day, trailing_name
 from bot.language.understanding.lines.words import COMPANY_WORDS, HEADS, MODIFIERS
 from bot.language.understanding.places.place_names import country_in
 from bot.turn.readings.report import News
@@ -172,6 +172,8 @@ def _stands_for_itself(text: str, match: re.Match[str], name: Name) -> bool:
     """Tell whether a name right after news is one in lower case too, as in "the harborview job"."""
     if _LAST_PREP.search(match[0]) or not name.text.islower() or like_a_company(name):
         return True
+    if is_last_behind_a_day(text, match, name):
+        return not is_role(name.text)  # "interview tomorrow at 1 lidl"
     return (
         re.match(r"\s*(?:job|role|position|post|gig|application|one\b|[\ue000-\ue1ff])", text[name.end :])
         is not None

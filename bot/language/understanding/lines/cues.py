@@ -55,7 +55,8 @@ ALONE = (
             r"|reject|declined|unsuccessful|"
             r"not selected|not successful|not shortlisted|turned down|regret|no luck|no joy|no "
             r"thanks|closed|failed|unfortunately (?:not|no)|(?:i )?did(?:n'?t| not) get (?:it"
-            r"|the job))(?: from them| again| too| already)?",
+            r"|the job))(?: (?:from them|again|too|already|today|just|has|came|come|arrived|landed|in"
+            r"|through))*",
             re.I,
         ),
     ),

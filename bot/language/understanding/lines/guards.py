@@ -6,7 +6,7 @@ import re
 
 _POLITE = (
     r"(?:(?:please|pls|plz|kindly|hey|hi|hello|ok|okay|so|and|also|but|well|right|then|now|just|"
-    r"oh|um|actually|bot|coach) )*"
+    r"oh|um|actually|sorry|sry|bot|coach)[,.!]? )*"
 )
 _ASKED = re.compile(
     rf"^{_POLITE}(?:(?:should|shall|could|would|can|may|might|does|do|didn'?t|doesn'?t|"
@@ -27,9 +27,12 @@ _DID_SOMEBODY = re.compile(
     re.IGNORECASE,
 )
 _NOTING = r"(?:note|log|add|save|record|track|put down|write down|jot|register|put (?:it|this|that|me) down)"
+_PUT_IN = (
+    r"(?:put|pop|stick|enter) (?:me )?in(?= (?:for )?(?:an? |my |the )?(?:\w+ )?(?:interview|trial|call)\b)"
+)
 _MAY_NOTE = re.compile(
     rf"^{_POLITE}(?:(?:can|could|will|would) (?:you|u) |i (?:want|would like|'d like|need) "
-    rf"(?:you )?to |let me )?(?:please |pls )?{_NOTING}(?: down| this| that| it)?\b",
+    rf"(?:you )?to |let me )?(?:please |pls )?(?:{_NOTING}|{_PUT_IN})(?: down| this| that| it)?\b",
     re.IGNORECASE,
 )
 _WISH = re.compile(
@@ -46,7 +49,7 @@ _WISH = re.compile(
     r"back|take|"
     r"set|turn off|turn on|switch|book|follow|wake|buzz|notify|inform me|review|go through|"
     r"reflect|brace|discuss|think about|start|begin|do the|do a|do me)\b"
-    r"(?! me (?:in|an|the job|over)| up with| word)",
+    r"(?! me (?:in|an|the job|over)| up with| word|(?: just| back| now| came| came in| in| through)* from\b)",
     re.IGNORECASE,
 )
 _WISH_ANYWHERE = re.compile(
@@ -68,7 +71,8 @@ _UNREAL = re.compile(
     r"as if|like (?:nobody|they|no one)|wish|hope|hoping|hopefully|fingers crossed|"
     r"(?:should|could|would|might|must|needn)(?:n'?t)?(?: have|'ve|ve| of)? |i'd|i should|"
     r"ought|used to|dream\w*|pray\w*|pretend\w*|lest|rather than|instead|"
-    r"before i|when(?:ever)? i|when they|when you|after i|every time|each time|once i|until "
+    r"before i|before (?:the|my) next|"
+    r"when(?:ever)? i|when they|when you|after i|every time|each time|once i|until "
     r"i|(?:done|through|finished|enough|not|stop\w*|no longer|sick|tired|ceased|done with) "
     r"(?:of |to )?(?:waiting|hoping|expect\w*)|mock|by the time|the more|always|usually|"
     r"normally|never again|again and again|"
@@ -101,12 +105,13 @@ _PLANNED = re.compile(
 )
 _OTHERS = re.compile(
     r"(?:^|\b(?:and|but|so|because|cos|that|when) )(?:my|our|his|her|their|a|an|the|one of "
-    r"my|some|another) (?:\w+ )?(?:friends?|mates?|sister|brother|mum|mom|dad|mother|father|"
+    r"my|some|another) (?:\w+'s )?(?:\w+ )?(?:friends?|mates?|sister|brother|mum|mom|dad|mother|father|"
     r"cousin|"
     r"wife|husband|partner|girlfriend|boyfriend|flatmate|roommate|neighbou?r|colleague|"
     r"classmates?|son|daughter|uncle|aunt|nephew|niece|ex|bro|sis|kids?|kuya|ate|best friend|"
     r"pal|buddy|boss|other half|better half|mam|da|ma|nan|gran|granny|grandson|fianc[eé]e?|"
-    r"girl|lad|fella|bloke|guy|everyone|landlord|husband's|friend's|mate's|brother's|"
+    r"(?:girl|lad|lass|fella|bloke|guy)(?! (?:from|at|in|who|that)\b)|everyone|landlord|husband's"
+    r"|friend's|mate's|brother's|"
     r"sister's|teacher)\b|"
     r"^(?:he|she|everyone|everybody|people|folk|nobody|no one|lads?|others?) (?:\w+ )?(?:got|"
     r"was|were|has|have|had|applied|interviewed|is|are|gets|did|just|works?|said they|told)"
@@ -152,7 +157,8 @@ _PLEA = re.compile(
     rf"^{_POLITE}(?:(?:can|could|would|will) (?:you|u|we)|help me|i(?:'d| would) (?:like|love|rather)|"
     r"i (?:just |only |really )?(?:want|need|wanna)(?! to (?:reply|answer|respond|decide|tell|let|sign))|"
     r"let'?s|(?:just |only )?(?:write|draft|give) me)\b"
-    r"(?=.*\b(?:reply|repl(?:y|ies)|message|letter|mail|e-?mail|lines?|draft|words|review|talk|help|advice)\b)",
+    r"(?=.*\b(?:reply|repl(?:y|ies)|message|letter|mail|e-?mail|lines?|draft|words|review|talk|help"
+    r"|advice)\b)",
     re.IGNORECASE,
 )
 

@@ -32,7 +32,8 @@ def role_and_place(piece: Piece) -> None:
     cleaned = _BEFORE_ROLE.sub("", plain)
     if not piece.matches and not piece.names and _take_name_and_role(piece, plain):
         return
-    if is_role(cleaned) and only_a_role(cleaned.casefold().split()):
+    named = any(name.text in cleaned for name in piece.names)
+    if not named and is_role(cleaned) and only_a_role(cleaned.casefold().split()):
         piece.role = cleaned
         return
     job, at = _JOB_AT.match(plain), _ROLE_AT.match(plain)
@@ -103,11 +104,19 @@ def _find_role(piece: Piece) -> None:
         if said is not None and len(said.split()) > 1:
             piece.role = said
             return
+    last = _BEHIND_SIGN.search(piece.text) if piece.names else None
+    if last is not None and is_role(last["role"]):
+        piece.role = last["role"]
+        return
     if piece.matches and (found := role_in(_without(text, piece))) and len(found[0].split()) > 1:
         piece.role = found[0]
 
 
-_BEHIND_NAME = re.compile(r" (?:job |role )?(?P<role>[a-z][\w'/-]*(?: [a-z][\w'/-]*){1,4})")
+_BEHIND_NAME = re.compile(r"\s+(?:job |role )?(?P<role>[a-z][\w'/-]*(?: [a-z][\w'/-]*){1,4})")
+
+
+_BEHIND_SIGN = re.compile(r"[\ue000-\ue1ff] (?P<role>[a-z][\w'/-]*)$")
+"""One word at the end, behind the day or the hour: "interview at Acme Friday at 2 receptionist"."""
 
 
 def _shorter(words: str) -> Iterator[str]:

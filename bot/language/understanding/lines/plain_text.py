@@ -23,6 +23,44 @@ def plainly(text: str) -> str:
     return _HAVE_SEND.sub(r"\1 sent", text)
 
 
+def without_asides(text: str) -> str:
+    """Return a message without words that only say why it comes now, or that it be noted; else as it is."""
+    bare = _BY_THE_WAY.sub(" ", _NOTE_IT.sub("", text)).strip()
+    return bare or text
+
+
+_REMEMBERED = (
+    r"(?:(?:b4|before) (?:i|we) (?:forget|lose|go on|carry on|continue|do that)(?: (?:it|this|that"
+    r"|about it|track(?: of it)?))?"
+    r"|so (?:that )?i (?:don'?t|do not|won'?t) forget(?: (?:it|this|that|about it))?"
+    r"|or (?:else )?i'?(?:ll| will) (?:only )?(?:forget|lose)(?: (?:it|this|that|about it|track(?: of it)?))?"
+    r"|(?:while|since) i (?:remember|think of it|have you|am here|'?m here)"
+    r"|(?:i )?(?:nearly|almost) forgot(?=\s?[,:;!-])"
+    r"|(?:sorry|sry|apologies) (?:to|for) (?:interrupt\w*|butt(?:ing)? in|jump(?:ing)? in)|not to interrupt"
+    r"|(?:just )?(?:a |one )?(?:quick|other|small|little|more) (?:thing|one|note|update)|one thing"
+    r"|(?:i )?(?:just |only |also )*(?:wanted |have |need |got )?to (?:let|tell|inform|update) (?:you"
+    r"|u)(?: know)?(?: that)?"
+    r"|by the way|btw)"
+)
+_BY_THE_WAY = re.compile(
+    rf"(?:^|(?<=[.!?]))\W*(?:(?:oh|ah|also|and|so|ok|hey|just)\W+)*(?:{_REMEMBERED}(?:[,:;]"
+    rf"| -)?(?: but\b)?\s+)+"
+    rf"|[,;]?\s+{_REMEMBERED}(?=\W*$)",
+    re.IGNORECASE,
+)
+"""Says that something is told in passing, and nothing of what it is: a condition or a plan by its words."""
+
+_NOTE_IT = re.compile(
+    r"(?:[,.;]| -| and| so)*\s+(?:(?:please|pls|plz) |(?:can|could|will|would) (?:you|u|we) (?:please "
+    r"|pls )?)+"
+    r"(?:note|keep|save|log|record|add|store|write|put|jot|remember|hold|mind|take)(?: a note of)?"
+    r" (?:that|this|it|them)"
+    r"(?: (?:down|in|on|for me|somewhere|please|pls|ok|thanks|ty|now|first|on (?:my|the) list))*(?=\W*$)",
+    re.IGNORECASE,
+)
+"""Asks at the end to have what was told noted, and for nothing else."""
+
+
 def _spelled(word: re.Match[str]) -> str:
     """Return a word of news as it is spelled, where somebody slipped: "rejcted", "unsuccesful"."""
     said = word[0].casefold()

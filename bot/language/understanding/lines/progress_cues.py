@@ -123,6 +123,9 @@ PROGRESS_CUES = (
         rf" (?:\w+ ){{0,2}}?{MEETING}",
         r"(?:wants?|would like|wanted|asked) to (?:meet|see|speak|talk|chat)(?: me| to me| with me)?",
         r"^(?:said|says) (?:to )?come (?:in|over|down|round|up)",
+        r"(?:said|says|told me|asked me|want me|wants me) (?:i (?:can|could|should) |to )?"
+        r"(?:come|pop|drop|call|go) (?:in|over|down|round|up|by)(?: to (?:see"
+        r"|meet) them)?(?= ?[\ue000-\ue0ff])",
         r"resched\w*(?: (?:from|with|by|me|my interview))?",
     ),
     cue(

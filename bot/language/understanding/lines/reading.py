@@ -14,6 +14,7 @@ from bot.language.understanding.lines.gathering import Gathering
 from bot.language.understanding.lines.pairs import told_apart
 from bot.language.understanding.lines.pieces import pieces_of
 from bot.language.understanding.lines.placeholders import Placeholders
+from bot.language.understanding.lines.plain_text import without_asides
 from bot.language.understanding.lines.role_and_stage import stage_in
 from bot.language.understanding.temporal.writers_country import writers_country
 from bot.talk.frozen import changed
@@ -60,7 +61,7 @@ def read_lines(text: str, today: date, country: str | None, known: Sequence[str]
     text = _CROSSED.sub(" rejected: ", text)
     if _NUMBERED.search(text) is not None:
         text = _NUMBER_OF_ITEM.sub("\n", text)
-    text = told_apart(text) or without_heading(text)
+    text = told_apart(text) or without_heading(without_asides(text))
     country = writers_country(text, country)
     placeholders = Placeholders.of(text.replace("’", "'"), today, country)
     gathering = Gathering(placeholders, today, country)

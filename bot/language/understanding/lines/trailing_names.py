@@ -42,3 +42,10 @@ def trailing_name(text: str) -> Name | None:
     if name.end < len(plain) - 1 and not is_role(plain[name.end :].strip()):
         return None
     return Name(name.text, offset + name.start, offset + name.end, name.sure)
+
+
+def is_last_behind_a_day(text: str, match: re.Match[str], name: Name) -> bool:
+    """Tell whether nothing but news, a day or an hour, and a name is said, in this order."""
+    between = text[match.end() : name.start]
+    alone = not text[: match.start()].strip() and not text[name.end :].strip() and "/" not in name.text
+    return alone and bool(ANY.search(between)) and not ANY.sub("", between).strip()

@@ -51,6 +51,7 @@ class RequestPatterns:
         self.order: Mapping[str, Sequence[str]] = data["order"]
         self.kinds: Mapping[str, Sequence[str]] = data["kinds"]
         self.no_names = frozenset(data["no_names"])
+        self._articles = frozenset(data["articles"])
         self._no_quotes = frozenset(data["no_quotes"])
         self.beside_places = frozenset(data["beside_places"])
         self._patterns = [
@@ -84,7 +85,10 @@ class RequestPatterns:
         for each in self._without_politeness(plain):
             for pattern in self._patterns:
                 match = pattern.text.fullmatch(each)
-                if match is not None and not self._points(match) and self._names_role(match):
+                fits = (
+                    match is not None and not self._names_article(pattern, match) and not self._points(match)
+                )
+                if match is not None and fits and self._names_role(match):
                     found.setdefault(self._wanted(pattern, match), None)
         return tuple(found)
 
@@ -115,6 +119,15 @@ class RequestPatterns:
             pattern.guess,
             self._past.search(match.string) is not None,
         )
+
+    def _names_article(self, pattern: _Pattern, match: re.Match[str]) -> bool:
+        """Tell whether an article stands where a name would: "they moved the interview".
+
+        Before a field it says that the one is meant that is spoken of: "the name is Karen".
+        """
+        if pattern.intent is Intent.set_field:
+            return False
+        return (match.groupdict().get("of") or "").casefold() in self._articles
 
     def _points(self, match: re.Match[str]) -> bool:
         """Tell whether what something is not is only pointed at, and so can't be found in an answer."""

@@ -113,6 +113,7 @@ class HourShapes:
         yield rf"{one_of(data['lead'])}\s(?:{one_of(data['at'])}\s*){{0,2}}{digits}{follows}"
         halves, at = one_of(self._halves), one_of(data["at"])
         yield rf"{halves}\s(?:{at}\s*){{0,2}}{number}(?:\s?(?P<whole>h))?{follows}"
+        yield rf"(?(at)|(?!)){number}(?P<then_more>)(?=\s(?!{one_of(data['counted'])}\b)[^\W\d_])"
 
     def find(self, text: str, *, bare: bool = False) -> Iterator[Hour]:
         """Go through the hours that a text names, in their order, at most `MOST`.
@@ -165,6 +166,8 @@ class HourShapes:
         said = match.groupdict()
         if "hb" in said:
             return self._begun(match, said, plain)
+        if said.get("then_more") is not None and not _BEHIND_A_DAY.search(plain[: match.start()]):
+            return None  # "at 3 places"; "friday at 3 nurse" says a role behind the hour
         hedge = said.get("hedge")
         span = match.start(), match.end()
         if said.get("name"):
