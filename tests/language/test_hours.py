@@ -213,3 +213,19 @@ def test_why_it_is_that_hour_may_be_said_where_one_is_asked_for(text: str, hour:
 def test_an_hour_of_something_else_is_no_answer(text: str) -> None:
     """Two hours, a denial, a question and news are none."""
     assert heard(text).hour(ALLOWED, begun=True, asked=True) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "hour"),
+    [
+        ("no mornings please, 4pm", 16),
+        ("Anything but evenings. Noon", 12),
+        ("not before lunch, after work", 18),
+        ("never in the evening, first thing", 8),
+        ("not mornings", None),
+        ("not at night, not in the morning", None),
+    ],
+)
+def test_an_hour_beside_one_that_is_ruled_out(text: str, hour: int | None) -> None:
+    """What is left says when; where all is ruled out, the hour is asked again."""
+    assert heard(text).hour(ALLOWED, begun=True, asked=True) == hour

@@ -8,7 +8,7 @@ from bot.language.geography import zones
 from bot.language.understanding.places.place_names import country_in, zone_in
 from bot.language.understanding.places.regions import REGIONS
 from bot.language.understanding.requests.other_names import is_ordinary
-from tests.support.words import READER
+from tests.support.words import READER, heard
 from tests.turn.test_nudge_hour import AROUND
 
 
@@ -61,6 +61,28 @@ def test_a_country_among_words_that_say_nothing_more(text: str, stored: str | No
     """What else is said may be something else: then no country is taken."""
     place = country_in(text, "en", AROUND, is_ordinary)
     assert (place.stored if place is not None else None) == stored
+
+
+@pytest.mark.parametrize(
+    ("text", "stored"),
+    [
+        ("ten years in vancouver already, so canada", "CA America/Vancouver"),
+        ("Settled in Accra, Ghana with my sister", "GH Africa/Accra"),
+        ("chicago, up by the lake", "US America/Chicago"),
+        ("the states, out in ohio somewhere", "US America/New_York"),
+        ("between spain and portugal", None),
+        ("the company is in Germany", None),
+        ("my boss moved to chicago", None),
+        ("born and raised in poland", None),
+        ("why does germany matter", None),
+        ("my cousin lives in norway", None),
+        ("the name is jordan", None),
+        ("i'd love to see japan", None),
+    ],
+)
+def test_a_country_that_was_asked_for_may_stand_in_a_sentence(text: str, stored: str | None) -> None:
+    """It has to be the only one, and the sentence has to be about nothing else."""
+    assert heard(text).place() == stored
 
 
 @pytest.mark.parametrize(

@@ -129,3 +129,18 @@ def test_a_long_text_takes_no_time(piece: str) -> None:
     for family in ("summary", "yes_no", "named", "settings_what", "erase"):
         SAYINGS.read(family, (piece * LONGEST)[:LONGEST])
     assert process_time() - began < 0.05
+
+
+@pytest.mark.parametrize(
+    ("text", "stage"),
+    [
+        ("that was my 3rd round with the same people", "later"),
+        ("it was just our first call with them", "first"),
+        ("this was the final interview there", "final"),
+        ("it was my second interview this week", None),
+        ("my second interview with Acme is on friday", None),
+    ],
+)
+def test_which_round_it_was_is_how_far_it_got(text: str, stage: str | None) -> None:
+    """It has to be the round there: one of this week may be somebody else's."""
+    assert SAYINGS.read("stage", text) == stage

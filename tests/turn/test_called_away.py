@@ -13,6 +13,8 @@ AWAY = (
     "hold on",
     "my stop is here, brb",
     "two ticks",
+    "gtg",
+    "ok gotta dash, sorry",
 )
 
 

@@ -93,7 +93,8 @@ class HeardWhen:
 
     def place(self) -> str | None:
         """Return the stored answer for the country that the text names."""
-        place = country_in(self.text, self._language, self._patterns.beside_places, is_ordinary)
+        says_more = self._patterns.no_place.search
+        place = country_in(self.text, self._language, self._patterns.beside_places, is_ordinary, says_more)
         return place.stored if place is not None else None
 
     def zone(self, country: str) -> str | None:

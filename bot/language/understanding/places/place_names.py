@@ -80,13 +80,43 @@ class _Words:
 
 
 def country_in(
-    text: str, language: str, around: frozenset[str], is_ordinary: Callable[[str], bool] = bool
+    text: str,
+    language: str,
+    around: frozenset[str],
+    is_ordinary: Callable[[str], bool] = bool,
+    says_more: Callable[[str], object] | None = None,
 ) -> Place | None:
     """Return the place that a text names: as a country, or by one of its cities or states.
 
     around: words that may stand beside it and name nothing. is_ordinary: knows the words that name no town.
-    None if it names none, several, or says more.
+    says_more: given where a country was asked for: knows the sentences that are about something else; any
+    other may name its place among any words. None if it names none, several, or says more.
     """
+    place = _alone(text, language, around, is_ordinary)
+    if place is None and says_more is not None and not says_more(text):
+        return _among_words(_Words(text), language, is_ordinary)
+    return place
+
+
+def _among_words(said: _Words, language: str, is_ordinary: Callable[[str], bool]) -> Place | None:
+    """Return the only place of a sentence, "in toronto for 3 years, canada": its clock if a town says so."""
+    named = {code for piece in said.pieces() if (code := _country(said, *piece, language)) is not None}
+    names = [said.name(*piece) for piece in said.pieces()]
+    towns = [_cities()[name] for name in names if name in _cities() and not is_ordinary(name)]
+    codes = named or {town.country for town in towns}
+    if len(codes) != 1:
+        return None
+    code = codes.pop()
+    zones_said = {town.zone for town in towns if town.country == code}
+    zones_said = zones_said or {zone for name in names if (zone := regions(code).get(name)) is not None}
+    zone = place_of(code).zone or (zones_said.pop() if len(zones_said) == 1 else None)
+    return Place(code, zone)
+
+
+def _alone(
+    text: str, language: str, around: frozenset[str], is_ordinary: Callable[[str], bool]
+) -> Place | None:
+    """Return the place of a text that says nothing more."""
     text = _without_denied(text, language)
     named = _cities().get(folded(text))  # before a country that is spelled nearly so: Lagos isn't Laos
     known = named or read_country(text, language)

@@ -158,6 +158,8 @@ def hour_wished(
     they may say besides why it is that one.
     """
     plain = folded(" ".join(text.split())).strip(" .!")
+    if asked and (without_ruled_out := words.ruled_out.sub(" ", plain).strip(" ,.;:-")):
+        plain = without_ruled_out
     if (number := _NUMBER.fullmatch(plain)) is not None and int(number[1]) < 24:
         alone = plain.removeprefix("at ").isdecimal()
         return allowed_of(int(number[1]), allowed, either=alone and int(number[1]) < 12)

@@ -33,6 +33,7 @@ class WhenWords:
         self.parts: dict[str, int] = dict(hours["parts"])
         self.around = frozenset(hours["around"])
         self.no_hour = re.compile(hours["no_hour"])
+        self.ruled_out = re.compile(hours["ruled_out"])
         self.numbers: dict[str, int] = dict(hours["numbers"])
         at = one_of(hours["at"])
         self._at = re.compile(rf"(?<!\w){at}\s*$")
