@@ -109,7 +109,7 @@ def answer_before_erasing(turn: Turn, text: str) -> bool:
 
 
 def answer_idle(turn: Turn, text: str) -> bool:
-    """Answer what is asked about the questions while none is open: what is erased, what a button does, how often it writes."""
+    """Answer what is asked of questions or buttons while none is open. Return False if nothing is."""
     if answer_before_erasing(turn, text):
         return True
     found = turn.hear(text).asks_back()

@@ -110,7 +110,7 @@ class Sayings:
 
 
 def with_sayings(sayings: Sayings, ask: Ask[Any] | None, text: str, heard: Readings) -> Readings:
-    """Return the answer that a text gives as a saying, a feeling or a question; else what else was heard in it.
+    """Return the answer, feeling or question that a text is as a whole; else what was heard in it.
 
     What can't be undone takes a plain yes: any other one is asked back, and so is what agrees in no word.
     """
