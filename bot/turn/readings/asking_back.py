@@ -11,9 +11,13 @@ class About(Enum):
     """The topics say what is asked about. Their values are the keys of `asking_back.toml`."""
 
     several = "several"  # whether more than one may be picked
+    person = "person"  # for a person instead
     reaches = "reaches"  # how what the coach sends reaches them
     difference = "difference"  # between several options
     thing = "thing"  # an option, or words of the question
+    button = "button"  # what a button does that is no answer
+    they = "they"  # who is meant by "they"
+    place = "place"  # why it is asked where they live
     means = "means"  # what is meant at all, and why it is asked
     must = "must"  # whether they have to answer
     says = "says"  # what the message would say
@@ -31,7 +35,10 @@ class About(Enum):
 
 @frozen
 class AskingBack:
-    """Hold what is asked. options: the stored values of those that are named; none where all are meant."""
+    """Hold what is asked. options: the stored values of those that are named; none where all are meant.
+
+    Of a button: its name among the blocks of `asking_back.j2`.
+    """
 
     about: About
     options: tuple[str, ...] = ()

@@ -13,7 +13,7 @@ from bot.turn.readings.reading import CERTAIN, Reading
 from bot.turn.readings.report import News
 from bot.turn.reports import filing
 from bot.turn.requests import preparing, settings, wishes
-from bot.turn.routing import in_review, routes
+from bot.turn.routing import in_review, routes, which_feedback
 from bot.turn.runs.say_back import ask_once_more
 from bot.turn.wellbeing import feelings
 
@@ -81,7 +81,7 @@ def follow(turn: Turn, reading: Reading, text: str, run: Run | None = None) -> b
     prepares = name == "prepare" and preparing.prepare_for_interview(turn, text)
     if prepares or settings.change(turn, reading, text):
         return True
-    if name == "feedback" and not routes.has_asked_for_feedback(turn):
+    if name == "feedback" and not which_feedback.has_asked_for_feedback(turn):
         return _answer_no_feedback_yet(turn, run, text)
     if name in OF_ONE or name in CLOSED:
         return _show_one(turn, name, text)
@@ -136,7 +136,9 @@ def _once_overdue(turn: Turn, aim: Aim, number: int | None) -> Aim:
 def _answer_no_feedback_yet(turn: Turn, run: Run | None, text: str) -> bool:
     """Answer a word on feedback where none was asked for: nothing can have come of it."""
     if run is None:
-        return routes.ask_which_feedback(turn, routes.named_in(turn, turn.history, Aim("feedback"), text))
+        return which_feedback.ask_which_feedback(
+            turn, routes.named_in(turn, turn.history, Aim("feedback"), text)
+        )
     ask_once_more(turn, run, Card("meta", "no_feedback"))
     return True
 

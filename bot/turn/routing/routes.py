@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import timedelta
 
-from bot.coach.facts.after_a_no import ASK
-from bot.coach.facts.application import State
 from bot.coach.facts.cases import Case
 from bot.coach.facts.heaviness import STEPS
 from bot.coach.facts.history import History
 from bot.coach.facts.known import Topic
-from bot.coach.facts.lessons import MessageSent
 from bot.coach.routing import Aim
 from bot.coach.scripts import SCRIPTS
 from bot.talk.days import When
@@ -20,13 +17,13 @@ from bot.turn.corrections import edits
 from bot.turn.interpreting import mentions
 from bot.turn.interpreting.parts import parts
 from bot.turn.model.callback_data import BeginTap
-from bot.turn.model.says import Card, CardButton
+from bot.turn.model.says import Card
 from bot.turn.model.turn import Turn
 from bot.turn.readings.marker import Marker
 from bot.turn.readings.reading import Kind
 from bot.turn.readings.report import News, Report
 from bot.turn.reports import filing, unnamed
-from bot.turn.routing import in_review
+from bot.turn.routing import in_review, which_feedback
 from bot.turn.runs import runs
 from bot.turn.runs.say_back import say_back, say_when
 
@@ -161,7 +158,7 @@ def elsewhere(turn: Turn, text: str, *, instead_of: str | None = None) -> bool:
     if aim.script == "yes" and take_invitation(turn, text):
         return True
     named = named_in(turn, turn.history, aim, text)
-    asked_none = aim.script == "feedback" and not has_asked_for_feedback(turn)
+    asked_none = aim.script == "feedback" and not which_feedback.has_asked_for_feedback(turn)
     while_waiting = aim in WHILE_WAITING and named is None
     if (while_waiting and _after_a_no(turn)) or (instead_of in AFTER_A_NO and (while_waiting or asked_none)):
         return False
@@ -171,7 +168,7 @@ def elsewhere(turn: Turn, text: str, *, instead_of: str | None = None) -> bool:
     if in_review.stay_in_review(turn, current, aim, named, text):
         return True
     if asked_none and instead_of is None:
-        return ask_which_feedback(turn, named)
+        return which_feedback.ask_which_feedback(turn, named)
     if named is None and is_about_a_stranger(turn, aim, text):
         return edits.say_unknown(turn)
     if named is None and instead_of is None and aim in LETS_GO and not _waits(turn):
@@ -236,30 +233,6 @@ def when_in(turn: Turn, text: str) -> When | None:
     at, rest = turn.hear(text).time_in()
     day = turn.hear(rest).day_in()
     return When(day, at) if day is not None else None
-
-
-def has_asked_for_feedback(turn: Turn) -> bool:
-    """Tell whether the person has sent a request for feedback, so that something may have come of it."""
-    return any(fact.draft.startswith("feedback_") for _, fact in turn.history.of(MessageSent))
-
-
-def ask_which_feedback(turn: Turn, number: int | None) -> bool:
-    """Ask whether to ask for feedback, or whether some has come: none was asked for that is known of.
-
-    number: the application that was named. Return False where there was no no to ask about.
-    """
-    noes = [case for case in turn.now_established().cases if case.state is State.no]
-    case = next((case for case in noes if number in (None, case.application.number)), None)
-    if case is None:
-        return False
-    number = case.application.number
-    ask = CardButton("feedback_which__ask", BeginTap("no", number, ASK))
-    came = CardButton("feedback_which__came", BeginTap("feedback", number))
-    turn.welcome()
-    turn.card(
-        "feedback_which", *((ask,) if case.application.answered else ()), came, application=case.application
-    )
-    return True
 
 
 def _after_a_no(turn: Turn) -> bool:

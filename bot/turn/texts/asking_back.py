@@ -15,6 +15,7 @@ from bot.turn.model.person import Run, RunState
 from bot.turn.model.says import Card
 from bot.turn.model.turn import Turn
 from bot.turn.readings.asking_back import About, AskingBack
+from bot.turn.readings.reading import Kind, Reading
 from bot.turn.runs.say_back import ask_once_more
 from bot.turn.texts import offer_replies
 from bot.turn.wellbeing import feelings, refusals
@@ -48,7 +49,10 @@ def answer_asking_back(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
         return False
     if found.about is About.several and not isinstance(ask.kind, Choose | ChooseMany | Pick | Rate):
         return False
-    if (card := _card(run, ask, found.about)) is not None:
+    if found.about is About.person:
+        feelings.respond(turn, run, Reading(Kind.person, Kind.person.value, 1.0))
+        return True
+    if (card := _button(found) or _card(run, ask, found.about)) is not None:
         ask_once_more(turn, run, card)
         return True
     return _answered(turn, run, ask, found)
@@ -75,11 +79,16 @@ def _answered(turn: Turn, run: Run, ask: Ask[Any], found: AskingBack) -> bool:
     return True
 
 
+def _button(found: AskingBack) -> Card | None:
+    """Return what is said of a button that is none of the answers."""
+    return Card(FILE, f"button__{found.options[0]}") if found.about is About.button else None
+
+
 def _card(run: Run, ask: Ask[Any], about: About) -> Card | None:
     """Return what is said in one card, whatever the question is."""
     if about is About.several:
         return Card(FILE, "several" if isinstance(ask.kind, ChooseMany) else "one_only")
-    if about in (About.sees, About.sends, About.often, About.reaches) or (
+    if about in (About.sees, About.sends, About.often, About.reaches, About.they) or (
         about is About.meanwhile and run.script not in WAITING
     ):
         return Card(FILE, about.value)
@@ -100,13 +109,21 @@ def answer_before_erasing(turn: Turn, text: str) -> bool:
 
 
 def answer_idle(turn: Turn, text: str) -> bool:
-    """Answer what is asked about the questions while none is open: what is erased, whether they must."""
+    """Answer what is asked of questions or buttons while none is open. Return False if nothing is."""
     if answer_before_erasing(turn, text):
         return True
     found = turn.hear(text).asks_back()
-    if found is None or found.about is not About.must or not turn.person.left:
+    if found is None:
         return False
-    turn.say(Card(FILE, "must_idle"))
+    card = _button(found)
+    if found.about in (About.often, About.place):
+        card = Card(FILE, found.about.value)
+    elif found.about is About.must and turn.person.left:
+        card = Card(FILE, "must_idle")
+    if card is None:
+        return False
+    turn.welcome()
+    turn.say(card)
     return True
 
 

@@ -22,6 +22,9 @@ _AND = re.compile(
 _THINGS = ("(?P<thing>\\S.*?)", "(?P<thing>\\S.*)")
 """The shortest stretch of words that fits, and the longest: either may be what is named."""
 
+BUTTON = "button_"
+"""What the groups of a pattern are called that hold a button."""
+
 FEWEST = 3
 """Two words are one if they share more letters than this, and one goes on for no more: "looking"."""
 
@@ -46,6 +49,8 @@ class AskingBackWords:
         self._before = re.compile(rf"(?:{data['before']})\b\s*")
         self._after = re.compile(rf"\s+(?:{data['after']})$")
         words = {f"{{{name}}}": data["words"][name] for name in COMPLAINING}
+        words["{button}"] = "|".join(f"(?P<{BUTTON}{name}>{says})" for name, says in data["buttons"].items())
+        words["{button}"] = f"(?:{words['{button}']})"
         self._asks = {
             about: [
                 re.compile(_spelled_out(says, words | {"{things}": thing, "{thing}": thing}))
@@ -101,7 +106,11 @@ class AskingBackWords:
         options: Sequence[tuple[str, str]],
         question: Callable[[], str],
     ) -> AskingBack | None:
-        thing = match.groupdict().get("thing")
+        named_groups = match.groupdict()
+        if about is About.button:
+            pressed = (name for name, said in named_groups.items() if said is not None)
+            return AskingBack(about, tuple(name.removeprefix(BUTTON) for name in pressed))
+        thing = named_groups.get("thing")
         if thing is None:
             return AskingBack(about) if options or about is not About.difference else None
         if about is About.difference:

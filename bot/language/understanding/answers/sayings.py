@@ -31,6 +31,9 @@ ERASING, ERASE = "sure", "erase"
 FELT = "felt"
 """The table of feelings. A scale, and a question for own words, take them as answers."""
 
+ASKED = "asked"
+"""The table of questions to the coach. What somebody writes about their own may hold one and is kept."""
+
 SUMMARY, RIGHT = "summary", "right"
 """The table of every question whether what is shown is right, and the meaning that it is."""
 
@@ -107,7 +110,7 @@ class Sayings:
 
 
 def with_sayings(sayings: Sayings, ask: Ask[Any] | None, text: str, heard: Readings) -> Readings:
-    """Return the answer that a text gives as a saying, or the feeling; else what else was heard in it.
+    """Return the answer, feeling or question that a text is as a whole; else what was heard in it.
 
     What can't be undone takes a plain yes: any other one is asked back, and so is what agrees in no word.
     """
@@ -115,6 +118,9 @@ def with_sayings(sayings: Sayings, ask: Ask[Any] | None, text: str, heard: Readi
     felt = sayings.read(FELT, text) if not own_words else None
     if felt is not None:
         return Readings((Reading(Kind.feeling, felt, SURE),), hard=SURE)
+    asked = sayings.read(ASKED, text) if not own_words else None
+    if asked is not None:
+        return Readings((Reading(Kind.ask, asked, SURE),), asks=SURE)
     known = answers_to(ask) if ask is not None and isinstance(ask.kind, Choose) else None
     if ask is None or known is None:
         return heard
