@@ -86,6 +86,8 @@ def follow(turn: Turn, reading: Reading, text: str, run: Run | None = None) -> b
     if name in OF_ONE or name in CLOSED:
         return _show_one(turn, name, text)
     aim = DESTINATIONS.get(_asked_first(reading))
+    if aim == DESTINATIONS["log"] and turn.hear(text).aim() == routes.TALK:
+        aim = routes.TALK  # the words say that it is an interview
     if aim is not None and aim.script == "overdue" and not any(case.open for case in turn.history.cases):
         aim = Aim("waiting")  # there is none yet that it could be about
     if aim is None or aim.script == instead_of or (aim == Aim("no") and _is_waiting(turn, text)):

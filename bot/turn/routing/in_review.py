@@ -88,7 +88,7 @@ def _tells_of_another(turn: Turn, run: Run, text: str) -> bool:
     about, named = mentions.application_of(run), run.answers.get(mentions.COMPANY)
     own = about.company if about is not None else named.value if named is not None else ""
     told = filing.reports_in(turn, text) if text else ()
-    if not own or not told or turn.hear(text).mentioned([own]):
+    if not own or not told or turn.hear(text).mentioned([own]) or turn.hear(text).has(Marker.long_ago):
         return False
     return all(one.company and one.sure >= filing.SURE for one in told)
 
