@@ -67,6 +67,14 @@ def test_several_companies_are_shown_at_once(text: str) -> None:
     assert len(chat.loaded.person.left) == 0
 
 
+def test_several_are_waited_for_from_the_first_word_on() -> None:
+    """How many there are may be said first, and a name may be two letters and a sign."""
+    chat = Chat()
+    said = says(chat, "im waiting on two, aldi stocker and b&m cashier")
+    assert "<b>Aldi</b>, stocker" in said
+    assert "<b>B&amp;M</b>, cashier" in said
+
+
 def test_two_jobs_at_one_company_are_no_companies() -> None:
     """Each item of a list has to have a name."""
     chat = Chat()

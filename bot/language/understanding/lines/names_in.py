@@ -242,6 +242,9 @@ def cased(name: str) -> str:
     if name != name.lower():
         return name
     words = name.split(" ")
-    return " ".join(
-        word if at and word in SMALL else word[:1].upper() + word[1:] for at, word in enumerate(words)
-    )
+    return " ".join(word if at and word in SMALL else _with_capital(word) for at, word in enumerate(words))
+
+
+def _with_capital(word: str) -> str:
+    """Return a word of a name with its capital; with two, where it is two letters: "B&M", "H&M"."""
+    return word.upper() if len(word) == 3 and word[1] == "&" else word[:1].upper() + word[1:]

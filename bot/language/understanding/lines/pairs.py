@@ -19,13 +19,13 @@ _LEAD = re.compile(
     r"(?:(?:waiting|applied|gone|going|went|put in|sent (?:off|in)?)\b"
     r"[^,.;:\n]{0,20}?\b(?:on|to|for|from|with)\b\s*)?"
     r"(?:(?:to )?hear(?:ing)? (?:back )?from\s+)?"
-    r"(?:(?:these|the|\d{1,2}|two|three|four|five|six|a few|several)\s+"
+    r"(?:(?:these|the|\d{1,2}|two|three|four|five|six|a few|several)\b\s*"
     r"(?:of (?:them|these)|jobs|ones|places|applications|apps|companies|roles|firms)?\s*[:.,–—-]*\s*)?",
     re.IGNORECASE,
 )
 """What comes before such a list: "I'm waiting on 3 jobs:"."""
 
-_BETWEEN = re.compile(r"\s*(?:[,;\n/+]\s*(?:and\s+|then\s+)?|\band\b|&|\bplus\b)\s*", re.IGNORECASE)
+_BETWEEN = re.compile(r"\s*[,;\n/+]\s*(?:and\s+|then\s+)?|\s+(?:and|&|plus)\s+", re.IGNORECASE)
 
 _HOUSES = set_of(
     "academy academies clinic clinics college council hospice hospital hospitals school schools surgery "
