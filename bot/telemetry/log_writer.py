@@ -6,15 +6,17 @@ the loop, with everybody's messages.
 
 from __future__ import annotations
 
-import io
 import logging
 import os
 import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import TextIOBase
 from queue import Full, Queue
 from typing import TextIO
+
+from bot.telemetry.logs import Stream
 
 log = logging.getLogger(__name__)
 
@@ -25,7 +27,7 @@ AT_THE_END = 1.0
 """Seconds that the last lines have, when the process ends."""
 
 
-class LogWriter(io.TextIOBase):
+class LogWriter(TextIOBase):
     """Takes lines as a stream does, and never waits.
 
     The thread writes to the descriptor itself: a lock of `sys.stderr` would hang with it when Python ends.
@@ -79,7 +81,7 @@ class LogWriter(io.TextIOBase):
 
 
 @contextmanager
-def written_apart() -> Iterator[TextIO]:
+def written_apart() -> Iterator[Stream]:
     """Give a stream for the log that never waits, and write what is left of it at the end."""
     try:
         writer = LogWriter(sys.stderr)
@@ -87,6 +89,6 @@ def written_apart() -> Iterator[TextIO]:
         yield sys.stderr
         return
     try:
-        yield writer  # type: ignore[misc]  # a TextIOBase has all that a TextIO has
+        yield writer
     finally:
         writer.finish(AT_THE_END)

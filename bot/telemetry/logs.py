@@ -27,6 +27,7 @@ import warnings
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from functools import lru_cache
+from io import TextIOBase
 from pathlib import Path
 from types import TracebackType
 from typing import Any, TextIO
@@ -55,17 +56,20 @@ HIDDEN = "<hidden>"
 _TOKEN = re.compile(r"bot\d+(?::|%3a)[\w%.~-]+|\b\d{5,}(?::|%3a)[\w-]{20,}", re.IGNORECASE)
 """Any bot's token, in an address or by itself."""
 
+Stream = TextIO | TextIOBase
+"""What log lines are written to: a file of the process, or what stands before one."""
+
 _SHORTEST = 4
 """Characters of the shortest secret: a shorter one is none, and would be found inside other words."""
 
 
-def set_up(level: str = "INFO", secrets: Iterable[str] = (), stream: TextIO | None = None) -> None:
+def set_up(level: str = "INFO", secrets: Iterable[str] = (), stream: Stream | None = None) -> None:
     """Log everything in this way from here on: records, warnings, and errors that nobody caught.
 
     level: of our own loggers; libraries keep theirs (`QUIET`). secrets: strings that are never printed. A
     second call replaces the settings of the first.
     """
-    out = stream if stream is not None else sys.stderr
+    out: Stream = stream if stream is not None else sys.stderr
     handler = _Printer(out)
     handler.setFormatter((_Readable if out.isatty() else _Json)(secrets))
     root = logging.getLogger()
@@ -141,7 +145,7 @@ def _strings_in(path: str) -> frozenset[str]:
 # ---------------------------------------------------------------- printing it
 
 
-class _Printer(logging.StreamHandler[TextIO]):
+class _Printer(logging.StreamHandler[Stream]):
     """Prints records. A record that can't be printed is dropped: `logging` itself would quote it."""
 
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging's

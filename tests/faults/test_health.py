@@ -135,7 +135,7 @@ async def test_row_27_a_minute_in_which_nothing_can_be_fetched_is_unhealthy(
 
 async def until_it_answers(client: ClientSession, status: int) -> None:
     async with asyncio.timeout(10):
-        while (await client.get("/healthz")).status != status:  # noqa: ASYNC110 - a page tells nobody
+        while (await client.get("/healthz")).status != status:  # noqa: ASYNC110 - asking again is all there is
             await asyncio.sleep(0.05)
 
 

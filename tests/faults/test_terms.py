@@ -101,8 +101,8 @@ async def test_row_28_whoever_leads_no_more_writes_nothing_as_the_leader(led: Le
     for work in (
         *(led.app.outbox.drain, led.app.nudges.say_due),
         retention.sweep,
-        partial(retention._tell, START, [1]),  # noqa: SLF001 - a sweep stops before it
-        partial(retention._forget, [1]),  # noqa: SLF001 - it stops at its first step
+        partial(retention._tell, START, [1]),  # noqa: SLF001 - a sweep fails before this step
+        partial(retention._forget, [1]),  # noqa: SLF001 - and before this one
     ):
         with pytest.raises(LeaseLostError):
             await work()

@@ -91,7 +91,7 @@ def prepare() -> None:
 class Ear:
     """Hears what is said, and keeps none of it."""
 
-    async def deliver(self, chat: int, message: Any) -> int | None:  # noqa: ARG002 - as every courier is called
+    async def deliver(self, chat: int, message: Any) -> int | None:  # noqa: ARG002 - `Courier` has both
         return None
 
 

@@ -14,6 +14,8 @@ AWAY = (
     "my stop is here, brb",
     "two ticks",
     "gtg",
+    "gtg bus",
+    "g2g my bus is here",
     "ok gotta dash, sorry",
 )
 

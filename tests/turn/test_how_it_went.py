@@ -88,3 +88,11 @@ def test_nobody_asks_in_the_evening_for_notes_that_are_there() -> None:
     assert any(due.key.startswith("notes:") for due in chat.dues)
     says(chat, "the panel were lovely but i rambled")
     assert not any(due.key.startswith("notes:") for due in chat.dues)
+
+
+@pytest.mark.parametrize("text", ["u ask too many questions", "stop asking me all these questions"])
+def test_a_complaint_is_no_note(text: str) -> None:
+    """What is said of the coach's own questions is no account of an interview."""
+    chat = held()
+    assert "noted for Juniper" not in says(chat, text)
+    assert chat.loaded.person.current is None or chat.loaded.person.current.script != "notes"

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -71,8 +71,7 @@ class Polling:
         self._app = app
         self._offset: int | None = None
         self._fetched = False
-        self._limit = LIMIT
-        self._anew = False  # the last fetch has failed
+        self._failed = False  # the last fetch
         self._fetching = Health(PATIENCE)
 
     @property
@@ -101,8 +100,7 @@ class Polling:
                     pause = backoff(failures)
                 except (TelegramError, DBAPIError) as error:
                     pause = pause_after(error, failures, known=self._fetched)
-                    if isinstance(error, TelegramError):
-                        self._limit, self._anew = LIMIT_AFTER_FAILURE, True
+                    self._failed = self._failed or isinstance(error, TelegramError)
                 failures += 1
                 await stop.pause(pause)
             await self._intake.finish()
@@ -116,17 +114,8 @@ class Polling:
 
         Return False if nothing in the answer can be confirmed, so that the same would come again at once.
         """
-        limit = self._limit
-        hold = 0 if self._anew else LONG_POLL_TIMEOUT
-        parameters: dict[str, Any] = {
-            "timeout": hold,
-            "limit": limit,
-            "allowed_updates": list(ALLOWED),
-        }
-        if self._offset is not None:
-            parameters["offset"] = self._offset
-        patience = ANEW if self._anew else LONG_POLL_TIMEOUT + READ_MARGIN
-        fetch = self._bot.do_api_request("getUpdates", parameters, read_timeout=patience)
+        limit = LIMIT_AFTER_FAILURE if self._failed else LIMIT
+        fetch = self._fetch(limit)
         try:
             updates: Any = await stop.unless(fetch)
         except Conflict as error:
@@ -136,7 +125,7 @@ class Polling:
             return True
         except RecursionError:  # an answer that is nested too deeply to be read
             return False
-        self._fetched, self._limit, self._anew = True, LIMIT, False
+        self._fetched, self._failed = True, False
         self._fetching.made()
         if self._alive is not None:
             self._reporter.report(partial(report_fetch, self._alive, healthy=self._app.healthy))
@@ -155,6 +144,14 @@ class Polling:
             progress = self._intake.wait_for_progress() if not left.locked else asyncio.sleep(WHILE_LOCKED)
             await stop.unless(progress)
         return bool(waiting) or self._offset != before
+
+    def _fetch(self, limit: int) -> Coroutine[Any, Any, Any]:
+        """Ask for so many updates: as they come, or, after a failed fetch, for those that are there."""
+        hold, patience = (0, ANEW) if self._failed else (LONG_POLL_TIMEOUT, LONG_POLL_TIMEOUT + READ_MARGIN)
+        parameters: dict[str, Any] = {"timeout": hold, "limit": limit, "allowed_updates": list(ALLOWED)}
+        if self._offset is not None:
+            parameters["offset"] = self._offset
+        return self._bot.do_api_request("getUpdates", parameters, read_timeout=patience)
 
     async def _remove_webhook(self) -> None:
         """Remove the webhook, so that Telegram lets updates be fetched, also those that wait for the webhook.

@@ -15,6 +15,7 @@ from bot.turn.model.callback_data import BeginTap, parse
 from bot.turn.model.person import LEFT_ALONE, Run
 from bot.turn.model.says import Card
 from bot.turn.model.turn import Turn
+from bot.turn.reports import unnamed
 from bot.turn.runs import parked, runs
 from bot.turn.runs.say_back import ask_once_more
 
@@ -57,8 +58,7 @@ def spoken_of(turn: Turn) -> Case | None:
     fresh = last is not None and last.kind == AWAY and turn.now - last.at < LEFT_ALONE
     if last is not None and fresh and last.application is not None:
         return history.case(last.application.number)
-    still_open = [case for case in history.cases if case.open]
-    return still_open[0] if len(still_open) == 1 else None
+    return unnamed.only_open(turn)
 
 
 def show(turn: Turn, of: str | None) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import timedelta
 
-from bot.coach.facts.cases import Case
 from bot.coach.facts.heaviness import STEPS
 from bot.coach.facts.history import History
 from bot.coach.facts.known import Topic
@@ -216,16 +215,13 @@ def take_invitation(turn: Turn, text: str) -> bool:
     if len(told) == 1 and told[0].company is not None and told[0].sure >= filing.SURE:
         return filing.file_report(turn, told[0], turn.person.current)
     number = named_in(turn, turn.history, TALK, text)
-    case = turn.history.case(number) if number is not None else _only_open(turn) if aim == NEXT_TALK else None
+    case = turn.history.case(number) if number is not None else None
+    if number is None and aim == NEXT_TALK:
+        case = unnamed.only_open(turn)
     if case is not None and (report := unnamed.of_case(turn, case, f"{unnamed.STAND_IN_COMPANY}: {text}")):
         return filing.file_report(turn, report, turn.person.current)
     follow(turn, TALK if number is None else NEXT_TALK, number, when)
     return True
-
-
-def _only_open(turn: Turn) -> Case | None:
-    still_open = [case for case in turn.history.cases if case.open]
-    return still_open[0] if len(still_open) == 1 else None
 
 
 def when_in(turn: Turn, text: str) -> When | None:

@@ -66,7 +66,7 @@ FEW = 6
 SOME = 3
 """The fewest words by which somebody tells how it was."""
 
-ELSEWHERE = frozenset({Kind.wish, Kind.ask, Kind.person})
+ELSEWHERE = frozenset({Kind.wish, Kind.ask, Kind.person, Kind.move, Kind.meta})
 LIKELY_ELSEWHERE = 0.3
 """From here on such a reading may be what is meant, and how it was is not what is told. Our own choice."""
 
