@@ -11,8 +11,8 @@ import pytest
 from bot.telemetry import log_writer
 from bot.telemetry.log_writer import LogWriter
 
-SOON = 2.0
-"""Seconds that are more than enough for a thread to write a few lines."""
+SOON = 10.0
+"""Seconds that are more than enough for a thread to write a few lines, on a busy machine too."""
 
 
 LAST = "the last line\n"
@@ -61,10 +61,8 @@ def test_whoever_logs_never_waits_and_hears_how_many_lines_were_dropped(
         reader = threading.Thread(target=drained, args=(reading, came), daemon=True)
         reader.start()
         until = time.monotonic() + SOON
-        while "lines of it were dropped" not in caplog.text and time.monotonic() < until:
-            writer.write("and on\n")
-        writer.write(LAST)
-        writer.finish(SOON)
-        reader.join(SOON)
+        while reader.is_alive() and time.monotonic() < until:
+            writer.write(LAST)  # it is dropped, too, as long as others wait
+            reader.join(0.01)
     assert "nobody read the log:" in caplog.text
     assert b"".join(came).endswith(LAST.encode())
