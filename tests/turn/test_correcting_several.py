@@ -18,7 +18,7 @@ TWO = "applied to Acme as a chef on monday and Globex, carer, interview friday 3
         ("the first one is called Acme Foods", "Acme Foods</b>, chef: applied Mon 23 Nov"),
         ("the globex one was for a staff nurse", "Globex</b>, staff nurse: interview Fri 27 Nov, 15:00"),
         ("the acme job is head chef", "Acme</b>, head chef: applied Mon 23 Nov"),
-        ("acme was a no actually", "Acme</b>, chef: a no"),
+        ("the first was a no actually", "Acme</b>, chef: a no"),
     ],
 )
 def test_a_correction_is_done_and_shown(correction: str, now: str) -> None:
@@ -73,3 +73,32 @@ def test_other_words_change_nothing(text: str) -> None:
     chat = Chat()
     says(chat, TWO)
     assert "I've changed that" not in says(chat, text)
+
+
+def test_an_invitation_is_no_day_of_an_application() -> None:
+    """It is shown as what it is."""
+    chat = Chat()
+    says(chat, "I applied at Acme and Globex")
+    said = says(chat, "acme have invited me for friday 3pm")
+    assert "Acme</b>: interview Fri 27 Nov, 15:00" in said
+
+
+@pytest.mark.parametrize("text", ["about three weeks ago", "all on tuesday 3 november", "both 3 weeks ago"])
+def test_a_day_alone_is_that_of_all(text: str) -> None:
+    """All of them were sent then."""
+    chat = Chat()
+    says(chat, "I applied at Acme and Globex")
+    said = says(chat, text)
+    assert said.count("applied Tue 3 Nov") == 2
+
+
+@pytest.mark.parametrize(
+    "text", ["no they didn't tell us any date", "No, none of them gave a date", "no dates for any of them"]
+)
+def test_that_no_day_was_given_makes_nothing_wrong(text: str) -> None:
+    """A no at its beginning is none to the card."""
+    chat = Chat()
+    says(chat, "I applied at Acme and Globex")
+    said = says(chat, text)
+    assert "No date, then." in said
+    assert "Is that right?" in said

@@ -18,6 +18,7 @@ from bot.turn.model.person import Run
 from bot.turn.model.says import Asked, Card
 from bot.turn.model.turn import Turn
 from bot.turn.readings.reading import CERTAIN, Kind
+from bot.turn.readings.report import News
 from bot.turn.readings.request import Intent
 from bot.turn.runs import runs
 
@@ -29,6 +30,9 @@ LONGEST = 200
 
 WORD = 4
 """Least letters of a word of a name by which one is meant: "the dental one"."""
+
+FEW_OF_A_DAY = 6
+"""Words of a text that says when all of them were sent: "all of them about two weeks ago"."""
 
 _PLACES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
 _PLACE = re.compile(
@@ -64,9 +68,7 @@ _AGENCY = re.compile(
     re.IGNORECASE,
 )
 _REFUSED = re.compile(
-    r"\b(?:was|is|it's|its|that's|thats) (?:actually )?a (?:no|rejection)\b|\bsaid\sno\b|\brejected\sme\b"
-    r"|\bturned\sme\sdown\b",
-    re.IGNORECASE,
+    r"\b(?:was|is|it's|its|that's|thats) (?:actually )?a (?:no|rejection)\b|\bsaid\sno\b", re.IGNORECASE
 )
 _OUT = re.compile(
     r"\b(?:remove|delete|drop|leave|take|scrap|forget)\b.*\b(?:out|off|away|it|that|one|[^\W_]+)$"
@@ -84,11 +86,16 @@ def correct_one_of_several(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bo
     aim = turn.hear(text).aim()
     if aim is not None and aim.script == "yes":
         return False  # that is news, and begins a dialogue of its own
+    if turn.hear(text).gives_no_day() and all(entry.due is None for entry in left(about, run)):
+        turn.say(Asked(run, before=Card("said", "no_day")))
+        return True
     time = ask.key.rpartition("_")[2]
-    before = list(_left(about, run))
+    before = list(left(about, run))
     entries, out = list(before), list[Entry]()
     for part in _CUT.split(text.strip(" .!")):
         _put_right(turn, entries, out, part)
+    if entries == before:
+        entries = _all_dated(turn, before, text)
     if entries == before and len(out) != 1:
         return False
     new_ones = {entry.application.number: entry for entry in entries}
@@ -122,7 +129,17 @@ def _put_right(turn: Turn, entries: list[Entry], out: list[Entry], part: str) ->
         entries[at] = _changed(turn, entries[at], part)
 
 
-def _left(about: AboutSeveral, run: Run) -> Iterator[Entry]:
+def _all_dated(turn: Turn, entries: list[Entry], text: str) -> list[Entry]:
+    """Return the entries with the day on which all of them were sent, where a text says little else."""
+    few = len(text.split()) <= FEW_OF_A_DAY and "?" not in text
+    days = turn.hear(text).days(past=True) if few else ()
+    sent = [e.application.stage is Stage.applied and e.on is None and not e.known for e in entries]
+    if not days or days[0] > turn.today:
+        return entries
+    return [replace(e, on=days[0]) if new else e for e, new in zip(entries, sent, strict=True)]
+
+
+def left(about: AboutSeveral, run: Run) -> Iterator[Entry]:
     """Go through the entries that were not left out."""
     wrong = {answer.value for key, answer in run.answers.items() if key.startswith(WRONG)}
     return (entry for entry in about.entries if str(entry.application.number) not in wrong)
@@ -170,8 +187,27 @@ def _changed(turn: Turn, entry: Entry, text: str) -> Entry:
     named = next((w.new for w in requests if w.intent is Intent.set_field and w.field is Field.role), None)
     if named is not None and _fits(named):
         return replace(entry, application=replace(application, role=named))
-    dated = _dated(turn, entry, text)
+    told = _told(turn, entry, text)
+    dated = told if told is not None else _dated(turn, entry, text)
     return dated if dated != entry else _staged(turn, entry, text)
+
+
+def _told(turn: Turn, entry: Entry, text: str) -> Entry | None:
+    """Return the entry with the interview that a text tells of there; None if it tells of none."""
+    application = entry.application
+    reports = turn.hear(text).reports([application.company])
+    told = reports[0] if len(reports) == 1 else None
+    if told is None or told.news not in (News.interview, News.met) or told.company != application.company:
+        return None
+    stage = told.stage or application.stage
+    return replace(
+        entry,
+        application=replace(application, stage=stage),
+        on=told.day if told.news is News.interview else told.met_on,
+        begins=told.at,
+        staged=True,
+        stage_unknown=False,
+    )
 
 
 def _dated(turn: Turn, entry: Entry, text: str) -> Entry:

@@ -172,6 +172,10 @@ class Turn:
         _, new, gone = self._changes()
         return self.history.changed(new, gone)
 
+    def take_in_changes(self) -> None:
+        """Let what follows in this turn find in the history what it has changed so far."""
+        self.loaded = changed(self.loaded, history=self.now_established())
+
     def outcome(self) -> Outcome:
         """Return all that changed. Facts are the records on the runs' paths, with when each first held."""
         changes = different, new, gone = self._changes()

@@ -58,6 +58,7 @@ from bot.turn.texts import (
     not_understood,
     of_this_no,
     offer_replies,
+    past_the_card,
     preparing_for_no,
     repeated_answers,
     silence_asked,
@@ -97,7 +98,7 @@ def _try_at_question(turn: Turn, run: Run, ask: Ask[Any], text: str, event: Wrot
         return True
     if not is_visible(text):
         turn.card("empty")
-    elif _try_told(turn, run, ask, text):
+    elif past_the_card.go_on(turn, run, ask, event, act_on) or _try_told(turn, run, ask, text):
         return True
     elif len(text) > LONGEST_TEXT and not (event.forwarded and isinstance(ask.kind, Write)):
         turn.card(too_long(ask))

@@ -39,6 +39,7 @@ class WhenWords:
         self._at = re.compile(rf"(?<!\w){at}\s*$")
         self._between = re.compile(rf",?\s(?:{at}\s*)?")
         self._none_given = re.compile("|".join(dates["none_given"]["clauses"]))
+        self._none_given_before = frozenset(dates["none_given"]["before"])
         self._am_pm = re.compile(hours["am_pm"])
 
     def find(
@@ -59,7 +60,18 @@ class WhenWords:
             return False
         plain = text.casefold().replace("'", "").replace("’", "")
         said = [" ".join(clause.split()) for clause in _CLAUSE_ENDS.split(plain) if clause.strip()]
-        return bool(said) and all(self._none_given.fullmatch(clause) is not None for clause in said)
+        return bool(said) and (self._all_give_none(said) or self._all_give_none(self._without_no(said)))
+
+    def _all_give_none(self, clauses: list[str]) -> bool:
+        return all(self._none_given.fullmatch(clause) is not None for clause in clauses)
+
+    def _without_no(self, clauses: list[str]) -> list[str]:
+        """Return the clauses without a no before them: "no, they didn't say"."""
+        first, *others = clauses
+        word, _, rest = first.partition(" ")
+        if word not in self._none_given_before:
+            return clauses
+        return [rest, *others] if rest else others or clauses
 
     def days_in(self, text: str, today: date, country: str | None, *, bare: bool = False) -> Iterator[Day]:
         """Go through the days that a text names; see `find`."""

@@ -1,0 +1,82 @@
+"""Take a card as right where what is typed goes on from it: "Acme have said no", "which ones are open?"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from bot.coach.dialogues.several import Right
+from bot.coach.facts.entries import AboutSeveral
+from bot.events import Wrote
+from bot.talk.ask import Ask
+from bot.talk.script import Answer
+from bot.turn.corrections import card_values, several
+from bot.turn.model.person import Run
+from bot.turn.model.turn import Turn
+from bot.turn.readings.reading import CERTAIN, Kind
+from bot.turn.readings.report import News
+from bot.turn.routing import routes
+from bot.turn.runs import runs
+
+DECISIONS = frozenset({News.no, News.offer, News.next_round})
+"""What becomes of an application. Anything else that is told of it may be a correction of the card."""
+
+WISHES = frozenset({"list", "compare", "waiting", "next_interview"})
+"""Wishes that need what the card shows. Those about one application wait at its card until it is noted."""
+
+OF_SEVERAL = WISHES | {"remind", "chase"}
+"""Those at the card of several."""
+
+
+def go_on(turn: Turn, run: Run, ask: Ask[Any], event: Wrote, act_on: Callable[[Turn, Wrote], None]) -> bool:
+    """Note what the card shows, as somebody goes on from it, and act on what they typed.
+
+    Else it would be lost, or asked again when it is long out of date. Return False where the text may be
+    about the card itself. act_on: acts on a text, at whatever question stands then.
+    """
+    companies, text = _companies(run, ask), event.text.strip()
+    if companies is None:
+        return False
+    of_the_one = run.script == "log" and _is_no_of_theirs(turn, text)
+    if not (of_the_one or _tells_what_became(turn, companies, text) or _wishes(turn, run, ask, text)):
+        return False
+    noted = turn.put(run.answered(ask.key, Answer(Right.right.value, turn.now)))
+    if noted.open(noted.position) is None:
+        runs.end(turn, noted)
+    turn.take_in_changes()
+    if of_the_one:
+        routes.begin_no(turn, text, run.number)
+    else:
+        act_on(turn, event)
+    runs.mark_answered(turn, run, ask, None, choice=Right.right.value)
+    return True
+
+
+def _companies(run: Run, ask: Ask[Any]) -> Sequence[str] | None:
+    """Return the companies that the card shows; None where no card is open, or one of its values changes."""
+    if run.changing is not None:
+        return None
+    if isinstance(run.facts, AboutSeveral) and ask.key.startswith(several.RIGHT):
+        return [entry.application.company for entry in several.left(run.facts, run)]
+    if run.script == "log" and ask.key == card_values.RIGHT and card_values.COMPANY in run.answers:
+        return [run.answers[card_values.COMPANY].value]
+    return None
+
+
+def _is_no_of_theirs(turn: Turn, text: str) -> bool:
+    """Tell whether a text says that there was a no, and of nobody else: "they've rejected me already"."""
+    heard = turn.hear(text)
+    return heard.aim() == routes.NO and not any(one.company for one in heard.reports(()))
+
+
+def _tells_what_became(turn: Turn, companies: Sequence[str], text: str) -> bool:
+    """Tell whether a text says what has become of one on the card."""
+    told = turn.hear(text).reports(companies)
+    return any(one.news in DECISIONS and one.company in companies for one in told)
+
+
+def _wishes(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+    """Tell whether a text surely wishes for something that needs what the card shows."""
+    reading = turn.hear(text).readings(ask).clear(CERTAIN)
+    wishes = WISHES if run.script == "log" else OF_SEVERAL
+    return reading is not None and reading.kind is Kind.wish and reading.name in wishes
