@@ -17,6 +17,7 @@ from bot.turn.interpreting.names import LABELLED
 from bot.turn.model.person import Run
 from bot.turn.model.says import Asked, Card
 from bot.turn.model.turn import Turn
+from bot.turn.readings.marker import Marker
 from bot.turn.readings.report import News
 from bot.turn.readings.request import Intent
 from bot.turn.runs import runs
@@ -54,12 +55,18 @@ def correct_card(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
 
 
 def _take_agreement(turn: Turn, run: Run, text: str) -> bool:
-    """Take a yes together with the country that is asked for next: "yes, UK"."""
-    agreeing, mark, rest = text.partition(",") if "," in text else text.partition(" ")
-    if not mark or COUNTRY in run.answers or not turn.hear(agreeing.strip()).agrees():
+    """Take the country that is asked for next, with a yes before it or alone: "yes, UK", "im in ireland".
+
+    Whoever goes on to that has nothing to say against the card.
+    """
+    if COUNTRY in run.answers or getattr(run.facts, "settled", True):
         return False
-    stored = turn.hear(rest.strip()).place()
-    if stored is None or getattr(run.facts, "settled", True):
+    agreeing, mark, rest = text.partition(",") if "," in text else text.partition(" ")
+    agrees = bool(mark) and turn.hear(agreeing.strip()).agrees()
+    heard = turn.hear(rest.strip() if agrees else text)
+    stored = heard.place()
+    workplace = heard.has(Marker.of_the_workplace) and not heard.has(Marker.of_their_home)
+    if stored is None or (workplace and not agrees):
         return False
     runs.proceed(turn, turn.put(with_values(turn, run, {RIGHT: Right.right.value, COUNTRY: stored})))
     return True

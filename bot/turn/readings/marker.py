@@ -50,6 +50,7 @@ class Marker(Enum):
     gives_reason = "gives_reason"
     leads_to_role = "leads_to_role"
     of_their_home = "of_their_home"
+    of_the_workplace = "of_the_workplace"
     of_a_no = "of_a_no"
     same_time = "same_time"
     of_them = "of_them"

@@ -105,8 +105,8 @@ def follow(turn: Turn, reading: Reading, text: str, run: Run | None = None) -> b
 
 def _begin(turn: Turn, reading: Reading, aim: Aim, number: int | None, text: str) -> None:
     """Begin what a wish leads to, with what it says already."""
-    if aim == routes.NO:
-        routes.begin_no(turn, text, number)
+    if aim in (routes.NO, routes.YES):
+        routes.begin_decision(turn, aim, text, number)
         return
     dated = reading.name in DATED or aim.script == "log"
     when = routes.when_in(turn, text) if dated else None

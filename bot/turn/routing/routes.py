@@ -106,14 +106,20 @@ def follow(
 
 
 def begin_no(turn: Turn, text: str, number: int | None) -> None:
-    """Begin the dialogue after a no. "They" are those of whom alone an answer is awaited; that is said back.
+    """Begin the dialogue after a no; see `begin_decision`."""
+    begin_decision(turn, NO, text, number)
 
-    number: the application that the text names, if it names one that is known.
+
+def begin_decision(turn: Turn, aim: Aim, text: str, number: int | None) -> None:
+    """Begin the dialogue after a no, or a yes. "They" are those of whom alone an answer is awaited.
+
+    That is said back. number: the application that the text names, if it names one that is known.
     """
     meant = unnamed.only_open(turn) if number is None and turn.hear(text).has(Marker.of_them) else None
-    follow(turn, NO, number if meant is None else meant.application.number)
+    follow(turn, aim, number if meant is None else meant.application.number)
     if meant is not None:
-        about = {"told": Report(News.no, company=meant.application.company), "name": meant.application.name}
+        news = News.no if aim == NO else News.offer
+        about = {"told": Report(news, company=meant.application.company), "name": meant.application.name}
         say_back(turn, Card("told", "a_no", shows={**about, "bare": False}))
 
 
@@ -137,8 +143,8 @@ def is_outpouring(turn: Turn, text: str) -> bool:
 TALK, NEXT_TALK = Aim("log", "interview"), Aim("log", "round")
 """Where an invitation leads: of an application that isn't named, and of one that is known."""
 
-NO = Aim("no")
-"""Where the news of a no leads."""
+NO, YES = Aim("no"), Aim("yes")
+"""Where the news of a no leads, and of a yes."""
 
 LETS_GO = frozenset({Aim("overdue", "done"), Aim("overdue", "mute")})
 """Where words lead that let an application go."""
@@ -172,8 +178,8 @@ def elsewhere(turn: Turn, text: str, *, instead_of: str | None = None) -> bool:
         return edits.say_unknown(turn)
     if named is None and instead_of is None and aim in LETS_GO and not _waits(turn):
         turn.card("fine")  # "close it": there is nothing to let go, and nothing to note either
-    elif aim == NO and instead_of is None:
-        begin_no(turn, text, named)
+    elif aim in (NO, YES) and instead_of is None:
+        begin_decision(turn, aim, text, named)
     else:
         follow(turn, aim, named, when_in(turn, text) if (aim.script, aim.way) in DATED else None)
     return True

@@ -16,6 +16,7 @@ from bot.turn.model.turn import Turn
 from bot.turn.questions.answering import take_answer, take_control
 from bot.turn.routing import routes
 from bot.turn.runs import parked, runs
+from bot.turn.texts import while_idle
 from bot.turn.texts.news_at_question import LONG_GONE
 
 STANDING = frozenset({"start", "later"})
@@ -47,11 +48,20 @@ def leads_elsewhere(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
         runs.park(turn)  # a dialogue of a tap or two doesn't keep the person from something else
         overview.show_menu(turn)
         return True
-    if run.script not in STANDING and turn.now - run.last_heard > LONG_GONE:
-        runs.park(turn)
-        turn.card("parked", *parked.go_on_or_not(run), script=run.script, name=parked.named(run))
-        return True
     return False
+
+
+def come_back_to(turn: Turn, run: Run, text: str) -> bool:
+    """Act on what is typed long after a question, as if it were not open; else ask whether to go on there.
+
+    Return False if the question isn't old.
+    """
+    if run.script in STANDING or turn.now - run.last_heard <= LONG_GONE:
+        return False
+    runs.park(turn)
+    if not while_idle.try_idle(turn, text):
+        turn.card("parked", *parked.go_on_or_not(run), script=run.script, name=parked.named(run))
+    return True
 
 
 def keep_nothing(turn: Turn, run: Run, ask: Ask[Any], text: str) -> None:

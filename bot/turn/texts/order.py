@@ -257,6 +257,7 @@ def _try_readings(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
         or of_this_no.take_name(turn, run, ask, text)
         or silence_asked.answer_silence(turn, run, heard, text)
         or last_resort.leads_elsewhere(turn, run, ask, text)
+        or last_resort.come_back_to(turn, run, text)
         or acting.act(turn, run, ask, heard, text)
         or asides.answer_aside(turn, run, text)
         or vague.answer_vague(turn, run, heard, text)

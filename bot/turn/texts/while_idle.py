@@ -34,8 +34,14 @@ from bot.turn.wellbeing import interview_nerves
 
 def act_idle(turn: Turn, text: str) -> None:
     """Act on a text while no question is open. If it means nothing that is known, say so."""
+    if not try_idle(turn, text):
+        not_understood.idle(turn, turn.hear(text).readings())
+
+
+def try_idle(turn: Turn, text: str) -> bool:
+    """Act on a text as while no question is open. Return False if it means nothing that is known."""
     readings = turn.hear(text).readings()
-    done = (
+    return (
         offer_replies.by_words(turn, text)
         or asking_back.answer_idle(turn, text)
         or actions.come_back(turn, text)
@@ -68,9 +74,9 @@ def act_idle(turn: Turn, text: str) -> None:
         or acting.act_idle(turn, readings, text)
         or routes.open_named(turn, text)
         or vague.answer_vague(turn, None, readings, text)
+        or _agrees_to_change(turn, text)
+        or company_alone.ask_about(turn, None, text)
     )
-    if not done and not _agrees_to_change(turn, text) and not company_alone.ask_about(turn, None, text):
-        not_understood.idle(turn, readings)
 
 
 def _tells_of_a_no(turn: Turn, text: str) -> bool:
