@@ -25,6 +25,9 @@ column, if another release has migrated. Not 25P02, which follows any earlier er
 LOCK_NOT_AVAILABLE = "55P03"
 """PostgreSQL's SQLSTATE if a lock could not be had within `lock_timeout`."""
 
+DAMAGED = ("XX001", "XX002")
+"""PostgreSQL's SQLSTATE for a page of a table, or of an index, that can't be read."""
+
 BROKEN = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 """Errors about the state of the file that SQLite's driver does not class as operational."""
 
@@ -75,6 +78,14 @@ def is_locked(error: BaseException) -> bool:
     """Tell whether the error is that a row stayed locked: other rows may well be free (PostgreSQL)."""
     driver = error.orig if isinstance(error, DBAPIError) else error
     return getattr(driver, "sqlstate", None) == LOCK_NOT_AVAILABLE
+
+
+def is_damaged(error: BaseException) -> bool:
+    """Tell whether the error is that some page of the database can't be read: others may well be sound."""
+    driver = error.orig if isinstance(error, DBAPIError) else error
+    if isinstance(driver, sqlite3.Error):
+        return getattr(driver, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF == sqlite3.SQLITE_CORRUPT
+    return getattr(driver, "sqlstate", None) in DAMAGED
 
 
 def locked_alone(error: DBAPIError) -> LockedError:

@@ -94,7 +94,7 @@ async def test_row_32_everybody_is_told_to_wait_for_an_hour(
 async def goes(rate: SendRate) -> bool:
     """Whether a message may go at once."""
     try:
-        async with asyncio.timeout(0), rate.slot():
+        async with asyncio.timeout(0), rate.slot(7):
             return True
     except TimeoutError:
         return False
@@ -123,7 +123,7 @@ async def test_row_32_two_chats_that_are_refused_for_ever_hold_the_others_briefl
     rate = SendRate(0, 1, lambda: now)
     for chat in range(7, 20):
         rate.refused(chat, 60)
-        rate.taken()
+        rate.taken(chat)
     assert await goes(rate)
     rate.refused(20, 60)
     rate.refused(21, 60)
@@ -227,3 +227,64 @@ async def test_row_32_the_chat_has_become_another_one(to: Any, api: BotApi, run:
         await ada.sees("How heavy is it")
         await store.until("SELECT count(*) FROM outbox WHERE dead IS NULL", 0)
         assert await store.rows("SELECT dead FROM outbox") == [(ChatMigrated.__name__,)]
+
+
+class Together:
+    """Time that many wait for at once: it moves to the next of them when nobody has anything else to do."""
+
+    def __init__(self) -> None:
+        self.seconds = 0.0
+        self._until: list[float] = []
+        self._yield = asyncio.sleep
+
+    async def sleep(self, seconds: float) -> None:
+        until = self.seconds + seconds
+        self._until.append(until)
+        while self.seconds < until:
+            for _ in range(100):
+                await self._yield(0)
+            if until <= min(self._until):
+                self.seconds = max(self.seconds, until)
+        self._until.remove(until)
+
+
+@pytest.mark.parametrize("limited", [3, 8, 20])
+async def test_row_32_many_chats_that_are_refused_hold_the_others_for_a_second(
+    limited: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After the pause those go first for whom a message was taken before: that shows what is limited."""
+    time = Together()
+    monkeypatch.setattr(asyncio, "sleep", time.sleep)
+    rate = SendRate(30, 0, lambda: time.seconds)
+    known, arrived = 99, dict[int, float]()
+    rate.taken(known)
+
+    async def send(chat: int) -> None:
+        async with rate.slot(chat):
+            await time.sleep(0.05)
+        if chat == known:
+            rate.taken(chat)
+            arrived[chat] = time.seconds
+        else:
+            rate.refused(chat, 3600)
+
+    await asyncio.gather(*map(send, [*range(limited), known]))
+    assert arrived[known] < 2
+
+
+async def test_row_32_where_the_whole_bot_is_limited_nobody_goes_first(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The one that went first is refused too, and the pauses grow."""
+    time, asked = Together(), list[float]()
+    monkeypatch.setattr(asyncio, "sleep", time.sleep)
+    rate = SendRate(30, 0, lambda: time.seconds)
+    rate.taken(99)
+
+    async def send(chat: int) -> None:
+        async with rate.slot(chat):
+            asked.append(time.seconds)
+            rate.refused(chat, 3600)
+
+    await asyncio.gather(*map(send, [*range(6), 99]))
+    assert [round(at) for at in asked] == [0, 0, 1, 3, 7, 15, 31]

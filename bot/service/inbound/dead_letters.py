@@ -20,7 +20,7 @@ from bot.service.transactions.resources import Resources
 from bot.service.transactions.transaction import transacting
 from bot.store import dead_letters, queries
 from bot.store.crypto import Sealer
-from bot.store.unavailable import LockedError
+from bot.store.unavailable import LockedError, is_damaged
 
 log = logging.getLogger(__name__)
 
@@ -68,10 +68,9 @@ class DeadLetters:
                 with self._receive_rate.counting():
                     await self._add_within(incoming, error, self._resources.clock(), way)
                 return
-            except (OperationalError, SettingsError):
-                raise
-            except Exception:
-                if way is SetAside.of_nobody:
+            except Exception as failed:
+                passing = isinstance(failed, OperationalError | SettingsError) and not is_damaged(failed)
+                if passing or way is SetAside.of_nobody:
                     raise
 
     async def add_locked(self, incoming: Incoming) -> None:

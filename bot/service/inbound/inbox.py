@@ -1,10 +1,10 @@
 """Take in what people did: a whole batch of updates in one transaction.
 
 An update whose turn raises is set aside, and its neighbours go on. Where the data of one update makes
-anything else fail, the batch is done again one by one, and that update is set aside. Where the connection
-fails, a key is missing, or the process is short of something, nothing has happened, the error passes through,
-and nobody may tell Telegram that the batch arrived. Updates beyond a person's receive rate are read by the
-safety screen only, after all the others are taken in.
+anything else fail, or a row that it needs can't be read any more, the batch is done again one by one, and
+that update is set aside. Where the connection fails, a key is missing, or the process is short of something,
+nothing has happened, the error passes through, and nobody may tell Telegram that the batch arrived. Updates
+beyond a person's receive rate are read by the safety screen only, after all the others are taken in.
 """
 
 from __future__ import annotations
@@ -36,6 +36,7 @@ from bot.store import dead_letters, queries
 from bot.store.collisions import again_if_collided
 from bot.store.crypto import KeyRefusedError
 from bot.store.keys import confirm_keys
+from bot.store.unavailable import is_damaged
 from bot.talk.frozen import frozen
 from bot.telemetry.crash_points import CrashPoint, crash_point
 from bot.turn.cards.privacy import erases
@@ -126,9 +127,9 @@ class Inbox:
 
         try:
             return await again_if_collided(commit)
-        except (OperationalError, SettingsError):
-            raise
         except Exception as error:  # whatever it is, the other updates go on
+            if isinstance(error, OperationalError | SettingsError) and not is_damaged(error):
+                raise
             self._shortage.confirm(error)
             if isinstance(error, KeyRefusedError):
                 await confirm_keys(self._resources.database, self._resources.keyring)

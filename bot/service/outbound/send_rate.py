@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, nullcontext
+from functools import partial
 
 BURST = 3
 """How many messages to one chat may go out at once before the chat's own rate applies."""
@@ -19,6 +20,13 @@ FIRST_OF_ALL, LONGEST_OF_ALL = 1.0, 60.0
 Each pause is twice as long as the one before, until Telegram takes a message. So chats that have had too much
 of their own hold the others for a second or a few, and a lasting flood limit is soon met by one message a
 minute.
+"""
+
+HEAD_START = 1.0
+"""Seconds after such a pause in which only those chats go for which Telegram took a message lately.
+
+If it takes one again, the others had too many of their own; if it refuses it, the whole bot is limited.
+Else a queue of such others would be tried one after another, with a longer pause each time.
 """
 
 COUNTED = 1.0
@@ -66,6 +74,8 @@ class SendRate:
         self._paused_until = 0.0
         self._asked_to_wait: tuple[int | None, float] = None, 0.0  # who was, last, and until when that counts
         self._longest = FIRST_OF_ALL  # of the next pause of all chats
+        self._proven: dict[int, None] = {}  # chats for which a message was taken, the latest last
+        self._doubted_until = 0.0  # before that, the others give way to them
         self._turn = asyncio.Lock()
         self._waiting = 0
         self._behind = asyncio.Lock()
@@ -82,16 +92,22 @@ class SendRate:
         more is enough.
         """
         now, seconds = self._clock(), min(seconds, LONGEST_OF_ALL)
+        self._proven.pop(chat, None)
         last, until = self._asked_to_wait
         if last not in (None, chat) and self._paused_until <= now < until:
             self.pause(min(seconds, self._longest))
             self._longest = min(2 * self._longest, LONGEST_OF_ALL)
+            self._doubted_until = self._paused_until + HEAD_START if self._proven else 0.0
         self._asked_to_wait = chat, max(until, now + 2 * seconds)
 
-    def taken(self) -> None:
-        """Note that Telegram took a message: chats told to wait had too many of their own."""
+    def taken(self, chat: int) -> None:
+        """Note that Telegram took a chat's message: chats told to wait had too many of their own."""
         self._asked_to_wait = None, 0.0
-        self._longest = FIRST_OF_ALL
+        self._longest, self._doubted_until = FIRST_OF_ALL, 0.0
+        self._proven.pop(chat, None)
+        self._proven[chat] = None
+        if len(self._proven) > FORGET:
+            del self._proven[next(iter(self._proven))]
 
     @property
     def slowest(self) -> float:
@@ -113,24 +129,29 @@ class SendRate:
 
     @asynccontextmanager
     async def slot(
-        self, *, urgent: bool = True, first: Callable[[bool], Awaitable[None]] | None = None
+        self, chat: int, *, urgent: bool = True, first: Callable[[bool], Awaitable[None]] | None = None
     ) -> AsyncIterator[None]:
         """Wait until one more message may go out at all, and hold its place during the block.
 
-        first: what else the next message in turn waits for; its argument is whether others wait behind it.
+        chat: the one that it is for. first: what else the next message in turn waits for; its argument is
+        whether others wait behind it.
 
         Places are given in the order of asking, but at most one message that is not urgent waits among the
         urgent ones. A place is free again a second after its answer: whenever Telegram counted the message
         in between, no second of Telegram's has more messages than are allowed.
         """
         self._waiting += 1
+        place = object()
         try:
-            async with nullcontext() if urgent else self._behind, self._turn:
-                await _wait_out(self._wait)
-                if first is not None:
-                    await first(self._waiting > 1)
-                place = object()
-                self._places[place] = self._clock() + COUNTED
+            while place not in self._places:
+                await _wait_out(partial(self._gives_way, chat))
+                async with nullcontext() if urgent else self._behind, self._turn:
+                    await _wait_out(self._wait)
+                    if self._gives_way(chat):
+                        continue
+                    if first is not None:
+                        await first(self._waiting > 1)
+                    self._places[place] = self._clock() + COUNTED
         finally:
             self._waiting -= 1
         try:
@@ -138,6 +159,10 @@ class SendRate:
         finally:
             if place in self._places:
                 self._places[place] = self._clock() + 1
+
+    def _gives_way(self, chat: int) -> float:
+        """Return the seconds for which a chat lets those go first for which a message was taken."""
+        return max(0.0, self._doubted_until - self._clock()) if chat not in self._proven else 0.0
 
     def _wait(self) -> float:
         now = self._clock()

@@ -24,7 +24,7 @@ from bot.store import outgoing, queries, retention
 from bot.store.collisions import again_if_collided
 from bot.store.database import Database
 from bot.store.queued import QueuedMessage
-from bot.store.unavailable import is_locked
+from bot.store.unavailable import is_damaged, is_locked
 from bot.telemetry.crash_points import CrashPoint, crash_point
 
 log = logging.getLogger(__name__)
@@ -90,7 +90,8 @@ async def settle(
     try:
         return await again_if_collided(partial(_settle, database, results, lead)), set()
     except Exception as error:  # whatever it is, the other results are written
-        if isinstance(error, OperationalError | LeaseLostError) and not is_locked(error):
+        alone = is_locked(error) or is_damaged(error)
+        if isinstance(error, OperationalError | LeaseLostError) and not alone:
             raise
     later, stuck = list[Result](), set[int]()
     for result in results:
@@ -98,9 +99,10 @@ async def settle(
             later += await again_if_collided(partial(_settle, database, [result], lead))
         except LeaseLostError:
             raise
-        except OperationalError:  # the database is gone or full by now
-            later.append(result)
         except Exception as error:
+            if isinstance(error, OperationalError) and not is_damaged(error):
+                later.append(result)  # the database is gone or full by now
+                continue
             about = {"error": describe(error)}
             log.error("what became of a message can't be written down; it is given up: %(error)s", about)
             if not await set_aside(database, result.message.id, UNSETTLED):
@@ -144,9 +146,9 @@ async def set_aside(database: Database, number: int, reason: str) -> bool:
     try:
         async with database.write() as connection:
             await outgoing.give_up(connection, [number], reason)
-    except OperationalError:
-        raise
     except Exception as error:
+        if isinstance(error, OperationalError) and not is_damaged(error):
+            raise
         log.error("a message can't even be given up: %(error)s", {"error": describe(error)})
         return False
     return True

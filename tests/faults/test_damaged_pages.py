@@ -1,0 +1,75 @@
+"""Row 63: a page of the database that can't be read any more stops only those whose rows stand on it."""
+
+import logging
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from bot.config import Settings
+from tests.bot_api.server import BotApi
+from tests.faults.conversation import say
+from tests.support.databases import Store
+from tests.support.telegram import Run
+
+pytestmark = pytest.mark.databases("sqlite")
+
+STRANGERS = 200
+"""So many rows lie between two people that no page holds both."""
+
+
+def fill(file: Path) -> None:
+    """Copy the first person's row, each copy under a hash of its own."""
+    with sqlite3.connect(file) as database:
+        names = [row[1] for row in database.execute("PRAGMA table_info(people)")]
+        kept = [name for name in names if name not in ("id", "chat_hash")]
+        columns = ", ".join(kept)
+        for _ in range(STRANGERS):
+            copy = f"SELECT randomblob(32), {columns} FROM people WHERE id = 1"  # noqa: S608 - own names
+            database.execute(f"INSERT INTO people (chat_hash, {columns}) {copy}")
+    database.close()
+
+
+def damage(file: Path, chat_hash: bytes) -> None:
+    """Overwrite the head of the page of `people` that holds this hash: it stands in the index first."""
+    with sqlite3.connect(file) as database:
+        database.execute("PRAGMA wal_checkpoint(truncate)")
+        (size,) = database.execute("PRAGMA page_size").fetchone()
+    database.close()
+    content = bytearray(file.read_bytes())
+    leaf_of_table = 13
+    pages = {at // size for at in _places(content, chat_hash)}
+    for page in (page for page in pages if content[page * size] == leaf_of_table):
+        content[page * size : page * size + 200] = b"\xff" * 200
+    file.write_bytes(content)
+
+
+def _places(content: bytearray, wanted: bytes) -> list[int]:
+    found, at = [], content.find(wanted)
+    while at >= 0:
+        found.append(at)
+        at = content.find(wanted, at + 1)
+    return found
+
+
+async def test_row_63_the_others_go_on(
+    api: BotApi, run: Run, store: Store, settings: Settings, caplog: pytest.LogCaptureFixture
+) -> None:
+    """What such a person types is set aside with an alert, even in one batch with others."""
+    ada, ben = api.person(7), api.person(8)
+    file = Path(settings.data_dir) / "afterword.sqlite3"
+    async with run():
+        await say(ada, [("/no", "How heavy is it")])
+    fill(file)
+    async with run():
+        await say(ben, [("/no", "How heavy is it")])
+    [(chat_hash,)] = await store.rows("SELECT chat_hash FROM people ORDER BY id DESC LIMIT 1")
+    await store.engine.dispose()
+    damage(file, chat_hash)
+    await ben.write("/journal")
+    await ada.write("/list")
+    with caplog.at_level(logging.ERROR, "bot"):
+        async with run():
+            await ada.sees("No applications here yet")
+            await store.until("SELECT count(*) FROM parked", 1)
+    assert "an update is set aside" in caplog.text
