@@ -16,7 +16,7 @@ from bot.turn.readings.danger_reply import DangerReply
 from bot.turn.readings.earlier import Earlier
 from bot.turn.readings.marker import Marker
 from bot.turn.readings.name_within import NameWithin
-from bot.turn.readings.offer_reply import OfferReply
+from bot.turn.readings.offer_reply import Keeping, OfferReply
 from bot.turn.readings.reading import Readings
 from bot.turn.readings.report import Report
 from bot.turn.readings.request import Request
@@ -47,10 +47,7 @@ class Heard(Protocol):
         """
 
     def ticks(self, run: Run, ask: Ask[Any], before: Sequence[str]) -> Ticks | None:
-        """Return what is ticked of a selection after the text; None if it says nothing about it.
-
-        before: the stored values that are ticked.
-        """
+        """Return what is ticked of a selection after the text, of which `before` was; None if nothing of it."""
 
     def earlier(self) -> Earlier | None:
         """Return which earlier answer of the dialogue the text puts right; None if it names none."""
@@ -72,6 +69,9 @@ class Heard(Protocol):
 
     def control(self, run: Run) -> Control | None:
         """Return the control under the open question whose label is the text; None if there is none."""
+
+    def move(self, *, among_words: bool = False) -> Control | None:
+        """Return the move that the text is as a whole. among_words: own words are asked for, which tell much."""
 
     def label(self, blocks: tuple[str, ...]) -> str | None:
         """Return which of these blocks of `coach` has the text as its label; None if none has."""
@@ -116,6 +116,9 @@ class Heard(Protocol):
 
     def named_at_large(self) -> str | None:
         """Return `both` or `either` where the text means several options, or any, and names none."""
+
+    def keeping(self) -> Keeping | None:
+        """Return whether the text says that something is to be kept or thrown away; None if it is unclear."""
 
     def changes_nothing(self) -> bool:
         """Tell whether the text says that nothing is to be changed, where it is asked what."""

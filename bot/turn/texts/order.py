@@ -25,7 +25,7 @@ from bot.turn.interpreting.names import is_name, is_no_name, without_label
 from bot.turn.model.person import Run
 from bot.turn.model.says import Asked, Card
 from bot.turn.model.turn import Turn
-from bot.turn.questions import at_large, extra_answers, promised_day, rating, remind_when, selecting
+from bot.turn.questions import at_large, extra_answers, moves, promised_day, rating, remind_when, selecting
 from bot.turn.questions.answering import take_answer, take_control
 from bot.turn.questions.continuation import continue_answer
 from bot.turn.questions.read_answers import take_hour_beside_day, take_interpreted
@@ -157,6 +157,7 @@ def _try_more_than_an_answer(turn: Turn, run: Run, ask: Ask[Any], text: str, eve
         or preparing_for_no.take_for_card(turn, run, ask, text)
         or earlier_answers.correct_earlier(turn, run, ask, text)
         or remind_when.take_reminder_time(turn, run, ask, text)
+        or moves.take_move(turn, run, ask, text)
         or several.correct_one_of_several(turn, run, ask, text)
         or extra_answers.take_withdrawal(turn, run, ask, text)
         or news_at_question.take_late_decision(turn, run, ask, text)

@@ -28,6 +28,9 @@ YES, NO = "yes", "no"
 ERASING, ERASE = "sure", "erase"
 """The question whether to erase an application, and the table of a yes to it."""
 
+MOVES, MOVES_AT_BUTTONS = "moves", "moves_at_buttons"
+"""The tables of moves: those that are said at any question, and those that may be told in own words."""
+
 FELT = "felt"
 """The table of feelings. A scale, and a question for own words, take them as answers."""
 
@@ -51,7 +54,7 @@ class Sayings:
         self._lead = re.compile(rf"(?:{data['before']})(?!\w)\s*", re.IGNORECASE)
         self._after = re.compile(rf"(?:\s+(?:{data['after']}))+$", re.IGNORECASE)
         self._agreement = re.compile(data["agreement"], re.IGNORECASE)
-        words = {f"{{{name}}}": data[name] for name in ("change", "bit", "move")}
+        words = {f"{{{name}}}": data[name] for name in ("change", "bit", "move", "when", "why")}
 
         def pattern(says: list[str]) -> re.Pattern[str]:
             whole = "|".join(says)

@@ -1,0 +1,46 @@
+"""Take a move that is said in many words: "could you ask me that tomorrow instead, i'm at work"."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot.talk.ask import Action, Ask
+from bot.talk.kinds import Choose, Unkept, Write
+from bot.turn.interpreting.names import is_name
+from bot.turn.model.callback_data import Control
+from bot.turn.model.person import Run
+from bot.turn.model.turn import Turn
+from bot.turn.questions.answering import run_option_action, take_control
+from bot.turn.readings.reading import CERTAIN, Kind
+
+
+def take_move(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+    """Put the question off, or pass it. Return False where the text is no such move, or an answer here."""
+    if run.dialogue.brief or run.changing is not None or isinstance(ask.kind, Unkept):
+        return False
+    own_words = isinstance(ask.kind, Write) and not is_name(ask)
+    match turn.hear(text).move(among_words=own_words):
+        case Control.later:
+            return not _answers(turn, run, ask, text) and _put_off(turn, run, ask)
+        case Control.skip if ask.can_skip:
+            take_control(turn, run, ask, Control.skip, None)
+            return True
+        case _:
+            return False
+
+
+def _answers(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+    """Tell whether an option means the same here, such as "remind me tomorrow"."""
+    if not isinstance(ask.kind, Choose):
+        return False
+    best = turn.hear(text).readings(ask).clear(CERTAIN)
+    return turn.hear(text).option(run) is not None or (best is not None and best.kind is Kind.answer)
+
+
+def _put_off(turn: Turn, run: Run, ask: Ask[Any]) -> bool:
+    actions = ask.kind.actions if isinstance(ask.kind, Choose) else {}
+    later = next((str(option.value) for option, action in actions.items() if action is Action.later), None)
+    if later is not None:
+        return run_option_action(turn, run, ask, later, None)
+    take_control(turn, run, ask, Control.later, None)
+    return True
