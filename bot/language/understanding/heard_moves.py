@@ -16,7 +16,7 @@ class HeardMoves(HeardNames):
         return self._by.labels.control(self._language, run, self.text)
 
     def move(self, *, among_words: bool = False) -> Control | None:
-        """Return the move that the text is as a whole. among_words: own words are asked for, which tell much."""
+        """Return the move that the text is as a whole. among_words: own words are asked for."""
         sayings = self._by.tables.sayings(self._language)
         said = sayings.read(MOVES, self.text)
         if said is None and not among_words:

@@ -102,9 +102,10 @@ def _day(turn: Turn, run: Run, kind: DayQuestion[Any], text: str) -> str | Unsur
     at = beside if isinstance(kind, PickWhen) else None
     if (again := _said_again(turn, unconfirmed, rest, at)) is not None:
         return again.stored
-    days = _read(turn, kind.toward, rest)
+    roughly = not isinstance(kind, PickWhen) and kind.toward is not Toward.past
+    days = _read(turn, kind.toward, rest, roughly=roughly)
     if not days and rest != text:
-        days = _read(turn, kind.toward, text)
+        days = _read(turn, kind.toward, text, roughly=roughly)
     days = tuple(day for day in days if meant(day, kind.toward, today))
     if not days or is_behind(turn, kind, text) or turn.hear(text).is_figure_of_speech():
         return None
@@ -137,9 +138,9 @@ def _said_again(turn: Turn, asked_back: Sequence[When], text: str, at: time | No
     return When(days.pop(), at or (named[0].at if len(named) == 1 else None))
 
 
-def _read(turn: Turn, toward: Toward, text: str) -> tuple[date, ...]:
+def _read(turn: Turn, toward: Toward, text: str, *, roughly: bool = False) -> tuple[date, ...]:
     """Return the days that a text may mean. One that has just passed is not taken for the one in a year."""
-    days = turn.hear(text).days(past=toward is Toward.past)
+    days = turn.hear(text).days(past=toward is Toward.past, roughly=roughly)
     if toward not in (Toward.any, Toward.future) or not days or days[0] - turn.today <= LONG:
         return days
     behind = turn.hear(text).days(past=True)

@@ -71,7 +71,7 @@ class Heard(Protocol):
         """Return the control under the open question whose label is the text; None if there is none."""
 
     def move(self, *, among_words: bool = False) -> Control | None:
-        """Return the move that the text is as a whole. among_words: own words are asked for, which tell much."""
+        """Return the move that the text is as a whole. among_words: own words are asked for."""
 
     def label(self, blocks: tuple[str, ...]) -> str | None:
         """Return which of these blocks of `coach` has the text as its label; None if none has."""
@@ -146,10 +146,10 @@ class Heard(Protocol):
 
     # ---------------------------------------------------------- days, hours and places
 
-    def days(self, *, past: bool, since: date | None = None) -> tuple[date, ...]:
+    def days(self, *, past: bool, since: date | None = None, roughly: bool = False) -> tuple[date, ...]:
         """Return the days that the text may mean, the likeliest first.
 
-        since: the day from which they are counted, if not today.
+        since: the day from which they are counted, if not today. roughly: a month alone is enough.
         """
 
     def day_from(self, known: date) -> date | None:

@@ -14,7 +14,7 @@ from bot.language.understanding.phrases.exclusions import EXCLUDING
 from bot.language.understanding.phrases.phrases import mentioned
 from bot.language.wording.content import Content, plain
 from bot.talk.ask import Ask
-from bot.talk.kinds import Choose, ChooseMany, Pick, Rate
+from bot.talk.kinds import Choose, ChooseMany, Pick, PickHour, Rate
 from bot.talk.script import Position
 from bot.turn.model.callback_data import Control
 from bot.turn.model.person import Run
@@ -110,7 +110,7 @@ def _at_its_place(ask: Ask[Any], text: str, options: Sequence[tuple[str, str]]) 
     found = [values[index] for index in positions(text, len(values), named)]
     if isinstance(ask.kind, ChooseMany):
         return ",".join(found) or None
-    return found[0] if len(found) == 1 and isinstance(ask.kind, Choose | Rate) else None
+    return found[0] if len(found) == 1 and isinstance(ask.kind, Choose | Rate | PickHour) else None
 
 
 MOST_BESIDE = 6

@@ -35,6 +35,13 @@ class WhenWords:
         self.no_hour = re.compile(hours["no_hour"])
         self.ruled_out = re.compile(hours["ruled_out"])
         self.numbers: dict[str, int] = dict(hours["numbers"])
+        number = rf"(?P<h>2[0-3]|1?\d|{one_of(self.numbers)})"
+        before = rf"(?:(?P<first>^|[,.;:!–—]\s*)|(?<![^\s,])(?:{hours['before_alone']})\s+)"
+        behind = rf"(?=\s*(?:$|[,;!?–—]|\.(?!\d))|(?(first)\s(?:{hours['after_alone']})\b|(?!)))"
+        self.alone = re.compile(before + number + behind)
+        self.of_morning, self.of_evening = (
+            re.compile(rf"(?<!\w){hours[name]}(?!\w)") for name in ("of_morning", "of_evening")
+        )
         at = one_of(hours["at"])
         self._at = re.compile(rf"(?<!\w){at}\s*$")
         self._between = re.compile(rf",?\s(?:{at}\s*)?")

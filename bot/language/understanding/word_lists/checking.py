@@ -80,7 +80,7 @@ TEXTS: Mapping[str, tuple[str, ...]] = {
     "asking_back": ("before", "after"),
     "danger": ("no_none", "unsure", "dark", "why"),
     "earlier": ("before", "marks", "after"),
-    "hours": ("am_pm", "hrs", "follows_a_day"),
+    "hours": ("am_pm", "hrs", "follows_a_day", "before_alone", "after_alone", "of_morning", "of_evening"),
     "offers": ("erasing_agreed", "erasing"),
     "requests": ("before", "before_doing", "after"),
     "sayings": ("before", "after", "change", "bit", "move", "when", "why", "agreement"),
