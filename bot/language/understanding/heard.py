@@ -102,8 +102,8 @@ class HeardText(HeardMoves):
         """Return which earlier answer of the dialogue the text puts right; None if it names none."""
         return self._by.tables.earlier(self._language).read(self.text)
 
-    def wrong_answers(self) -> tuple[str, ...]:
-        """Return the keys of the answers of which the text says that they are wrong; () for none."""
+    def wrong_answers(self) -> Earlier | None:
+        """Return which answers the text says to be wrong, and what is right if it says so; None for none."""
         return self._by.tables.earlier(self._language).wrong(self.text)
 
     def wants_to_see_answers(self) -> bool:

@@ -12,6 +12,7 @@ from bot.talk.ask import Ask
 from bot.talk.days import DayQuestion, PickWhen, Toward, When, is_believable
 from bot.talk.kinds import PickCountry, PickHour, PickZone, Unkept, Write
 from bot.turn.interpreting.counted_days import counted_day
+from bot.turn.interpreting.mentions import without_denied
 from bot.turn.interpreting.names import is_name
 from bot.turn.model.person import Run
 from bot.turn.model.turn import Turn
@@ -81,7 +82,8 @@ def interpret(turn: Turn, run: Run, ask: Ask[Any], text: str) -> str | Unsure | 
             return counted.stored if lies_ahead else None
         return _day(turn, run, kind, text)
     if isinstance(kind, PickCountry):
-        return turn.hear(text).place()
+        rest = without_denied(text)
+        return turn.hear(text).place() or (turn.hear(rest.strip(" ,.;")).place() if rest != text else None)
     if isinstance(kind, PickZone):
         return turn.hear(text).zone(kind.country)
     if isinstance(kind, PickHour):

@@ -52,8 +52,8 @@ class Heard(Protocol):
     def earlier(self) -> Earlier | None:
         """Return which earlier answer of the dialogue the text puts right; None if it names none."""
 
-    def wrong_answers(self) -> tuple[str, ...]:
-        """Return the keys of the answers of which the text says that they are wrong; () for none."""
+    def wrong_answers(self) -> Earlier | None:
+        """Return which answers the text says to be wrong, and what is right if it says so; None for none."""
 
     def wants_to_see_answers(self) -> bool:
         """Tell whether the text asks to see what was answered so far in the open dialogue."""

@@ -14,6 +14,10 @@ from bot.turn.questions.answering import run_option_action, take_control
 from bot.turn.readings.reading import CERTAIN, Kind
 
 
+DELAYS = frozenset({"tomorrow", "soon", "later", "hours_2", "hours_6", "day", "two_weeks", "wait", "enough"})
+"""Stored answers by which something is put off too."""
+
+
 def take_move(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     """Put the question off, or pass it. Return False where the text is no such move, or an answer here."""
     if run.dialogue.brief or run.changing is not None or isinstance(ask.kind, Unkept):
@@ -22,19 +26,23 @@ def take_move(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     match turn.hear(text).move(among_words=own_words):
         case Control.later:
             return not _answers(turn, run, ask, text) and _put_off(turn, run, ask)
-        case Control.skip if ask.can_skip:
+        case Control.skip if ask.can_skip and not _answers(turn, run, ask, text, any_answer=True):
             take_control(turn, run, ask, Control.skip, None)
+            return True
+        case Control.back if run.position.path:
+            take_control(turn, run, ask, Control.back, None)
             return True
         case _:
             return False
 
 
-def _answers(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
-    """Tell whether an option means the same here, such as "remind me tomorrow"."""
+def _answers(turn: Turn, run: Run, ask: Ask[Any], text: str, *, any_answer: bool = False) -> bool:
+    """Tell whether an option means the same here, such as "remind me tomorrow"; or is clearly meant at all."""
     if not isinstance(ask.kind, Choose):
         return False
     best = turn.hear(text).readings(ask).clear(CERTAIN)
-    return turn.hear(text).option(run) is not None or (best is not None and best.kind is Kind.answer)
+    delays = best is not None and best.kind is Kind.answer and (any_answer or best.name in DELAYS)
+    return delays or turn.hear(text).option(run) is not None
 
 
 def _put_off(turn: Turn, run: Run, ask: Ask[Any]) -> bool:

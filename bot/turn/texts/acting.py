@@ -99,6 +99,8 @@ def _is_left(turn: Turn, run: Run, ask: Ask[Any], readings: Readings, reading: R
         return True  # what made them laugh is a part of what they tell
     if own_words and reading.kind is Kind.meta and heard.has(Marker.done_by_self):
         return True  # a plan is no request: "I say it in one sentence"
+    if own_words and reading.kind is Kind.move and heard.has(Marker.own_move):
+        return True  # nor is it a move: "I'd stop rambling"
     told = heard.has(Marker.long_ago) and not heard.asks()  # of the past nobody asks without a question
     return reading.kind is Kind.ask and own_words and (told or heard.is_thing() or heard.is_resolve())
 

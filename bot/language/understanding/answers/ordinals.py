@@ -21,7 +21,7 @@ _BEFORE = re.compile(
 )
 _AFTER = re.compile(
     r"(?:[\s,]*(?:please|pls|plz|thanks|then|i think|i guess|i suppose|maybe|probably|mate)"
-    r"| (?:down|from the top|(?:on|in|of) (?:the|your|that|this) list|of (?:them|those|these)))+$"
+    r"| (?:down|there|here|up there|you have|you gave|from the top|(?:on|in|of) (?:the|your|that|this) list|of (?:them|those|these)))+$"
 )
 _WITHIN = re.compile(
     r"^(?:(?:smack|bang|slap|dead|right|just)[ ,]+)*(?:in |at )?(?P<place>the (?:very )?\S+)"

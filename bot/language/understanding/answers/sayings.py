@@ -31,6 +31,9 @@ ERASING, ERASE = "sure", "erase"
 MOVES, MOVES_AT_BUTTONS = "moves", "moves_at_buttons"
 """The tables of moves: those that are said at any question, and those that may be told in own words."""
 
+HERE = "here"
+"""The table of what only looks whether the coach is there."""
+
 FELT = "felt"
 """The table of feelings. A scale, and a question for own words, take them as answers."""
 
@@ -117,6 +120,9 @@ def with_sayings(sayings: Sayings, ask: Ask[Any] | None, text: str, heard: Readi
 
     What can't be undone takes a plain yes: any other one is asked back, and so is what agrees in no word.
     """
+    looks = sayings.read(HERE, text.replace("?", ",")) if ask is not None else None
+    if looks is not None:
+        return Readings((Reading(Kind.meta, looks, SURE),))
     own_words = ask is not None and isinstance(ask.kind, Write | Rate)
     felt = sayings.read(FELT, text) if not own_words else None
     if felt is not None:

@@ -67,7 +67,7 @@ TABLES: Mapping[str, tuple[str, ...]] = {
         "erase",
         "fits",
         "no_idea",
-        *("stage", "felt", "moves", "moves_at_buttons"),
+        *("stage", "felt", "moves", "moves_at_buttons", "here", "go_on"),
     ),
     "scale": ("steps", "numbers", "names", "set_apart", "wants"),
     "signs": ("means",),
@@ -79,7 +79,7 @@ TABLES: Mapping[str, tuple[str, ...]] = {
 TEXTS: Mapping[str, tuple[str, ...]] = {
     "asking_back": ("before", "after"),
     "danger": ("no_none", "unsure", "dark", "why"),
-    "earlier": ("before", "marks", "after"),
+    "earlier": ("before", "marks", "after", "instead", "wrong_last"),
     "hours": ("am_pm", "hrs", "follows_a_day", "before_alone", "after_alone", "of_morning", "of_evening"),
     "offers": ("erasing_agreed", "erasing"),
     "requests": ("before", "before_doing", "after"),
