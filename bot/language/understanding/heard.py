@@ -31,6 +31,7 @@ from bot.language.understanding.requests.offer_replies import OfferReplies
 from bot.language.understanding.temporal.far_days import without_days_far_off
 from bot.talk.ask import Ask
 from bot.talk.days import When
+from bot.talk.kinds import Rate
 from bot.turn.model.person import Person, Run
 from bot.turn.readings.asking_back import AskingBack
 from bot.turn.readings.danger_reply import DangerReply
@@ -131,7 +132,10 @@ class HeardText(HeardMoves):
 
         One with a word for what is bad is never about feeling good, and "not bad" never about being sad.
         """
-        found = self._by.classifier.read(self._language, ask, self.text, asked_back)
+        said = self.text
+        if ask is not None and isinstance(ask.kind, Rate):
+            said = self._by.tables.scale(self._language).without_counts(said)
+        found = self._by.classifier.read(self._language, ask, said, asked_back)
         found = with_sayings(self._by.tables.sayings(self._language), ask, self.text, found)
         found = without_told(self._by.tables.markers(self._language), self._plain, found)
         felt = {reading.name for reading in found.ranked if reading.kind is Kind.feeling}

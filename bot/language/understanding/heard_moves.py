@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from bot.language.understanding.answers.sayings import MOVES, MOVES_AT_BUTTONS
+import re
+
+from bot.language.understanding.answers.sayings import MOVES, MOVES_AT_BUTTONS, MOVES_AT_THE_END
 from bot.language.understanding.heard_names import HeardNames
 from bot.turn.model.callback_data import Control
 from bot.turn.model.person import Run
+
+
+MOST_BEFORE = 10
+"""Words of a text that may end with a move: a longer one tells something. Our own choice."""
+
+_BREAK = re.compile(r"[,.;!…–]+\s*")
 
 
 class HeardMoves(HeardNames):
@@ -21,4 +29,8 @@ class HeardMoves(HeardNames):
         said = sayings.read(MOVES, self.text)
         if said is None and not among_words:
             said = sayings.read(MOVES_AT_BUTTONS, self.text)
+        few = not among_words and len(self.text.split()) <= MOST_BEFORE
+        parts = _BREAK.split(self.text.strip(" .!"))
+        if said is None and few and len(parts) > 1:
+            said = sayings.read(MOVES_AT_THE_END, parts[-1])
         return Control(said) if said is not None else None

@@ -54,8 +54,8 @@ def ask_wrong_again(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
         return False
     if found.new is not None and _put_right(turn, run, key, found.new):
         return True
-    if LAST in keys:
-        return False
+    if LAST in keys and found.new is not None:
+        return False  # "that's wrong, it was awful" says more than that
     if key == path[-1]:
         take_control(turn, run, ask, Control.back, None)
     else:

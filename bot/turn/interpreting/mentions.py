@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 
 from bot.coach.briefing import waits
 from bot.coach.facts.application import Application
@@ -75,17 +74,16 @@ def picked(turn: Turn, kind: Pick, text: str) -> str | None:
     indexes = indexes if len(indexes) == 1 else heard.excepted(titles)
     if not indexes and len(text.split()) <= MOST_POINTING and _NEITHER.match(text) is None:
         indexes = heard.referenced(titles)
-    if len(indexes) != 1 and (by_age := _by_age(turn, items, text)) is not None:
-        return by_age
     return list(items)[indexes[0]] if len(indexes) == 1 else None
 
 
-def _by_age(turn: Turn, items: Mapping[str, Application], text: str) -> str | None:
+def by_age(turn: Turn, kind: Pick, text: str) -> str | None:
     """Return the stored answer for the application that was sent first or last, if that is what is said."""
+    items = {value: item for value, item in kind.items.items() if isinstance(item, Application)}
     heard, sent = turn.hear(text), {case.application.number: case.on for case in turn.history.cases}
     oldest, newest = heard.has(Marker.sent_first), heard.has(Marker.sent_last)
     days = {value: day for value, item in items.items() if (day := sent.get(item.number)) is not None}
-    if oldest == newest or len(days) != len(items) or len(text.split()) > MOST_POINTING:
+    if oldest == newest or not days or len(days) != len(kind.items) or len(text.split()) > MOST_POINTING:
         return None
     meant = (min if oldest else max)(days.values())
     found = [value for value, day in days.items() if day == meant]

@@ -27,7 +27,9 @@ class NamedSteps:
         def with_names(pattern: str) -> re.Pattern[str]:
             return re.compile(pattern.replace("{a}", f"(?P<a>{name})").replace("{b}", f"(?P<b>{name})"))
 
-        self._between, self._moved = with_names(apart["between"]), with_names(apart["moved"])
+        self._between, self._moved, self._nearer = (
+            with_names(apart[way]) for way in ("between", "moved", "nearer")
+        )
         self._next_to = tuple((with_names(apart[way]), by) for way, by in (("lighter", -1), ("heavier", 1)))
         self._joined = re.compile(rf"\s*(?:{apart['joined']})\s*")
         self._more, self._less, self._denied = (
@@ -47,6 +49,10 @@ class NamedSteps:
         if (between := self._between.search(text)) is not None:
             first, second = self._place(between["a"]), self._place(between["b"])
             return self._at((first + second) // 2) if abs(first - second) == len((first, second)) else None
+        if (nearer := self._nearer.fullmatch(text)) is not None:
+            first, second = self._place(nearer["a"]), self._place(nearer["b"])
+            apart = abs(first - second) == len((first, second))
+            return self._at((first + second) // 2) if apart else self._by_name[nearer["a"]]
         if (moved := self._moved.search(text)) is not None:
             return self._by_name[moved["b"]]
         return self._left(text)

@@ -17,7 +17,7 @@ _SHORT = re.compile(r"(\d{1,2})(?:st|nd|rd|th)")
 _BEFORE = re.compile(
     r"^(?:(?:um+|er+|hm+|well|ok|okay|so|maybe|probably|definitely|i think|i guess|i'd say|it's|its|it is"
     r"|that'd be|make it|i'll (?:take|have|go (?:for|with))|let's (?:do|go with|take)|go (?:for|with)|give me"
-    r"|pick|choose|take|just)\b[\s,]*)+"
+    r"|pick|choose|take|just|the (?:one|option|answer) (?:in|at|on|from) (?=the ))\b[\s,]*)+"
 )
 _AFTER = re.compile(
     r"(?:[\s,]*(?:please|pls|plz|thanks|then|i think|i guess|i suppose|maybe|probably|mate)"
@@ -113,6 +113,8 @@ def _place(words: str, count: int, *, joined: bool) -> int | None:
         return count - 1 - index if index is not None else None
     shown = _NAMED.fullmatch(words)
     word = (shown["the"] or shown["bare"] or shown["far"]) if shown else words if joined else ""
+    if joined and word.isdecimal():
+        return int(word) - 1 if 0 < int(word) <= count else None
     return _ordinal(word, count)
 
 

@@ -28,8 +28,8 @@ YES, NO = "yes", "no"
 ERASING, ERASE = "sure", "erase"
 """The question whether to erase an application, and the table of a yes to it."""
 
-MOVES, MOVES_AT_BUTTONS = "moves", "moves_at_buttons"
-"""The tables of moves: those that are said at any question, and those that may be told in own words."""
+MOVES, MOVES_AT_BUTTONS, MOVES_AT_THE_END = "moves", "moves_at_buttons", "moves_at_the_end"
+"""The tables of moves: said at any question, those that may be told in own words, and behind a reason."""
 
 HERE = "here"
 """The table of what only looks whether the coach is there."""

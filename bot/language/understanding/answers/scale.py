@@ -33,6 +33,7 @@ class ScaleWords:
             re.compile(rf"[\s,(]*\b(?:{data['numbers'][name]})(?![\w/])[\s,).?]*", re.IGNORECASE)
             for name in ("scale", "upwards", "downwards")
         )
+        self._counts = re.compile(data["numbers"]["counts"], re.IGNORECASE)
         self._named = NamedSteps(data["names"], data["set_apart"])
         self._steps: dict[str, re.Pattern[str]] = {
             step: re.compile(rf"(?:{'|'.join(says)})", re.IGNORECASE) for step, says in data["steps"].items()
@@ -80,6 +81,12 @@ class ScaleWords:
         if (numbered := self._numbered.fullmatch(words)) is not None:
             return self._numbers.get(numbered["number"], numbered["number"])
         return next((step for step, says in self._steps.items() if says.fullmatch(words) is not None), None)
+
+    def without_counts(self, text: str) -> str:
+        """Return a text without the figures that count something else than steps: "5 months of this"."""
+        return (
+            " ".join(self._counts.sub(" ", text).split()) if self._counts.search(text) is not None else text
+        )
 
     def wants(self, text: str) -> bool:
         """Tell whether a text says no more than what they want done."""

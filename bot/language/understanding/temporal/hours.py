@@ -89,7 +89,7 @@ class HourShapes:
         to = rf"\s?(?:{one_of(data['ranges'])}|\b(?P<to>{one_of(data['to_the_end'])})\b)\s?"
         yield rf"{between}{_ALONE}{one}{to}{other}(?![\w:/%£$€]|[.,]\d|-\d)(?P<bare>{follows})?"
         digits = rf"{_ALONE}(?P<h>[01]?\d|2[0-4])"
-        number = rf"(?:{digits}|(?P<w>{one_of(self._numbers)})\b)"
+        number = rf"(?:{digits}|(?P<w>{one_of(self._numbers)})(?:\b|(?={one_of(data['ish'])}\b)))"
         minutes = rf"(?:(?P<mw>{one_of(self._minutes)})|{_ALONE}(?P<m>5|10|20|25))"
         way = rf"(?:\s(?P<way>{one_of([*data['past'], *data['to']])}))?"
         yield rf"{minutes}{way}\s{number}{_END}{am_pm}?"

@@ -67,7 +67,7 @@ TABLES: Mapping[str, tuple[str, ...]] = {
         "erase",
         "fits",
         "no_idea",
-        *("stage", "felt", "moves", "moves_at_buttons", "here", "go_on"),
+        *("stage", "felt", "moves", "moves_at_buttons", "moves_at_the_end", "here", "go_on"),
     ),
     "scale": ("steps", "numbers", "names", "set_apart", "wants"),
     "signs": ("means",),
