@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import re
 
-from bot.language.understanding.answers.sayings import MOVES, MOVES_AT_BUTTONS, MOVES_AT_THE_END
+from bot.language.understanding.answers.sayings import (
+    MOVES,
+    MOVES_AMONG_WORDS,
+    MOVES_AT_BUTTONS,
+    MOVES_AT_THE_END,
+)
 from bot.language.understanding.heard_names import HeardNames
 from bot.turn.model.callback_data import Control
 from bot.turn.model.person import Run
 
 
-MOST_BEFORE = 10
+MOST_BEFORE = 14
 """Words of a text that may end with a move: a longer one tells something. Our own choice."""
 
 _BREAK = re.compile(r"[,.;!…–]+\s*")
@@ -27,8 +32,8 @@ class HeardMoves(HeardNames):
         """Return the move that the text is as a whole. among_words: own words are asked for."""
         sayings = self._by.tables.sayings(self._language)
         said = sayings.read(MOVES, self.text)
-        if said is None and not among_words:
-            said = sayings.read(MOVES_AT_BUTTONS, self.text)
+        if said is None:
+            said = sayings.read(MOVES_AMONG_WORDS if among_words else MOVES_AT_BUTTONS, self.text)
         few = not among_words and len(self.text.split()) <= MOST_BEFORE
         parts = _BREAK.split(self.text.strip(" .!"))
         if said is None and few and len(parts) > 1:

@@ -16,6 +16,7 @@ from bot.turn.interpreting.mentions import without_denied
 from bot.turn.interpreting.names import is_name
 from bot.turn.model.person import Run
 from bot.turn.model.turn import Turn
+from bot.turn.readings.marker import Marker
 from bot.turn.readings.reading import Readings
 
 FAR = timedelta(days=2 * 365)
@@ -142,7 +143,8 @@ def _said_again(turn: Turn, asked_back: Sequence[When], text: str, at: time | No
 
 def _read(turn: Turn, toward: Toward, text: str, *, roughly: bool = False) -> tuple[date, ...]:
     """Return the days that a text may mean. One that has just passed is not taken for the one in a year."""
-    days = turn.hear(text).days(past=toward is Toward.past, roughly=roughly)
+    was = toward is Toward.any and turn.hear(text).has(Marker.was_then)
+    days = turn.hear(text).days(past=was or toward is Toward.past, roughly=roughly)
     if toward not in (Toward.any, Toward.future) or not days or days[0] - turn.today <= LONG:
         return days
     behind = turn.hear(text).days(past=True)

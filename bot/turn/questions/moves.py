@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from bot.talk.ask import Action, Ask
-from bot.talk.kinds import Choose, Unkept, Write
+from bot.talk.kinds import Choose, Rate, Unkept, Write
+from bot.turn.interpreting.answers import interpret
 from bot.turn.interpreting.names import is_name
+from bot.turn.interpreting.parts import parts
 from bot.turn.model.callback_data import Control
 from bot.turn.model.person import Run
 from bot.turn.model.turn import Turn
@@ -23,6 +25,10 @@ def take_move(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     if run.dialogue.brief or run.changing is not None or isinstance(ask.kind, Unkept):
         return False
     own_words = isinstance(ask.kind, Write) and not is_name(ask)
+    if not isinstance(ask.kind, Write) and interpret(turn, run, ask, text) is not None:
+        return False  # "ask me again in the new year" says when, where just that is asked
+    if isinstance(ask.kind, Rate) and any(_rates(turn, run, part) for part in parts(text)):
+        return False  # the rest of it is put off: "low. later"
     match turn.hear(text).move(among_words=own_words):
         case Control.later:
             return not _answers(turn, run, ask, text) and _put_off(turn, run, ask)
@@ -36,13 +42,17 @@ def take_move(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
             return False
 
 
+def _rates(turn: Turn, run: Run, part: str) -> bool:
+    return turn.hear(part).option(run) is not None or bool(turn.hear(part).rated())
+
+
 def _answers(turn: Turn, run: Run, ask: Ask[Any], text: str, *, any_answer: bool = False) -> bool:
     """Tell whether an option means the same here, such as "remind me tomorrow"; or is clearly meant at all."""
     if not isinstance(ask.kind, Choose):
         return False
     best = turn.hear(text).readings(ask).clear(CERTAIN)
     delays = best is not None and best.kind is Kind.answer and (any_answer or best.name in DELAYS)
-    return delays or turn.hear(text).option(run) is not None
+    return delays
 
 
 def _put_off(turn: Turn, run: Run, ask: Ask[Any]) -> bool:

@@ -48,7 +48,7 @@ class NamedSteps:
                 return self._at(self._place(near["a"]) + by)
         if (between := self._between.search(text)) is not None:
             first, second = self._place(between["a"]), self._place(between["b"])
-            return self._at((first + second) // 2) if abs(first - second) == len((first, second)) else None
+            return self._at((first + second) // 2) if first != second and (first + second) % 2 == 0 else None
         if (nearer := self._nearer.fullmatch(text)) is not None:
             first, second = self._place(nearer["a"]), self._place(nearer["b"])
             apart = abs(first - second) == len((first, second))
@@ -64,7 +64,10 @@ class NamedSteps:
             behind, denies = 0, False
             for match in self._name.finditer(clause):
                 before, place = clause[behind : match.start()], self._place(match[0])
+                emphasis = not place and behind and not before.strip()  # "it's heavy alright"
                 behind = match.end()
+                if emphasis:
+                    continue
                 if self._less.search(before) is not None:
                     left &= set(range(place))
                     bounds.add("less")

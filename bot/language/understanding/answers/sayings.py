@@ -28,8 +28,11 @@ YES, NO = "yes", "no"
 ERASING, ERASE = "sure", "erase"
 """The question whether to erase an application, and the table of a yes to it."""
 
-MOVES, MOVES_AT_BUTTONS, MOVES_AT_THE_END = "moves", "moves_at_buttons", "moves_at_the_end"
-"""The tables of moves: said at any question, those that may be told in own words, and behind a reason."""
+MOVES, MOVES_AMONG_WORDS = "moves", "moves_among_words"
+"""The tables of moves that are said at any question, and only where own words are asked for."""
+
+MOVES_AT_BUTTONS, MOVES_AT_THE_END = "moves_at_buttons", "moves_at_the_end"
+"""Those that may be told in own words, and those that stand behind a reason."""
 
 HERE = "here"
 """The table of what only looks whether the coach is there."""
