@@ -14,7 +14,6 @@ from bot.language.understanding.heard_names import HeardNames
 from bot.turn.model.callback_data import Control
 from bot.turn.model.person import Run
 
-
 MOST_BEFORE = 14
 """Words of a text that may end with a move: a longer one tells something. Our own choice."""
 

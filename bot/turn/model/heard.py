@@ -47,7 +47,7 @@ class Heard(Protocol):
         """
 
     def ticks(self, run: Run, ask: Ask[Any], before: Sequence[str]) -> Ticks | None:
-        """Return what is ticked of a selection after the text, of which `before` was; None if nothing of it."""
+        """Return what is ticked after the text, of which `before` was; None if it says nothing of it."""
 
     def earlier(self) -> Earlier | None:
         """Return which earlier answer of the dialogue the text puts right; None if it names none."""

@@ -15,7 +15,6 @@ from bot.turn.model.turn import Turn
 from bot.turn.questions.answering import run_option_action, take_control
 from bot.turn.readings.reading import CERTAIN, Kind
 
-
 DELAYS = frozenset({"tomorrow", "soon", "later", "hours_2", "hours_6", "day", "two_weeks", "wait", "enough"})
 """Stored answers by which something is put off too."""
 
@@ -31,8 +30,8 @@ def take_move(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
         return False  # the rest of it is put off: "low. later"
     match turn.hear(text).move(among_words=own_words):
         case Control.later:
-            return not _answers(turn, run, ask, text) and _put_off(turn, run, ask)
-        case Control.skip if ask.can_skip and not _answers(turn, run, ask, text, any_answer=True):
+            return not _answers(turn, ask, text) and _put_off(turn, run, ask)
+        case Control.skip if ask.can_skip and not _answers(turn, ask, text, any_answer=True):
             take_control(turn, run, ask, Control.skip, None)
             return True
         case Control.back if run.position.path:
@@ -46,13 +45,12 @@ def _rates(turn: Turn, run: Run, part: str) -> bool:
     return turn.hear(part).option(run) is not None or bool(turn.hear(part).rated())
 
 
-def _answers(turn: Turn, run: Run, ask: Ask[Any], text: str, *, any_answer: bool = False) -> bool:
-    """Tell whether an option means the same here, such as "remind me tomorrow"; or is clearly meant at all."""
+def _answers(turn: Turn, ask: Ask[Any], text: str, *, any_answer: bool = False) -> bool:
+    """Tell whether an option puts it off too, such as "tomorrow". any_answer: or is meant at all."""
     if not isinstance(ask.kind, Choose):
         return False
     best = turn.hear(text).readings(ask).clear(CERTAIN)
-    delays = best is not None and best.kind is Kind.answer and (any_answer or best.name in DELAYS)
-    return delays
+    return best is not None and best.kind is Kind.answer and (any_answer or best.name in DELAYS)
 
 
 def _put_off(turn: Turn, run: Run, ask: Ask[Any]) -> bool:

@@ -56,6 +56,7 @@ class Marker(Enum):
     wrong_one = "wrong_one"
     in_passing = "in_passing"
     somebody_elses = "somebody_elses"
+    no_pick = "no_pick"
     was_then = "was_then"
     own_move = "own_move"
     sent_first = "sent_first"

@@ -172,7 +172,7 @@ def _try_more_than_an_answer(turn: Turn, run: Run, ask: Ask[Any], text: str, eve
 
 
 def _try_beside_pick(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
-    """Act on what is said instead of one of the items: another one, a request, news; or which was sent first."""
+    """Act on which was sent first, or what is said instead of an item: another one, a request, news."""
     if isinstance(ask.kind, Pick) and (stored := mentions.by_age(turn, ask.kind, text)) is not None:
         take_answer(turn, run, ask, stored, None, choice=stored)
         return True

@@ -1,10 +1,9 @@
-"""Read which step of a scale is meant where it is set against others: "not heavy, not all right either, just low"."""
+"""Read which step of a scale is meant where it is set against others: "not heavy, just low"."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any
 
 MOST_WORDS = 30
 """Words of a text that may set steps against each other: a longer one tells a story."""
@@ -13,10 +12,10 @@ _CLAUSE = re.compile(r"[,.;:!?()\n–—]+|\s-\s")
 
 
 class NamedSteps:
-    """Read steps by their names, and by how far they are from others, from `[names]` and `[set_apart]`."""
+    """Read steps by their names, and by what sets them apart: `[names]`, `[set_apart]` of `scale.toml`."""
 
     def __init__(self, names: Mapping[str, str], apart: Mapping[str, str]) -> None:
-        """names: for each step its names. apart: how they are set apart. Raises KeyError if one is missing."""
+        """names: of each step. apart: how they are set apart. Raises KeyError if a pattern is missing."""
         self._steps = tuple(names)
         ways = [(step, way) for step, ways in names.items() for way in ways.split("|")]
         ways.sort(key=lambda way: -len(way[1]))
@@ -58,7 +57,7 @@ class NamedSteps:
         return self._left(text)
 
     def _left(self, text: str) -> str | None:
-        """Return the one step that is asserted beside denied ones; else the one that these leave between them."""
+        """Return the one step that is asserted beside denied ones; else the one left between them."""
         left, asserted, bounds = set(range(len(self._steps))), set[int](), set[str]()
         for clause in _CLAUSE.split(text):
             behind, denies = 0, False

@@ -17,11 +17,13 @@ _SHORT = re.compile(r"(\d{1,2})(?:st|nd|rd|th)")
 _BEFORE = re.compile(
     r"^(?:(?:um+|er+|hm+|well|ok|okay|so|maybe|probably|definitely|i think|i guess|i'd say|it's|its|it is"
     r"|that'd be|make it|i'll (?:take|have|go (?:for|with))|let's (?:do|go with|take)|go (?:for|with)|give me"
-    r"|pick|choose|take|just|the (?:one|option|answer) (?:in|at|on|from) (?=the ))\b[\s,]*)+"
+    r"|pick|choose|take|just"
+    r"|the (?:one|option|answer) (?:in|at|on|from) (?=the ))\b[\s,]*)+"
 )
 _AFTER = re.compile(
     r"(?:[\s,]*(?:please|pls|plz|thanks|then|i think|i guess|i suppose|maybe|probably|mate)"
-    r"| (?:down|there|here|up there|you have|you gave|from the top|(?:on|in|of) (?:the|your|that|this) list|of (?:them|those|these)))+$"
+    r"| (?:down|there|here|up there|you have|you gave|from the top|(?:on|in|of) (?:the|your|that|this) list"
+    r"|of (?:them|those|these)))+$"
 )
 _WITHIN = re.compile(
     r"^(?:(?:smack|bang|slap|dead|right|just)[ ,]+)*(?:in |at )?(?P<place>the (?:very )?\S+)"

@@ -123,16 +123,8 @@ def with_sayings(sayings: Sayings, ask: Ask[Any] | None, text: str, heard: Readi
 
     What can't be undone takes a plain yes: any other one is asked back, and so is what agrees in no word.
     """
-    looks = sayings.read(HERE, text.replace("?", ",")) if ask is not None else None
-    if looks is not None:
-        return Readings((Reading(Kind.meta, looks, SURE),))
-    own_words = ask is not None and isinstance(ask.kind, Write | Rate)
-    felt = sayings.read(FELT, text) if not own_words else None
-    if felt is not None:
-        return Readings((Reading(Kind.feeling, felt, SURE),), hard=SURE)
-    asked = sayings.read(ASKED, text) if not own_words else None
-    if asked is not None:
-        return Readings((Reading(Kind.ask, asked, SURE),), asks=SURE)
+    if (whole := _anywhere(sayings, ask, text)) is not None:
+        return whole
     known = answers_to(ask) if ask is not None and isinstance(ask.kind, Choose) else None
     if ask is None or known is None:
         return heard
@@ -152,6 +144,19 @@ def with_sayings(sayings: Sayings, ask: Ask[Any] | None, text: str, heard: Readi
     if known.family == SUMMARY and not sayings.may_agree(text):
         return _doubted(heard, known.values.get(RIGHT, RIGHT))
     return heard
+
+
+def _anywhere(sayings: Sayings, ask: Ask[Any] | None, text: str) -> Readings | None:
+    """Return what a text is as a whole whatever is asked: looking for the coach, a feeling or a question."""
+    looks = sayings.read(HERE, text.replace("?", ",")) if ask is not None else None
+    if looks is not None:
+        return Readings((Reading(Kind.meta, looks, SURE),))
+    if ask is not None and isinstance(ask.kind, Write | Rate):
+        return None
+    if (felt := sayings.read(FELT, text)) is not None:
+        return Readings((Reading(Kind.feeling, felt, SURE),), hard=SURE)
+    asked = sayings.read(ASKED, text)
+    return Readings((Reading(Kind.ask, asked, SURE),), asks=SURE) if asked is not None else None
 
 
 def _doubted(heard: Readings, name: str) -> Readings:

@@ -7,22 +7,26 @@ import re
 _IT_IS = r"(?:(?:so|well|no|ok|and|it|its|it's|it is|it was|that's|thats|i mean)[ ,]+)*"
 
 EXCLUDING = re.compile(
-    rf"\s*{_IT_IS}(?:not|isn'?t|neither|(?:anything|any|all|everything|(?:every|any) ?(?:one|body)|each one|whichever)"
+    rf"\s*{_IT_IS}(?:not|isn'?t|neither"
+    r"|(?:anything|any|all|everything|(?:every|any) ?(?:one|body)|each one|whichever)"
     r"(?: of (?:them|those|these))?(?: one)? (?:but|except|bar|apart from|other than|besides))\b",
     re.IGNORECASE,
 )
 """Begins a text that says which one is not meant."""
 
 BETWEEN = re.compile(
-    r",? (?:and|or|nor|but|so)(?: (?:it'?s|it is|it))?(?: (?:not|neither|isn'?t))?(?: |$)|[,.;] ?(?:(?:it'?s |it is |it )?(?:not|isn'?t) )?",
+    r",? (?:and|or|nor|but|so)(?: (?:it'?s|it is|it))?(?: (?:not|neither|isn'?t))?(?: |$)"
+    r"|[,.;] ?(?:(?:it'?s |it is |it )?(?:not|isn'?t) )?",
     re.IGNORECASE,
 )
 """Stands between two that are left out."""
 
 
 _THE_OTHER = re.compile(
-    r"(?:(?:so|then|just|but|it'?s|that leaves|which leaves|leaving|i mean|i meant|only)[ ,]*)*(?:the |that )?"
-    r"(?:(?:other|others|rest|remaining|last|third|one|only|job|it)[ ,]*)*(?:left(?: over)?|that'?s left|remaining|other"
+    r"(?:(?:so|then|just|but|it'?s|that leaves|which leaves|leaving|i mean|i meant|only)[ ,]*)*"
+    r"(?:the |that )?"
+    r"(?:(?:other|others|rest|remaining|last|third|one|only|job|it)[ ,]*)*(?:left(?: over)?|that'?s left"
+    r"|remaining|other"
     r"|others|one|then|obviously|i suppose|i think|lol|haha|so|please)?",
     re.IGNORECASE,
 )
@@ -35,4 +39,5 @@ def left_out(text: str) -> tuple[str, ...]:
     if begins is None:
         return ()
     parts = [part.strip() for part in BETWEEN.split(text[begins.end() :].strip(" .!"))]
-    return tuple(part for at, part in enumerate(parts) if part and (not at or not _THE_OTHER.fullmatch(part)))
+    named = (part for at, part in enumerate(parts) if not at or _THE_OTHER.fullmatch(part) is None)
+    return tuple(part for part in named if part)

@@ -1,4 +1,4 @@
-"""Read whether something is to be kept or thrown away, where just that is asked: "don't bin it, I may want it"."""
+"""Read whether something is to be kept or thrown away, where just that is asked: "don't bin it"."""
 
 from __future__ import annotations
 

@@ -27,8 +27,10 @@ _OF_TWO = re.compile(
     re.IGNORECASE,
 )
 _BESIDE_ONE = frozenset(
-    ("the", "that", "my", "one", "job", "role", "at", "with", "from", "for", "a", "place", "company", "crowd")
-    + ("people", "lot", "guys", "thing", "lol", "so", "obviously")
+    (
+        *("the", "that", "my", "one", "job", "role", "at", "with", "from", "for", "a", "place", "company"),
+        *("crowd", "people", "lot", "guys", "thing", "lol", "so", "obviously"),
+    )
 )
 """Words beside the name or the role of what is left out."""
 

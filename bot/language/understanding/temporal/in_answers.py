@@ -203,8 +203,8 @@ def _alone(words: WhenWords, plain: str, allowed: Container[int]) -> int | None:
     if len(found) != 1 or words.no_hour.search(plain) is not None:
         return None
     hour = _number(words, found[0]["h"]) or 0
-    late = hour < 12 and _is_evening(words, plain)
-    return allowed_of(hour + 12 * late, allowed, either=hour < 12)
+    evening = hour < 12 and _is_evening(words, plain)
+    return allowed_of(hour + 12 * evening, allowed, either=hour < 12)
 
 
 def _is_evening(words: WhenWords, plain: str) -> bool:
