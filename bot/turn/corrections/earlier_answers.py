@@ -54,7 +54,7 @@ def ask_wrong_again(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
         return False
     if found.new is not None and _put_right(turn, run, key, found.new):
         return True
-    if LAST in keys and found.new is not None:
+    if found.new is not None and (LAST in keys or not found.marked):
         return False  # "that's wrong, it was awful" says more than that
     if key == path[-1]:
         take_control(turn, run, ask, Control.back, None)

@@ -185,7 +185,9 @@ class Labels:
             use = self._content.label(language, "controls", "use", {"suggest": ask.suggest})
             if normalised(use) == wanted:
                 return Control.use
-        return self._controls(language).get(wanted)
+        found = self._controls(language).get(wanted)
+        chooses = ask is not None and isinstance(ask.kind, Choose)
+        return None if chooses and found is Control.done else found  # "done" says that what was to be done is
 
     def _control_labels(self, language: str) -> dict[str, Control]:
         labels = {c: normalised(self._content.label(language, "controls", c)) for c in reversed(CONTROLS)}

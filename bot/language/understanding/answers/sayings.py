@@ -136,7 +136,7 @@ def with_sayings(sayings: Sayings, ask: Ask[Any] | None, text: str, heard: Readi
         meaning = UNSURE if erasing and meaning == YES else meaning
     if meaning == UNSURE:
         return Readings(tuple(Reading(Kind.answer, known.values[name], IN_DOUBT) for name in (YES, NO)))
-    if meaning is not None:
+    if meaning is not None and meaning in known.values:
         said = f"{known.family}__{meaning}" if known.family in SAID_BACK else ""
         return Readings((Reading(Kind.answer, known.values[meaning], SURE, said),))
     if erasing:

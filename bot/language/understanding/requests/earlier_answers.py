@@ -11,6 +11,9 @@ from bot.turn.readings.earlier import LAST, Earlier
 LONGEST = 400
 """Characters of a text that may put an answer right."""
 
+COUNTRY = "country"
+"""The question where somebody lives."""
+
 _NEW = r"(?P<new>\S(?:.*\S)?)"
 _MARKS = "\"'“”‘’ .,;:–-"
 
@@ -32,6 +35,7 @@ class EarlierWords:
         called = sorted({name for names in self._things.values() for name in names}, key=len, reverse=True)
         thing = f"(?P<thing>{'|'.join(map(re.escape, called))})"
         self._wrong = [re.compile(says.replace("{thing}", thing), re.IGNORECASE) for says in data["wrong"]]
+        self._lives = re.compile(data["lives"], re.IGNORECASE)
         self._wrong_last = re.compile(data["wrong_last"], re.IGNORECASE)
         self._parted = re.compile(rf"[\s,.;:!–-]+(?:{data['instead']})\b[\s,]*", re.IGNORECASE)
         self._so_far = [re.compile(says, re.IGNORECASE) for says in data["so_far"]]
@@ -58,7 +62,9 @@ class EarlierWords:
             )
             if keys and new:
                 return Earlier(keys, new, True)
-        return None
+        marked, rest = self._without_marks(plain)
+        lives = self._lives.match(rest) if marked else None
+        return Earlier((COUNTRY,), rest[lives.end() :], False) if lives is not None else None
 
     def _wrong_keys(self, plain: str) -> tuple[str, ...]:
         rest = plain

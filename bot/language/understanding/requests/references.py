@@ -35,7 +35,8 @@ _BESIDE_ONE = frozenset(
 """Words beside the name or the role of what is left out."""
 
 _A_KIND = re.compile(
-    r"(?:(?:it's|its|it was|that's|thats|was|no|i mean|i meant|sorry|oh|the one (?:at|with|from))[ ,]+)*"
+    r"(?:(?:it's|its|it was|that's|thats|was|no|i mean|i meant|sorry|oh|the one (?:at|with|from)"
+    r"|(?:whichever|which|whatever)(?: one)?(?:'?s| is| was)?(?: (?:at|with|from))?)[ ,]+)*"
     r"(?:the|that|my) (?P<kind>[^\W\d_]{3,})(?: (?:one|job|role|place|company|people|crowd|lot|thing|gig))?"
 )
 """A text that names a kind of place or of work, and says no more: "the computer place"."""

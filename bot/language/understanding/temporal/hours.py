@@ -101,7 +101,7 @@ class HourShapes:
         clock, more = one_of(data["clock"]), rf"(?={one_of(data['and_more'])}\d)"
         yield rf"{digits}\.(?P<m>00|1[3-9]|[2-5]\d)(?:\s?{clock}|{follows}|{more})"
         yield rf"(?(at)|(?!)){digits}\.(?P<m>0[1-9]|1[0-2]){follows}"
-        yield rf"(?:12\s)?(?P<name>{one_of(self._named)})\b(?:{ish}\b)?"
+        yield rf"(?:12\s)?(?P<name>{one_of(self._named)})(?:\b|(?={ish}\b))(?:{ish}\b)?"
         yield rf"{number}\s?{clock}"
         yield rf"{number}{ish}\b"
         yield rf"{number}\s{one_of(data['in_the'])}\s{one_of(self._halves)}\b"

@@ -183,15 +183,15 @@ def hour_wished(
     beyond = [word for word in _WORD.findall(rest) if word.strip("'") not in words.around]
     if not hours and not parts and len(beyond) == 1 and (said := _number(words, beyond[0])) is not None:
         return allowed_of(said, allowed, either=said < 12)  # "I told you, 6": an hour is asked for
-    if asked and not hours and not parts and (alone := _alone(words, plain, allowed)) is not None:
-        return alone
+    if asked and not hours and not parts and (by_itself := _alone(words, plain, allowed)) is not None:
+        return by_itself
     if beyond and not (asked and _is_explained(words, plain, beyond, hours, parts)):
         return None
     for one in hours:
         if one.at is not None and (begun or one.at.minute == 0):
             either = one.either and one.at.hour < 12 and not one.before
-            late = either and asked and _is_evening(words, plain)
-            return allowed_of(one.at.hour - one.before + 12 * late, allowed, either=either)
+            evening = either and asked and _is_evening(words, plain)
+            return allowed_of(one.at.hour - one.before + 12 * evening, allowed, either=either)
     if parts:
         return allowed_of(words.parts[parts[0]], allowed)
     return allowed_of(ANY_HOUR, allowed) if any_time and not hours else None
