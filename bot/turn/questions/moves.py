@@ -19,6 +19,10 @@ DELAYS = frozenset({"tomorrow", "soon", "later", "hours_2", "hours_6", "day", "t
 """Stored answers by which something is put off too."""
 
 
+FEW = 3
+"""Words of a move that may be an answer as well. Our own choice."""
+
+
 def take_move(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     """Put the question off, or pass it. Return False where the text is no such move, or an answer here."""
     if run.dialogue.brief or run.changing is not None or isinstance(ask.kind, Unkept):
@@ -30,7 +34,8 @@ def take_move(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
         return False  # the rest of it is put off: "low. later"
     match turn.hear(text).move(among_words=own_words):
         case Control.later:
-            return not _answers(turn, ask, text) and _put_off(turn, run, ask)
+            short = len(text.split()) <= FEW  # "another time" may be a no
+            return not _answers(turn, ask, text, any_answer=short) and _put_off(turn, run, ask)
         case Control.skip if ask.can_skip and not _answers(turn, ask, text, any_answer=True):
             take_control(turn, run, ask, Control.skip, None)
             return True

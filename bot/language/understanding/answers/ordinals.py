@@ -35,7 +35,7 @@ _WITHIN = re.compile(
 
 _BUT = re.compile(
     r"(?:(?:anything|any|all|any of them|all of them|everything|whichever)(?: of (?:them|those|these))?"
-    r" (?:but|except|bar|apart from|other than)|not|neither) (?P<rest>.+)"
+    r" (?:but|except|bar|apart from|other than)|not|neither|none of|not one of) (?P<rest>.+)"
 )
 _ONE = r"(?: (?:one|option|choice|answer|button))"
 _NAMED = re.compile(

@@ -14,6 +14,12 @@ LONGEST = 400
 COUNTRY = "country"
 """The question where somebody lives."""
 
+NO_NAMES = frozenset(
+    ("country", "zone", "hour", "mood", "stage", "on", "due", "reply_by", "new_date", "until")
+)
+"""Questions for no name: there the right answer may stand behind a mere stop, "wrong country, Canada"."""
+
+_BREAK = re.compile(r"\s*[,.;:!–]\s*")
 _NEW = r"(?P<new>\S(?:.*\S)?)"
 _MARKS = "\"'“”‘’ .,;:–-"
 
@@ -61,6 +67,10 @@ class EarlierWords:
                 (LAST,) if self._wrong_last.fullmatch(wrong) is not None else ()
             )
             if keys and new:
+                return Earlier(keys, new, True)
+        for end in _BREAK.finditer(plain):
+            keys, new = self._wrong_keys(plain[: end.start()]), plain[end.end() :].strip(_MARKS + "!")
+            if keys and new and NO_NAMES.issuperset(keys):
                 return Earlier(keys, new, True)
         marked, rest = self._without_marks(plain)
         lives = self._lives.match(rest) if marked else None
