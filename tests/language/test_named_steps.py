@@ -33,6 +33,8 @@ def test_what_is_denied_leaves_what_is_meant(text: str, step: str) -> None:
         ("3 out of 5 with 5 being the heaviest", "3"),
         ("if 5 is the worst then I'd say 2", "2"),
         ("4, where 5 is great", "2"),
+        ("4 of 5, and 5 would be the day my dog died", "4"),
+        ("all right is 1 and very heavy is 5, so a 3", "3"),
         ("from 1 to 5, a four", "4"),
         ("the absolute worst one you have there", "5"),
         ("can't possibly get any worse", "5"),

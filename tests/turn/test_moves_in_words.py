@@ -57,3 +57,23 @@ def test_a_step_back_is_one() -> None:
     chat = at_good_part()
     says(chat, "my story about the late bus")
     assert "What went well" in says(chat, "hang on, one step back please")
+
+
+def test_a_company_may_be_called_next() -> None:
+    chat = Chat()
+    chat.does(Commanded("log"))
+    assert "role at Next" in says(chat, "Next")
+
+
+@pytest.mark.parametrize(
+    "text", ["brain is fried, tomorrow", "I need a bit of time before that one", "some other time"]
+)
+def test_a_question_with_options_is_put_off(text: str) -> None:
+    chat = Chat()
+    chat.does(Commanded("no"))
+    for line in TO_GOOD[:4]:
+        says(chat, line)
+    says(chat, text)
+    parked = chat.loaded.person.parked
+    assert parked is not None
+    assert "stage" not in parked.answers

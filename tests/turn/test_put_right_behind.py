@@ -49,3 +49,16 @@ def test_without_what_is_right_it_is_asked_again(text: str) -> None:
 def test_wrong_one_means_the_last_answer() -> None:
     chat = noting(*TO_HOUR[:4])
     assert "When did you apply" in says(chat, "oops wrong one")
+
+
+@pytest.mark.parametrize("text", ["wait, I'm in Denmark", "wrong country, Denmark"])
+def test_where_they_live_is_put_right_in_few_words(text: str) -> None:
+    chat = noting(*TO_HOUR)
+    says(chat, text)
+    assert kept(chat, "country").startswith("DK")
+
+
+def test_where_nobody_lives_is_not_written_down() -> None:
+    chat = noting(*TO_HOUR)
+    says(chat, "sorry, I'm in bits")
+    assert kept(chat, "country").startswith("DE")

@@ -7,7 +7,7 @@ from typing import Any
 from bot.talk.ask import Action, Ask
 from bot.talk.kinds import Choose, Rate, Unkept, Write
 from bot.turn.interpreting.answers import interpret
-from bot.turn.interpreting.names import is_name
+from bot.turn.interpreting.names import is_name, is_written_as_name
 from bot.turn.interpreting.parts import parts
 from bot.turn.model.callback_data import Control
 from bot.turn.model.person import Run
@@ -30,6 +30,8 @@ def take_move(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     own_words = isinstance(ask.kind, Write) and not is_name(ask)
     if not isinstance(ask.kind, Write) and interpret(turn, run, ask, text) is not None:
         return False  # "ask me again in the new year" says when, where just that is asked
+    if is_name(ask) and (is_written_as_name(text) or len(text.split()) == 1):
+        return False  # a company may be called "Next"
     if isinstance(ask.kind, Rate) and any(_rates(turn, run, part) for part in parts(text)):
         return False  # the rest of it is put off: "low. later"
     match turn.hear(text).move(among_words=own_words):
