@@ -27,14 +27,10 @@ def take_move(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     """Put the question off, or pass it. Return False where the text is no such move, or an answer here."""
     if run.dialogue.brief or run.changing is not None or isinstance(ask.kind, Unkept):
         return False
-    own_words = isinstance(ask.kind, Write) and not is_name(ask)
-    if not isinstance(ask.kind, Write) and interpret(turn, run, ask, text) is not None:
-        return False  # "ask me again in the new year" says when, where just that is asked
-    if is_name(ask) and (is_written_as_name(text) or len(text.split()) == 1):
-        return False  # a company may be called "Next"
-    if isinstance(ask.kind, Rate) and any(_rates(turn, run, part) for part in parts(text)):
-        return False  # the rest of it is put off: "low. later"
-    match turn.hear(text).move(among_words=own_words):
+    move = turn.hear(text).move(among_words=isinstance(ask.kind, Write) and not is_name(ask))
+    if move is None or _is_more(turn, run, ask, text):
+        return False
+    match move:
         case Control.later:
             short = len(text.split()) <= FEW  # "another time" may be a no
             return not _answers(turn, ask, text, any_answer=short) and _put_off(turn, run, ask)
@@ -46,6 +42,21 @@ def take_move(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
             return True
         case _:
             return False
+
+
+def _is_more(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+    """Tell whether a text that may be a move is a label, an answer or a name here, or has one in it.
+
+    "Another day" is a label where a day is asked back, "ask me again in the new year" says when, a company may
+    be called "Next", and of "low. later" only the rest is put off.
+    """
+    if turn.hear(text).control(run) is not None:
+        return True
+    if is_name(ask):
+        return is_written_as_name(text) or len(text.split()) == 1
+    if isinstance(ask.kind, Rate) and any(_rates(turn, run, part) for part in parts(text)):
+        return True
+    return not isinstance(ask.kind, Write) and interpret(turn, run, ask, text) is not None
 
 
 def _rates(turn: Turn, run: Run, part: str) -> bool:
