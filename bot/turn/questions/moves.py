@@ -47,8 +47,8 @@ def take_move(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
 def _is_more(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     """Tell whether a text that may be a move is a label, an answer or a name here, or has one in it.
 
-    "Another day" is a label where a day is asked back, "ask me again in the new year" says when, a company may
-    be called "Next", and of "low. later" only the rest is put off.
+    "Another day" is a label where a day is asked back, "ask me again in the new year" says when, a company
+    may be called "Next", and of "low. later" only the rest is put off.
     """
     if turn.hear(text).control(run) is not None:
         return True
