@@ -51,6 +51,7 @@ def test_a_number_is_counted_from_the_end_that_is_said(text: str, step: str) -> 
         "the pay was low and not heavy on benefits either, I was fine with that",
         "between low and heavy",  # none lies between them
         "not low or heavy",
+        "heavy, no, it's not heavy",
         "heavy but also all right, not low",
         "4 of us and 5 is the worst number to share a desk",
     ],

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
-_IT_IS = r"(?:(?:so|well|no|ok|and|it|its|it's|it is|it was|that's|thats|i mean)[ ,]+)*"
+_IT_IS = (
+    r"(?:(?:so|well|no|ok|and|it|its|it's|it is|it was|that's|thats|i mean"
+    r"|(?:the |whichever )(?:one|job|place|company)(?: that| which)?(?:'?s| is| was)?)[ ,]+)*"
+)
 
 EXCLUDING = re.compile(
     rf"\s*{_IT_IS}(?:not|isn'?t|neither"

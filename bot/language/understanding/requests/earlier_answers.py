@@ -42,6 +42,7 @@ class EarlierWords:
         thing = f"(?P<thing>{'|'.join(map(re.escape, called))})"
         self._wrong = [re.compile(says.replace("{thing}", thing), re.IGNORECASE) for says in data["wrong"]]
         self._lives = re.compile(data["lives"], re.IGNORECASE)
+        self._not_there = re.compile(data["not_there"], re.IGNORECASE)
         self._wrong_last = re.compile(data["wrong_last"], re.IGNORECASE)
         self._parted = re.compile(rf"[\s,.;:!–-]+(?:{data['instead']})\b[\s,]*", re.IGNORECASE)
         self._so_far = [re.compile(says, re.IGNORECASE) for says in data["so_far"]]
@@ -73,7 +74,7 @@ class EarlierWords:
             if keys and new and NO_NAMES.issuperset(keys):
                 return Earlier(keys, new, True)
         marked, rest = self._without_marks(plain)
-        lives = self._lives.match(rest) if marked else None
+        lives = self._not_there.match(rest) or (self._lives.match(rest) if marked else None)
         return Earlier((COUNTRY,), rest[lives.end() :], False) if lives is not None else None
 
     def _wrong_keys(self, plain: str) -> tuple[str, ...]:

@@ -88,7 +88,7 @@ TABLES: Mapping[str, tuple[str, ...]] = {
 TEXTS: Mapping[str, tuple[str, ...]] = {
     "asking_back": ("before", "after"),
     "danger": ("no_none", "unsure", "dark", "why"),
-    "earlier": ("before", "marks", "after", "instead", "lives", "wrong_last"),
+    "earlier": ("before", "marks", "after", "instead", "lives", "not_there", "wrong_last"),
     "hours": ("am_pm", "hrs", "follows_a_day", "before_alone", "after_alone", "of_morning", "of_evening"),
     "offers": ("erasing_agreed", "erasing"),
     "requests": ("before", "before_doing", "after"),
