@@ -42,6 +42,7 @@ def test_nobody_keeps_it_that_somebody_looks_for_the_coach(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "i'd stop rambling",
         "I'd skip the tour and ask for the ward",
         "next to me they all looked calm",
         "no questions left me blank",
