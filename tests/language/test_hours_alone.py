@@ -40,6 +40,8 @@ def test_a_number_of_something_is_none(text: str) -> None:
         ("the first of september", "2027-09-01"),
         ("they gave me 3 days to think", "2026-11-27"),
         ("late in the week after next", "2026-12-11"),
+        ("by the fourth", "2026-12-04"),
+        ("on the twenty third of january", "2027-01-23"),
     ],
 )
 def test_the_end_of_a_length_is_a_day(text: str, day: str) -> None:

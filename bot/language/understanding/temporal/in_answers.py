@@ -69,7 +69,7 @@ def days_said(
     "Next Friday" is the Friday of next week first, and the coming one second. Of several days that which is
     said in most words counts; two between which the text leaves the choice are both returned.
     """
-    plain = " ".join(text[:SEARCHED].split())
+    plain = words.in_figures(" ".join(text[:SEARCHED].split()))
     if not plain.isprintable() or without_far_days(plain, today) != plain:
         return Answer()
     found, hours = words.find(plain, today, country)

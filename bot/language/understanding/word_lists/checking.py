@@ -26,7 +26,7 @@ from bot.turn.readings.request import Intent
 LISTS: Mapping[str, tuple[str, ...]] = {
     "asking_back": (),
     "danger": ("no_first", "no", "beside", "yes", "bye"),
-    "dates": ("agreeing", "weekdays", "months", "words_too", "no_day_after", "day"),
+    "dates": ("agreeing", "weekdays", "months", "words_too", "no_day_after", "ordinals", "on_the", "day"),
     "earlier": ("sure", "said", "only", "so_far", "wrong"),
     "hours": (
         *("past", "to", "clock", "ish", "at", "after", "before", "to_the_end", "between", "lead", "ranges"),
