@@ -19,7 +19,7 @@ from bot.language.understanding.answers.second_thoughts import second_thought
 from bot.language.understanding.answers.ticks import TickReader
 from bot.language.understanding.answers.told import is_given_away, only_tells, without_told
 from bot.language.understanding.answers.two_halves import two_halves
-from bot.language.understanding.heard_names import HeardNames
+from bot.language.understanding.heard_moves import HeardMoves
 from bot.language.understanding.heard_when import Understanding
 from bot.language.understanding.learned.heads import Heads
 from bot.language.understanding.learned.questions import answers_to
@@ -31,13 +31,13 @@ from bot.language.understanding.requests.offer_replies import OfferReplies
 from bot.language.understanding.temporal.far_days import without_days_far_off
 from bot.talk.ask import Ask
 from bot.talk.days import When
-from bot.turn.model.callback_data import Control
+from bot.talk.kinds import Rate
 from bot.turn.model.person import Person, Run
 from bot.turn.readings.asking_back import AskingBack
 from bot.turn.readings.danger_reply import DangerReply
 from bot.turn.readings.earlier import Earlier
 from bot.turn.readings.marker import Marker
-from bot.turn.readings.offer_reply import OfferReply
+from bot.turn.readings.offer_reply import Keeping, OfferReply
 from bot.turn.readings.reading import Kind, Readings
 from bot.turn.readings.report import Report
 from bot.turn.readings.request import Request
@@ -47,7 +47,7 @@ GOOD, SAD = "good", "sad"
 """Feelings that a single word turns into the opposite."""
 
 
-class HeardText(HeardNames):
+class HeardText(HeardMoves):
     """Read one text as a `bot.turn.model.heard.Heard`, in the language and the country of who typed it."""
 
     def __init__(self, by: Understanding, person: Person, today: date, text: str) -> None:
@@ -103,8 +103,8 @@ class HeardText(HeardNames):
         """Return which earlier answer of the dialogue the text puts right; None if it names none."""
         return self._by.tables.earlier(self._language).read(self.text)
 
-    def wrong_answers(self) -> tuple[str, ...]:
-        """Return the keys of the answers of which the text says that they are wrong; () for none."""
+    def wrong_answers(self) -> Earlier | None:
+        """Return which answers the text says to be wrong, and what is right if it says so; None for none."""
         return self._by.tables.earlier(self._language).wrong(self.text)
 
     def wants_to_see_answers(self) -> bool:
@@ -119,10 +119,6 @@ class HeardText(HeardNames):
         """Tell whether the text says no more than what they want done after a no."""
         return self._by.tables.scale(self._language).wants(self.text)
 
-    def control(self, run: Run) -> Control | None:
-        """Return the control whose label is the text."""
-        return self._by.labels.control(self._language, run, self.text)
-
     def label(self, blocks: tuple[str, ...]) -> str | None:
         """Return the block in `coach` whose label the text is, word for word; None if none is."""
         return self._by.labels.of_card(self._language, self.text, blocks)
@@ -136,7 +132,10 @@ class HeardText(HeardNames):
 
         One with a word for what is bad is never about feeling good, and "not bad" never about being sad.
         """
-        found = self._by.classifier.read(self._language, ask, self.text, asked_back)
+        said = self.text
+        if ask is not None and isinstance(ask.kind, Rate):
+            said = self._by.tables.scale(self._language).without_counts(said)
+        found = self._by.classifier.read(self._language, ask, said, asked_back)
         found = with_sayings(self._by.tables.sayings(self._language), ask, self.text, found)
         found = without_told(self._by.tables.markers(self._language), self._plain, found)
         felt = {reading.name for reading in found.ranked if reading.kind is Kind.feeling}
@@ -174,6 +173,10 @@ class HeardText(HeardNames):
     def offer_reply(self) -> OfferReply | None:
         """Return whether the text as a whole says yes, no or later."""
         return self._offers.reply_in(self.text)
+
+    def keeping(self) -> Keeping | None:
+        """Return whether the text says that something is to be kept or thrown away; None if it is unclear."""
+        return self._offers.keeping(self.text)
 
     def changes_nothing(self) -> bool:
         """Tell whether the text says that nothing is to be changed, where it is asked what."""

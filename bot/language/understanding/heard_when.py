@@ -53,9 +53,13 @@ class HeardWhen:
     def _patterns(self) -> RequestPatterns:
         return self._by.tables.requests(self._language)
 
-    def days(self, *, past: bool, since: date | None = None) -> tuple[date, ...]:
-        """Return the days that the text may mean, the likeliest first; the text may say more."""
-        return days_said(self._when, self.text, since or self._today, self._person.country, past=past).days
+    def days(self, *, past: bool, since: date | None = None, roughly: bool = False) -> tuple[date, ...]:
+        """Return the days that the text may mean, the likeliest first; the text may say more.
+
+        roughly: a month alone is enough.
+        """
+        today, country = since or self._today, self._person.country
+        return days_said(self._when, self.text, today, country, past=past, roughly=roughly).days
 
     def day_from(self, known: date) -> date | None:
         """Return the day that the text counts from a known one; None if it counts none, or says more."""

@@ -5,8 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from bot.talk.ask import SKIPPED, Ask
-from bot.talk.kinds import Choose, ChooseMany, Write
+from bot.talk.days import DayQuestion
+from bot.talk.kinds import Choose, ChooseMany, PickCountry, PickHour, PickZone, Write
 from bot.turn.corrections import correcting, repairs
+from bot.turn.corrections.applied_day import ON as APPLIED
+from bot.turn.corrections.applied_day import correct_applied_day
+from bot.turn.corrections.new_values import value_of
+from bot.turn.interpreting.answers import interpret
 from bot.turn.interpreting.names import is_name
 from bot.turn.model.callback_data import Control
 from bot.turn.model.person import LEFT_ALONE, Run, RunState
@@ -15,6 +20,7 @@ from bot.turn.model.turn import Turn
 from bot.turn.questions.answering import take_control
 from bot.turn.questions.selecting import labels_of
 from bot.turn.readings.earlier import FIRST, LAST, Earlier
+from bot.turn.readings.request import Intent, Request
 from bot.turn.runs import runs
 
 
@@ -35,19 +41,47 @@ def correct_earlier(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
 
 
 def ask_wrong_again(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
-    """Ask again what the text says is wrong: "that date was wrong". Return False if it names no answer."""
+    """Put right what the text says is wrong, or ask it again. Return False if it names no answer."""
     if run.changing is not None or (run.number, ask.key) in turn.loaded.unread:
         return False
-    keys = turn.hear(text).wrong_answers()
+    if _put_day_right(turn, run, ask, text):
+        return True
+    found = turn.hear(text).wrong_answers()
     path = run.position.path
-    key = next((key for key in reversed(path) if key.rpartition(".")[2] in keys), None)
-    if key is None or (isinstance(ask.kind, Write) and not is_name(ask)):
+    keys = found.keys if found is not None else ()
+    key = next((key for key in reversed(path) if LAST in keys or key.rpartition(".")[2] in keys), None)
+    if key is None or found is None or (isinstance(ask.kind, Write) and not is_name(ask)):
         return False
+    if found.new is not None and _put_right(turn, run, key, found.new):
+        return True
+    if found.new is not None and (LAST in keys or not found.marked):
+        return False  # "that's wrong, it was awful" says more than that
     if key == path[-1]:
         take_control(turn, run, ask, Control.back, None)
     else:
         runs.change(turn, run, key)
     return True
+
+
+def _put_right(turn: Turn, run: Run, key: str, new: str) -> bool:
+    """Write what is right, which stands behind what is wrong: "the country was wrong, i'm in Canada"."""
+    asked, stored = run.position.asks[key], run.answers[key].value
+    if isinstance(asked.kind, PickCountry | PickZone | PickHour):
+        read = interpret(turn, run, asked, new)
+        value = (read, Card("coach", "corrected")) if isinstance(read, str) else None
+    else:
+        found = value_of(turn, run, asked, stored, Request(Intent.meant, new=new), last=True)
+        value = found if isinstance(found, tuple) else None
+    return value is not None and correcting.take(turn, run, key, *value)
+
+
+def _put_day_right(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+    """Correct the day of the application that is being noted, where another day is asked for."""
+    if not isinstance(ask.kind, DayQuestion) or APPLIED not in run.position.path:
+        return False
+    said = (one for one in turn.hear(text).requests() if one.intent is Intent.applied_on)
+    request = next(said, None)
+    return request is not None and correct_applied_day(turn, request)
 
 
 def correct_closed(turn: Turn, text: str) -> bool:

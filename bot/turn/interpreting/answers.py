@@ -12,9 +12,11 @@ from bot.talk.ask import Ask
 from bot.talk.days import DayQuestion, PickWhen, Toward, When, is_believable
 from bot.talk.kinds import PickCountry, PickHour, PickZone, Unkept, Write
 from bot.turn.interpreting.counted_days import counted_day
+from bot.turn.interpreting.mentions import without_denied
 from bot.turn.interpreting.names import is_name
 from bot.turn.model.person import Run
 from bot.turn.model.turn import Turn
+from bot.turn.readings.marker import Marker
 from bot.turn.readings.reading import Readings
 
 FAR = timedelta(days=2 * 365)
@@ -81,7 +83,8 @@ def interpret(turn: Turn, run: Run, ask: Ask[Any], text: str) -> str | Unsure | 
             return counted.stored if lies_ahead else None
         return _day(turn, run, kind, text)
     if isinstance(kind, PickCountry):
-        return turn.hear(text).place()
+        rest = without_denied(text)
+        return turn.hear(text).place() or (turn.hear(rest.strip(" ,.;")).place() if rest != text else None)
     if isinstance(kind, PickZone):
         return turn.hear(text).zone(kind.country)
     if isinstance(kind, PickHour):
@@ -102,9 +105,10 @@ def _day(turn: Turn, run: Run, kind: DayQuestion[Any], text: str) -> str | Unsur
     at = beside if isinstance(kind, PickWhen) else None
     if (again := _said_again(turn, unconfirmed, rest, at)) is not None:
         return again.stored
-    days = _read(turn, kind.toward, rest)
+    roughly = not isinstance(kind, PickWhen) and kind.toward is not Toward.past
+    days = _read(turn, kind.toward, rest, roughly=roughly)
     if not days and rest != text:
-        days = _read(turn, kind.toward, text)
+        days = _read(turn, kind.toward, text, roughly=roughly)
     days = tuple(day for day in days if meant(day, kind.toward, today))
     if not days or is_behind(turn, kind, text) or turn.hear(text).is_figure_of_speech():
         return None
@@ -137,9 +141,10 @@ def _said_again(turn: Turn, asked_back: Sequence[When], text: str, at: time | No
     return When(days.pop(), at or (named[0].at if len(named) == 1 else None))
 
 
-def _read(turn: Turn, toward: Toward, text: str) -> tuple[date, ...]:
+def _read(turn: Turn, toward: Toward, text: str, *, roughly: bool = False) -> tuple[date, ...]:
     """Return the days that a text may mean. One that has just passed is not taken for the one in a year."""
-    days = turn.hear(text).days(past=toward is Toward.past)
+    was = toward is Toward.any and turn.hear(text).has(Marker.was_then)
+    days = turn.hear(text).days(past=was or toward is Toward.past, roughly=roughly)
     if toward not in (Toward.any, Toward.future) or not days or days[0] - turn.today <= LONG:
         return days
     behind = turn.hear(text).days(past=True)

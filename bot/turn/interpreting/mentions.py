@@ -11,6 +11,7 @@ from bot.coach.facts.known import AboutWords, subject
 from bot.talk.kinds import Pick
 from bot.turn.model.person import Run
 from bot.turn.model.turn import Turn
+from bot.turn.readings.marker import Marker
 
 LONGEST = 8
 """Most words of what names an application within a text: more say something else."""
@@ -63,18 +64,36 @@ MOST_POINTING = 10
 
 def picked(turn: Turn, kind: Pick, text: str) -> str | None:
     """Return the stored answer for the one item that a text points at among those to pick from."""
-    if len(text.split()) > MOST_POINTING:
+    if len(text.split()) > MOST_EXCLUDING:
         return None
     items = {value: item for value, item in kind.items.items() if isinstance(item, Application)}
     titles = [(item.company, item.role or "") for item in items.values()]
     heard = turn.hear(text)
-    indexes = heard.excepted(titles)
-    if not indexes and _NEITHER.match(text) is None:
+    named = without_denied(text)
+    indexes = turn.hear(named).referenced(titles) if named not in (text, "") else ()
+    indexes = indexes if len(indexes) == 1 else heard.excepted(titles)
+    if not indexes and len(text.split()) <= MOST_POINTING and _NEITHER.match(text) is None:
         indexes = heard.referenced(titles)
     return list(items)[indexes[0]] if len(indexes) == 1 else None
 
 
-_NEITHER = re.compile(r"\s*neither \w", re.IGNORECASE)
+def by_age(turn: Turn, kind: Pick, text: str) -> str | None:
+    """Return the stored answer for the application that was sent first or last, if that is what is said."""
+    items = {value: item for value, item in kind.items.items() if isinstance(item, Application)}
+    heard, sent = turn.hear(text), {case.application.number: case.on for case in turn.history.cases}
+    oldest, newest = heard.has(Marker.sent_first), heard.has(Marker.sent_last)
+    days = {value: day for value, item in items.items() if (day := sent.get(item.number)) is not None}
+    if oldest == newest or not days or len(days) != len(kind.items) or len(text.split()) > MOST_POINTING:
+        return None
+    meant = (min if oldest else max)(days.values())
+    found = [value for value, day in days.items() if day == meant]
+    return found[0] if len(found) == 1 else None
+
+
+MOST_EXCLUDING = 16
+"""Most words of a text that says which items are not meant."""
+
+_NEITHER = re.compile(r"\s*neither \w|.*\b(?:except|other than|apart from|anything but)\b", re.IGNORECASE)
 """Begins a text whose every name is of one that isn't meant."""
 
 _DENIED = re.compile(

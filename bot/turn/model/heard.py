@@ -16,7 +16,7 @@ from bot.turn.readings.danger_reply import DangerReply
 from bot.turn.readings.earlier import Earlier
 from bot.turn.readings.marker import Marker
 from bot.turn.readings.name_within import NameWithin
-from bot.turn.readings.offer_reply import OfferReply
+from bot.turn.readings.offer_reply import Keeping, OfferReply
 from bot.turn.readings.reading import Readings
 from bot.turn.readings.report import Report
 from bot.turn.readings.request import Request
@@ -47,16 +47,13 @@ class Heard(Protocol):
         """
 
     def ticks(self, run: Run, ask: Ask[Any], before: Sequence[str]) -> Ticks | None:
-        """Return what is ticked of a selection after the text; None if it says nothing about it.
-
-        before: the stored values that are ticked.
-        """
+        """Return what is ticked after the text, of which `before` was; None if it says nothing of it."""
 
     def earlier(self) -> Earlier | None:
         """Return which earlier answer of the dialogue the text puts right; None if it names none."""
 
-    def wrong_answers(self) -> tuple[str, ...]:
-        """Return the keys of the answers of which the text says that they are wrong; () for none."""
+    def wrong_answers(self) -> Earlier | None:
+        """Return which answers the text says to be wrong, and what is right if it says so; None for none."""
 
     def wants_to_see_answers(self) -> bool:
         """Tell whether the text asks to see what was answered so far in the open dialogue."""
@@ -72,6 +69,9 @@ class Heard(Protocol):
 
     def control(self, run: Run) -> Control | None:
         """Return the control under the open question whose label is the text; None if there is none."""
+
+    def move(self, *, among_words: bool = False) -> Control | None:
+        """Return the move that the text is as a whole. among_words: own words are asked for."""
 
     def label(self, blocks: tuple[str, ...]) -> str | None:
         """Return which of these blocks of `coach` has the text as its label; None if none has."""
@@ -117,6 +117,9 @@ class Heard(Protocol):
     def named_at_large(self) -> str | None:
         """Return `both` or `either` where the text means several options, or any, and names none."""
 
+    def keeping(self) -> Keeping | None:
+        """Return whether the text says that something is to be kept or thrown away; None if it is unclear."""
+
     def changes_nothing(self) -> bool:
         """Tell whether the text says that nothing is to be changed, where it is asked what."""
 
@@ -143,10 +146,10 @@ class Heard(Protocol):
 
     # ---------------------------------------------------------- days, hours and places
 
-    def days(self, *, past: bool, since: date | None = None) -> tuple[date, ...]:
+    def days(self, *, past: bool, since: date | None = None, roughly: bool = False) -> tuple[date, ...]:
         """Return the days that the text may mean, the likeliest first.
 
-        since: the day from which they are counted, if not today.
+        since: the day from which they are counted, if not today. roughly: a month alone is enough.
         """
 
     def day_from(self, known: date) -> date | None:

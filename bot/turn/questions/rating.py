@@ -9,11 +9,13 @@ from bot.talk.ask import SKIPPED, Ask
 from bot.talk.kinds import Choose, Rate
 from bot.talk.script import Answer
 from bot.turn.interpreting.parts import parts
+from bot.turn.model.callback_data import Control
 from bot.turn.model.person import Run
 from bot.turn.model.says import Asked, Card
 from bot.turn.model.turn import Turn
 from bot.turn.questions.answering import run_option_action, take_answer
 from bot.turn.questions.blows import meet_blow
+from bot.turn.readings.marker import Marker
 from bot.turn.readings.reading import CERTAIN, Kind
 from bot.turn.runs.say_back import say_back
 
@@ -101,8 +103,10 @@ def _is_later(turn: Turn, run: Run, ask: Ask[Any], part: str) -> bool:
     if len(part.split()) > MOST_OF_MOVE:
         return False
     best = turn.hear(part).readings(ask).clear(CERTAIN)
+    heard = turn.hear(part)
     surely = best is not None and best.name == FitsNow.later.value and best.sure >= SURER
-    return turn.hear(part).option(run) == FitsNow.later.value or surely
+    said = heard.option(run) == FitsNow.later.value or heard.move() is Control.later
+    return said or (surely and not heard.has(Marker.others))  # "it'll pass by tomorrow" puts nothing off
 
 
 def _take_wanted(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:

@@ -12,3 +12,11 @@ class OfferReply(Enum):
     fine = "fine"  # agrees where something was asked; else it only says that it was read
     no = "no"
     later = "later"
+
+
+class Keeping(Enum):
+    """Say what is to be done with it. slip: they only say that they did not mean to be asked."""
+
+    keep = "keep"
+    drop = "drop"
+    slip = "slip"

@@ -7,7 +7,7 @@ from typing import Any
 from bot.coach.dialogues.overdue import News
 from bot.coach.dialogues.start import Now
 from bot.talk.ask import Ask
-from bot.talk.kinds import Choose, ChooseMany, PickCountry, PickHour, PickZone, Rate, Write
+from bot.talk.kinds import Choose, ChooseMany, Pick, PickCountry, PickHour, PickZone, Rate, Write
 from bot.turn.cards import overview
 from bot.turn.corrections import repairs
 from bot.turn.interpreting.names import is_name
@@ -95,10 +95,14 @@ def _is_left(turn: Turn, run: Run, ask: Ask[Any], readings: Readings, reading: R
         return True
     own_words = kept or (isinstance(ask.kind, Write) and not is_name(ask))
     heard = turn.hear(text)
+    if reading.kind is Kind.answer and isinstance(ask.kind, Pick) and heard.has(Marker.no_pick):
+        return True  # it says of none that it isn't the one
     if own_words and reading.kind is Kind.feeling and reading.name in LIGHT:
         return True  # what made them laugh is a part of what they tell
     if own_words and reading.kind is Kind.meta and heard.has(Marker.done_by_self):
         return True  # a plan is no request: "I say it in one sentence"
+    if own_words and reading.kind is Kind.move and heard.has(Marker.own_move):
+        return True  # nor is it a move: "I'd stop rambling"
     told = heard.has(Marker.long_ago) and not heard.asks()  # of the past nobody asks without a question
     return reading.kind is Kind.ask and own_words and (told or heard.is_thing() or heard.is_resolve())
 

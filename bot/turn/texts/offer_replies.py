@@ -12,7 +12,7 @@ from bot.turn.model.last_offer import Choice, LastOffer
 from bot.turn.model.offer_tracking import open_question
 from bot.turn.model.says import Card
 from bot.turn.model.turn import Turn
-from bot.turn.readings.offer_reply import OfferReply
+from bot.turn.readings.offer_reply import Keeping, OfferReply
 from bot.turn.readings.reading import Kind, Readings
 from bot.turn.routing import commands
 from bot.turn.runs import runs
@@ -42,6 +42,12 @@ LATER = ("and_now__later", "chase__not_now", "not_now", "and_now__leave", "refus
 
 DECLINING = NO | frozenset(LATER) | {"cancel__keep", "feedback__declined"}
 """Labels that may follow a no: "no, keep it"."""
+
+KEPT_BY = ("delete__no", "cancel__keep")
+"""Labels under which everything is kept."""
+
+DROPPED_BY = "cancel__discard"
+"""The label under which what is open is thrown away; everything else is erased at exact words alone."""
 
 STATING = frozenset({"remind__chase", "draft__go", "patterns__go", "chase__news", "feedback__some"})
 """Labels under words that an "ok" has only read, or does not answer."""
@@ -89,7 +95,7 @@ def by_words(turn: Turn, text: str) -> bool:
     label = heard.chosen(labels, DECLINING)
     if label is not None:
         return _take(turn, _labelled(offered, label))
-    return _agreed(turn, offered, heard.offer_reply())
+    return _agreed(turn, offered, heard.offer_reply()) or _kept_or_dropped(turn, offered, heard.keeping())
 
 
 def by_words_over_question(turn: Turn, text: str) -> bool:
@@ -178,6 +184,24 @@ def _agreed(turn: Turn, offered: LastOffer, reply: OfferReply | None) -> bool:
         case OfferReply.later:
             label = next((label for label in LATER if label in labels), None)
     return label is not None and _take(turn, _labelled(offered, label))
+
+
+def _kept_or_dropped(turn: Turn, offered: LastOffer, meant: Keeping | None) -> bool:
+    """Do what is said in a sentence where it is asked whether to keep something."""
+    labels = [choice.label for choice in offered.choices]
+    kept = next((label for label in KEPT_BY if label in labels), None)
+    if kept is None or not offered.last:
+        return False
+    match meant:
+        case Keeping.keep:
+            return _take(turn, _labelled(offered, kept))
+        case Keeping.slip if kept == KEPT_BY[0]:
+            return _take(turn, _labelled(offered, kept))
+        case Keeping.slip:
+            return turn.ask_again()
+        case Keeping.drop if DROPPED_BY in labels:
+            return _take(turn, _labelled(offered, DROPPED_BY))
+    return False
 
 
 def _labelled(offered: LastOffer, label: str) -> Choice:

@@ -25,7 +25,7 @@ from bot.turn.interpreting.names import is_name, is_no_name, without_label
 from bot.turn.model.person import Run
 from bot.turn.model.says import Asked, Card
 from bot.turn.model.turn import Turn
-from bot.turn.questions import at_large, extra_answers, promised_day, rating, remind_when, selecting
+from bot.turn.questions import at_large, extra_answers, moves, promised_day, rating, remind_when, selecting
 from bot.turn.questions.answering import take_answer, take_control
 from bot.turn.questions.continuation import continue_answer
 from bot.turn.questions.read_answers import take_hour_beside_day, take_interpreted
@@ -159,6 +159,7 @@ def _try_more_than_an_answer(turn: Turn, run: Run, ask: Ask[Any], text: str, eve
         or preparing_for_no.take_for_card(turn, run, ask, text)
         or earlier_answers.correct_earlier(turn, run, ask, text)
         or remind_when.take_reminder_time(turn, run, ask, text)
+        or moves.take_move(turn, run, ask, text)
         or several.correct_one_of_several(turn, run, ask, text)
         or extra_answers.take_withdrawal(turn, run, ask, text)
         or news_at_question.take_late_decision(turn, run, ask, text)
@@ -173,7 +174,10 @@ def _try_more_than_an_answer(turn: Turn, run: Run, ask: Ask[Any], text: str, eve
 
 
 def _try_beside_pick(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
-    """Act on what is said instead of one of the items: another one, a request, news."""
+    """Act on which was sent first, or what is said instead of an item: another one, a request, news."""
+    if isinstance(ask.kind, Pick) and (stored := mentions.by_age(turn, ask.kind, text)) is not None:
+        take_answer(turn, run, ask, stored, None, choice=stored)
+        return True
     return (
         unlisted.act_on_unlisted(turn, run, ask, text)
         or actions.by_words(turn, text, run)

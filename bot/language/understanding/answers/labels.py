@@ -14,7 +14,7 @@ from bot.language.understanding.phrases.exclusions import EXCLUDING
 from bot.language.understanding.phrases.phrases import mentioned
 from bot.language.wording.content import Content, plain
 from bot.talk.ask import Ask
-from bot.talk.kinds import Choose, ChooseMany, Pick, Rate
+from bot.talk.kinds import Choose, ChooseMany, Pick, PickHour, Rate
 from bot.talk.script import Position
 from bot.turn.model.callback_data import Control
 from bot.turn.model.person import Run
@@ -110,7 +110,7 @@ def _at_its_place(ask: Ask[Any], text: str, options: Sequence[tuple[str, str]]) 
     found = [values[index] for index in positions(text, len(values), named)]
     if isinstance(ask.kind, ChooseMany):
         return ",".join(found) or None
-    return found[0] if len(found) == 1 and isinstance(ask.kind, Choose | Rate) else None
+    return found[0] if len(found) == 1 and isinstance(ask.kind, Choose | Rate | PickHour) else None
 
 
 MOST_BESIDE = 6
@@ -185,7 +185,9 @@ class Labels:
             use = self._content.label(language, "controls", "use", {"suggest": ask.suggest})
             if normalised(use) == wanted:
                 return Control.use
-        return self._controls(language).get(wanted)
+        found = self._controls(language).get(wanted)
+        chooses = ask is not None and isinstance(ask.kind, Choose)
+        return None if chooses and found is Control.done else found  # "done" says that what was to be done is
 
     def _control_labels(self, language: str) -> dict[str, Control]:
         labels = {c: normalised(self._content.label(language, "controls", c)) for c in reversed(CONTROLS)}

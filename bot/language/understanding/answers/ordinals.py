@@ -17,11 +17,13 @@ _SHORT = re.compile(r"(\d{1,2})(?:st|nd|rd|th)")
 _BEFORE = re.compile(
     r"^(?:(?:um+|er+|hm+|well|ok|okay|so|maybe|probably|definitely|i think|i guess|i'd say|it's|its|it is"
     r"|that'd be|make it|i'll (?:take|have|go (?:for|with))|let's (?:do|go with|take)|go (?:for|with)|give me"
-    r"|pick|choose|take|just)\b[\s,]*)+"
+    r"|pick|choose|take|just"
+    r"|the (?:one|option|answer) (?:in|at|on|from) (?=the ))\b[\s,]*)+"
 )
 _AFTER = re.compile(
     r"(?:[\s,]*(?:please|pls|plz|thanks|then|i think|i guess|i suppose|maybe|probably|mate)"
-    r"| (?:down|from the top|(?:on|in|of) (?:the|your|that|this) list|of (?:them|those|these)))+$"
+    r"| (?:down|there|here|up there|you have|you gave|from the top|(?:on|in|of) (?:the|your|that|this) list"
+    r"|of (?:them|those|these)))+$"
 )
 _WITHIN = re.compile(
     r"^(?:(?:smack|bang|slap|dead|right|just)[ ,]+)*(?:in |at )?(?P<place>the (?:very )?\S+)"
@@ -33,7 +35,7 @@ _WITHIN = re.compile(
 
 _BUT = re.compile(
     r"(?:(?:anything|any|all|any of them|all of them|everything|whichever)(?: of (?:them|those|these))?"
-    r" (?:but|except|bar|apart from|other than)|not|neither) (?P<rest>.+)"
+    r" (?:but|except|bar|apart from|other than)|not|neither|none of|not one of) (?P<rest>.+)"
 )
 _ONE = r"(?: (?:one|option|choice|answer|button))"
 _NAMED = re.compile(
@@ -113,6 +115,8 @@ def _place(words: str, count: int, *, joined: bool) -> int | None:
         return count - 1 - index if index is not None else None
     shown = _NAMED.fullmatch(words)
     word = (shown["the"] or shown["bare"] or shown["far"]) if shown else words if joined else ""
+    if joined and word.isdecimal():
+        return int(word) - 1 if 0 < int(word) <= count else None
     return _ordinal(word, count)
 
 

@@ -28,6 +28,15 @@ YES, NO = "yes", "no"
 ERASING, ERASE = "sure", "erase"
 """The question whether to erase an application, and the table of a yes to it."""
 
+MOVES, MOVES_AMONG_WORDS = "moves", "moves_among_words"
+"""The tables of moves that are said at any question, and only where own words are asked for."""
+
+MOVES_AT_BUTTONS, MOVES_AT_THE_END = "moves_at_buttons", "moves_at_the_end"
+"""Those that may be told in own words, and those that stand behind a reason."""
+
+HERE = "here"
+"""The table of what only looks whether the coach is there."""
+
 FELT = "felt"
 """The table of feelings. A scale, and a question for own words, take them as answers."""
 
@@ -51,7 +60,7 @@ class Sayings:
         self._lead = re.compile(rf"(?:{data['before']})(?!\w)\s*", re.IGNORECASE)
         self._after = re.compile(rf"(?:\s+(?:{data['after']}))+$", re.IGNORECASE)
         self._agreement = re.compile(data["agreement"], re.IGNORECASE)
-        words = {f"{{{name}}}": data[name] for name in ("change", "bit", "move")}
+        words = {f"{{{name}}}": data[name] for name in ("change", "bit", "move", "when", "why")}
 
         def pattern(says: list[str]) -> re.Pattern[str]:
             whole = "|".join(says)
@@ -114,13 +123,8 @@ def with_sayings(sayings: Sayings, ask: Ask[Any] | None, text: str, heard: Readi
 
     What can't be undone takes a plain yes: any other one is asked back, and so is what agrees in no word.
     """
-    own_words = ask is not None and isinstance(ask.kind, Write | Rate)
-    felt = sayings.read(FELT, text) if not own_words else None
-    if felt is not None:
-        return Readings((Reading(Kind.feeling, felt, SURE),), hard=SURE)
-    asked = sayings.read(ASKED, text) if not own_words else None
-    if asked is not None:
-        return Readings((Reading(Kind.ask, asked, SURE),), asks=SURE)
+    if (whole := _anywhere(sayings, ask, text)) is not None:
+        return whole
     known = answers_to(ask) if ask is not None and isinstance(ask.kind, Choose) else None
     if ask is None or known is None:
         return heard
@@ -132,7 +136,7 @@ def with_sayings(sayings: Sayings, ask: Ask[Any] | None, text: str, heard: Readi
         meaning = UNSURE if erasing and meaning == YES else meaning
     if meaning == UNSURE:
         return Readings(tuple(Reading(Kind.answer, known.values[name], IN_DOUBT) for name in (YES, NO)))
-    if meaning is not None:
+    if meaning is not None and meaning in known.values:
         said = f"{known.family}__{meaning}" if known.family in SAID_BACK else ""
         return Readings((Reading(Kind.answer, known.values[meaning], SURE, said),))
     if erasing:
@@ -140,6 +144,19 @@ def with_sayings(sayings: Sayings, ask: Ask[Any] | None, text: str, heard: Readi
     if known.family == SUMMARY and not sayings.may_agree(text):
         return _doubted(heard, known.values.get(RIGHT, RIGHT))
     return heard
+
+
+def _anywhere(sayings: Sayings, ask: Ask[Any] | None, text: str) -> Readings | None:
+    """Return what a text is as a whole whatever is asked: looking for the coach, a feeling or a question."""
+    looks = sayings.read(HERE, text.replace("?", ",")) if ask is not None else None
+    if looks is not None:
+        return Readings((Reading(Kind.meta, looks, SURE),))
+    if ask is not None and isinstance(ask.kind, Write | Rate):
+        return None
+    if (felt := sayings.read(FELT, text)) is not None:
+        return Readings((Reading(Kind.feeling, felt, SURE),), hard=SURE)
+    asked = sayings.read(ASKED, text)
+    return Readings((Reading(Kind.ask, asked, SURE),), asks=SURE) if asked is not None else None
 
 
 def _doubted(heard: Readings, name: str) -> Readings:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.language.understanding.answers.labels import normalised
+from bot.language.understanding.answers.named_steps import NamedSteps
 
 LONGEST = 120
 """Characters of a text that is no more than a step."""
@@ -28,6 +29,12 @@ class ScaleWords:
         self._numbers = {word: str(at) for at, word in enumerate(words, start=1)}
         number = rf"(?P<number>[1-{len(words)}]|{'|'.join(words)})"
         self._numbered = re.compile(data["numbers"]["says"].replace("{number}", number), re.IGNORECASE)
+        self._of_scale, self._upwards, self._downwards = (
+            re.compile(rf"[\s,(]*\b(?:{data['numbers'][name]})(?![\w/])[\s,).?]*", re.IGNORECASE)
+            for name in ("scale", "upwards", "downwards")
+        )
+        self._counts = re.compile(data["numbers"]["counts"], re.IGNORECASE)
+        self._named = NamedSteps(data["names"], data["set_apart"])
         self._steps: dict[str, re.Pattern[str]] = {
             step: re.compile(rf"(?:{'|'.join(says)})", re.IGNORECASE) for step, says in data["steps"].items()
         }
@@ -39,6 +46,29 @@ class ScaleWords:
         plain = normalised(text)
         if "?" not in plain and self._decline.fullmatch(self._after.sub("", plain)) is not None:
             return DECLINED
+        return self._numbered_on_scale(plain) or self._hedged(plain) or self._named.read(plain)
+
+    def _numbered_on_scale(self, plain: str) -> str | None:
+        """Return the step whose number stands beside a word about the scale: "4, where 5 is the worst"."""
+        up, down = self._upwards.search(plain), self._downwards.search(plain)
+        rest = plain
+        for of_it in (self._downwards, self._upwards, self._of_scale):
+            rest = of_it.sub(" ", rest)
+        if rest == plain or (up is not None and down is not None):
+            return None
+        match = self._numbered.fullmatch(self._without_ends(" ".join(rest.split()).strip(" ,.?!")))
+        if match is None:
+            return None
+        step = self._numbers.get(match["number"], match["number"])
+        return step if down is None else str(len(self._numbers) + 1 - int(step))
+
+    def _without_ends(self, plain: str) -> str:
+        """Return a text without the words around a step that add nothing."""
+        match = self._before.match(plain)
+        return self._after.sub("", plain[match.end() :] if match is not None else plain).strip(" ,.…!")
+
+    def _hedged(self, plain: str) -> str | None:
+        """Return the step that a text says as a whole, perhaps among words that add nothing."""
         match = self._before.match(plain)
         for bare in (plain, plain[match.end() :] if match is not None else plain):
             for each in (bare, self._after.sub("", bare).strip(" ,.…!")):
@@ -51,6 +81,12 @@ class ScaleWords:
         if (numbered := self._numbered.fullmatch(words)) is not None:
             return self._numbers.get(numbered["number"], numbered["number"])
         return next((step for step, says in self._steps.items() if says.fullmatch(words) is not None), None)
+
+    def without_counts(self, text: str) -> str:
+        """Return a text without the figures that count something else than steps: "5 months of this"."""
+        return (
+            " ".join(self._counts.sub(" ", text).split()) if self._counts.search(text) is not None else text
+        )
 
     def wants(self, text: str) -> bool:
         """Tell whether a text says no more than what they want done."""

@@ -6,11 +6,20 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from bot.turn.readings.earlier import Earlier
+from bot.turn.readings.earlier import LAST, Earlier
 
 LONGEST = 400
 """Characters of a text that may put an answer right."""
 
+COUNTRY = "country"
+"""The question where somebody lives."""
+
+NO_NAMES = frozenset(
+    ("country", "zone", "hour", "mood", "stage", "on", "due", "reply_by", "new_date", "until")
+)
+"""Questions for no name: there the right answer may stand behind a mere stop, "wrong country, Canada"."""
+
+_BREAK = re.compile(r"\s*[,.;:!–]\s*")
 _NEW = r"(?P<new>\S(?:.*\S)?)"
 _MARKS = "\"'“”‘’ .,;:–-"
 
@@ -32,6 +41,10 @@ class EarlierWords:
         called = sorted({name for names in self._things.values() for name in names}, key=len, reverse=True)
         thing = f"(?P<thing>{'|'.join(map(re.escape, called))})"
         self._wrong = [re.compile(says.replace("{thing}", thing), re.IGNORECASE) for says in data["wrong"]]
+        self._lives = re.compile(data["lives"], re.IGNORECASE)
+        self._not_there = re.compile(data["not_there"], re.IGNORECASE)
+        self._wrong_last = re.compile(data["wrong_last"], re.IGNORECASE)
+        self._parted = re.compile(rf"[\s,.;:!–-]+(?:{data['instead']})\b[\s,]*", re.IGNORECASE)
         self._so_far = [re.compile(says, re.IGNORECASE) for says in data["so_far"]]
         self._sure, self._said, self._only = (
             [
@@ -41,9 +54,30 @@ class EarlierWords:
             for kind in ("sure", "said", "only")
         )
 
-    def wrong(self, text: str) -> tuple[str, ...]:
-        """Return the keys of the answers of which a text says that they are wrong; () where it says more."""
+    def wrong(self, text: str) -> Earlier | None:
+        """Return which answers a text says to be wrong, and what is right if it goes on to say that.
+
+        None where it says more than that.
+        """
         plain = " ".join(text.replace("’", "'").split())[: LONGEST + 1]
+        if keys := self._wrong_keys(plain):
+            return Earlier(keys, None, True)
+        for end in self._parted.finditer(plain):
+            wrong, new = plain[: end.start()], plain[end.end() :].strip(_MARKS + "!")
+            keys = self._wrong_keys(wrong) or (
+                (LAST,) if self._wrong_last.fullmatch(wrong) is not None else ()
+            )
+            if keys and new:
+                return Earlier(keys, new, True)
+        for end in _BREAK.finditer(plain):
+            keys, new = self._wrong_keys(plain[: end.start()]), plain[end.end() :].strip(_MARKS + "!")
+            if keys and new and NO_NAMES.issuperset(keys):
+                return Earlier(keys, new, True)
+        marked, rest = self._without_marks(plain)
+        lives = self._not_there.match(rest) or (self._lives.match(rest) if marked else None)
+        return Earlier((COUNTRY,), rest[lives.end() :], False) if lives is not None else None
+
+    def _wrong_keys(self, plain: str) -> tuple[str, ...]:
         rest = plain
         while rest:
             bare = rest.strip(_MARKS + "!")

@@ -6,7 +6,8 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from bot.turn.readings.offer_reply import OfferReply
+from bot.language.understanding.requests.keeping import KeepingWords
+from bot.turn.readings.offer_reply import Keeping, OfferReply
 
 LONGEST = 80
 """Characters of a text that is held against labels: nobody says one in more."""
@@ -43,6 +44,7 @@ class OfferReplies:
         more: Mapping[str, list[str]] = data["in_more_words"]
         self._in_more_words = {OfferReply(kind): _whole(says) for kind, says in more.items()}
         self._meant = {label: _whole(says) for label, says in data["meant"].items()}
+        self._keeping = KeepingWords(data["keeping"])
         self._around = frozenset(data["around"])
         self._refusing = frozenset(data["refusing"])
         self._also = {label: frozenset(map(plain, said)) for label, said in data["also"].items()}
@@ -58,6 +60,10 @@ class OfferReplies:
         few = (kind for kind, ways in self._said.items() if said in ways)
         more = (kind for kind, says in self._in_more_words.items() if says.fullmatch(said) is not None)
         return next(few, next(more, None))
+
+    def keeping(self, text: str) -> Keeping | None:
+        """Return whether a text says that something is to be kept or thrown away; None if it is unclear."""
+        return self._keeping.read(text)
 
     def opening(self, text: str) -> tuple[str, str] | None:
         """Return the yes or no that a text opens with, and what follows it; None if it opens with neither."""

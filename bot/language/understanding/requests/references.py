@@ -22,11 +22,21 @@ MOST_IN_A_NAME = 2
 """Most words of a text that is taken to be nothing but a name."""
 
 _THE_ONE = re.compile(r"\b([^\W\d_]{4,}) (?:one|job|role|position|post|application|place|gig|company)\b")
-_BESIDE_ONE = frozenset(("the", "that", "my", "one", "job", "role", "at", "with", "from", "for", "a"))
+_OF_TWO = re.compile(
+    r"\b(?:the|that|my) ([^\W\d_]{2,3}) (?:one|job|role|place|company|crowd|people|lot|guys|thing)\b",
+    re.IGNORECASE,
+)
+_BESIDE_ONE = frozenset(
+    (
+        *("the", "that", "my", "one", "job", "role", "at", "with", "from", "for", "a", "place", "company"),
+        *("crowd", "people", "lot", "guys", "thing", "lol", "so", "obviously"),
+    )
+)
 """Words beside the name or the role of what is left out."""
 
 _A_KIND = re.compile(
-    r"(?:(?:it's|its|it was|that's|thats|was|no|i mean|i meant|sorry|oh|the one (?:at|with|from))[ ,]+)*"
+    r"(?:(?:it's|its|it was|that's|thats|was|no|i mean|i meant|sorry|oh|the one (?:at|with|from)"
+    r"|(?:whichever|which|whatever)(?: one)?(?:'?s| is| was)?(?: (?:at|with|from))?)[ ,]+)*"
     r"(?:the|that|my) (?P<kind>[^\W\d_]{3,})(?: (?:one|job|role|place|company|people|crowd|lot|thing|gig))?"
 )
 """A text that names a kind of place or of work, and says no more: "the computer place"."""
@@ -114,10 +124,12 @@ def _begins(name: str, words: list[str]) -> bool:
 
 
 def _by_stem(text: str, titles: Sequence[tuple[str, str]]) -> Iterator[int]:
-    said = [match[1].casefold() for match in _THE_ONE.finditer(text[:LOOKED_AT].casefold())]
-    for index, (_, role) in enumerate(titles):
-        words = _WORD.findall(role.casefold())
-        if any(_same_stem(one, word) for one in said for word in words):
+    plain = text[:LOOKED_AT].casefold()
+    said = [match[1] for match in _THE_ONE.finditer(plain)]
+    short = {match[1] for match in _OF_TWO.finditer(plain)}
+    for index, title in enumerate(titles):
+        words = _words(" ".join(title))
+        if not short.isdisjoint(words) or any(_same_stem(one, word) for one in said for word in words):
             yield index
 
 
@@ -141,7 +153,9 @@ def place_in(text: str, order: Mapping[str, Sequence[str]]) -> int | None:
     for place, says in order.items():
         words = "|".join(map(re.escape, says))
         if re.search(
-            rf"(?:^|\b(?:the|my|no) )(?:{words})(?: (?:one|application|job))?(?: (?:away|off))?$", plain
+            rf"(?:^|\b(?:the|my|no) )(?:{words})(?: (?:one|application|job))?(?: (?:away|off)"
+            r"|(?: one)? (?:on|in|of) (?:the|that|your|this|my) list|(?: one)? down)?$",
+            plain,
         ):
             return -1 if place == "last" else int(place) - 1
     return None

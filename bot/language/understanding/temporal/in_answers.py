@@ -33,8 +33,9 @@ ANY_HOUR = 12
 ANY_DAY = date(2026, 1, 1)
 """What days are counted from where only the hour beside them matters."""
 
-_NO_ANSWER = frozenset({"this_week", "weekend", "month"})
-"""Shapes that say too little to be the day of an answer."""
+_MONTH = "month"
+_NO_ANSWER = frozenset({"this_week", "weekend", _MONTH})
+"""Shapes that say too little to be the day of an answer; a month may be enough, where it is nearly all."""
 
 SATURDAY = 5
 _NONE_AHEAD = _NO_ANSWER | {"earlier", "month_part", "christmas", "new_year", "last_period"}
@@ -58,19 +59,24 @@ class Answer(NamedTuple):
     about: bool = False
 
 
-def days_said(words: WhenWords, text: str, today: date, country: str | None, *, past: bool) -> Answer:
+def days_said(
+    words: WhenWords, text: str, today: date, country: str | None, *, past: bool, roughly: bool = False
+) -> Answer:
     """Return every day that a text may mean. past: a day whose year, month or week isn't said lies behind.
+
+    roughly: "until January" is enough.
 
     "Next Friday" is the Friday of next week first, and the coming one second. Of several days that which is
     said in most words counts; two between which the text leaves the choice are both returned.
     """
-    plain = " ".join(text[:SEARCHED].split())
+    plain = words.in_figures(" ".join(text[:SEARCHED].split()))
     if not plain.isprintable() or without_far_days(plain, today) != plain:
         return Answer()
     found, hours = words.find(plain, today, country)
     kept = [day for day in found if not _is_taken_back(words, plain, day)]
-    days = [day for day in kept if day.kind not in _NO_ANSWER and not day.slip]
     beyond = bool(_beyond(words, plain, found, hours))
+    too_little = _NO_ANSWER - {_MONTH} if roughly and not beyond else _NO_ANSWER
+    days = [day for day in kept if day.kind not in too_little and not day.slip]
     if beyond:
         days = [day for day in days if _stands_in_a_text(words, plain, day)]
     if not days:
@@ -177,15 +183,33 @@ def hour_wished(
     beyond = [word for word in _WORD.findall(rest) if word.strip("'") not in words.around]
     if not hours and not parts and len(beyond) == 1 and (said := _number(words, beyond[0])) is not None:
         return allowed_of(said, allowed, either=said < 12)  # "I told you, 6": an hour is asked for
+    if asked and not hours and not parts and (by_itself := _alone(words, plain, allowed)) is not None:
+        return by_itself
     if beyond and not (asked and _is_explained(words, plain, beyond, hours, parts)):
         return None
     for one in hours:
         if one.at is not None and (begun or one.at.minute == 0):
             either = one.either and one.at.hour < 12 and not one.before
-            return allowed_of(one.at.hour - one.before, allowed, either=either)
+            evening = either and asked and _is_evening(words, plain)
+            return allowed_of(one.at.hour - one.before + 12 * evening, allowed, either=either)
     if parts:
         return allowed_of(words.parts[parts[0]], allowed)
     return allowed_of(ANY_HOUR, allowed) if any_time and not hours else None
+
+
+def _alone(words: WhenWords, plain: str, allowed: Container[int]) -> int | None:
+    """Return the hour that stands by itself in a clause, or at its end: "after the school run, so 9"."""
+    found = list(words.alone.finditer(plain))
+    if len(found) != 1 or words.no_hour.search(plain) is not None:
+        return None
+    hour = _number(words, found[0]["h"]) or 0
+    evening = hour < 12 and _is_evening(words, plain)
+    return allowed_of(hour + 12 * evening, allowed, either=hour < 12)
+
+
+def _is_evening(words: WhenWords, plain: str) -> bool:
+    """Tell whether what else is done then is done in the evening."""
+    return words.of_evening.search(plain) is not None and words.of_morning.search(plain) is None
 
 
 def _is_explained(

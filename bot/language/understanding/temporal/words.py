@@ -35,12 +35,22 @@ class WhenWords:
         self.no_hour = re.compile(hours["no_hour"])
         self.ruled_out = re.compile(hours["ruled_out"])
         self.numbers: dict[str, int] = dict(hours["numbers"])
+        number = rf"(?P<h>2[0-3]|1?\d|{one_of(self.numbers)})"
+        before = rf"(?:(?P<first>^|[,.;:!–—]\s*)|(?<![^\s,])(?:{hours['before_alone']})\s+)"
+        behind = rf"(?=\s*(?:$|[,;!?–—]|\.(?!\d))|(?(first)\s(?:{hours['after_alone']})\b|(?!)))"
+        self.alone = re.compile(before + number + behind)
+        self.of_morning, self.of_evening = (
+            re.compile(rf"(?<!\w){hours[name]}(?!\w)") for name in ("of_morning", "of_evening")
+        )
         at = one_of(hours["at"])
         self._at = re.compile(rf"(?<!\w){at}\s*$")
         self._between = re.compile(rf",?\s(?:{at}\s*)?")
         self._none_given = re.compile("|".join(dates["none_given"]["clauses"]))
         self._none_given_before = frozenset(dates["none_given"]["before"])
         self._am_pm = re.compile(hours["am_pm"])
+        self._ordinals: dict[str, int] = {word: at for at, word in enumerate(dates["ordinals"], start=1)}
+        said = "|".join(word.replace("-", "[- ]") for word in sorted(self._ordinals, key=len, reverse=True))
+        self._ordinal = re.compile(rf"(?<!\w)(?P<lead>{one_of(dates['on_the'])} )(?P<day>{said})(?!\w)", re.I)
 
     def find(
         self, text: str, today: date, country: str | None, *, bare: bool = False
@@ -53,6 +63,14 @@ class WhenWords:
         days = list(self.days_in(text, today, country, bare=bare))
         hidden = masked(text, ((day.start, day.end) for day in days))
         return days, list(self.hours.find(hidden, bare=bare))
+
+    def in_figures(self, text: str) -> str:
+        """Return a text with the day of a month that stands there in words in figures: "on the 12th"."""
+        return self._ordinal.sub(lambda match: f"{match['lead']}{self._figure(match['day'])}", text)
+
+    def _figure(self, word: str) -> str:
+        day = self._ordinals["-".join(word.casefold().replace("-", " ").split())]
+        return f"{day}{ENDINGS.get(day, 'th')}"
 
     def gives_no_day(self, text: str) -> bool:
         """Tell whether a text says that no day was given, and nothing else."""
@@ -97,6 +115,7 @@ class WhenWords:
 LONGEST_WITHOUT = 120
 """Characters of a text that says that no day was given. Our own choice."""
 
+ENDINGS = {1: "st", 2: "nd", 3: "rd", 21: "st", 22: "nd", 23: "rd", 31: "st"}
 ALWAYS = "24/7"
 _CLAUSE_ENDS = re.compile(
     r"[,.;:!()…–—]+|\s-+\s|\b(?:but|and|so|well|honestly|sorry|um+|actually|lol|tbh|really)\b"

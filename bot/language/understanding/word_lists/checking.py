@@ -26,7 +26,7 @@ from bot.turn.readings.request import Intent
 LISTS: Mapping[str, tuple[str, ...]] = {
     "asking_back": (),
     "danger": ("no_first", "no", "beside", "yes", "bye"),
-    "dates": ("agreeing", "weekdays", "months", "words_too", "no_day_after", "day"),
+    "dates": ("agreeing", "weekdays", "months", "words_too", "no_day_after", "ordinals", "on_the", "day"),
     "earlier": ("sure", "said", "only", "so_far", "wrong"),
     "hours": (
         *("past", "to", "clock", "ish", "at", "after", "before", "to_the_end", "between", "lead", "ranges"),
@@ -56,7 +56,7 @@ TABLES: Mapping[str, tuple[str, ...]] = {
     "hours": ("named", "numbers", "minutes", "minutes_after", "half", "parts"),
     "languages": ("en", "cyrillic", "cyrillic_words"),
     "names": ("person", "role"),
-    "offers": ("also", "in_more_words", "meant"),
+    "offers": ("also", "in_more_words", "keeping", "meant"),
     "safety": ("kinds", "same"),
     "sayings": (
         "summary",
@@ -67,9 +67,18 @@ TABLES: Mapping[str, tuple[str, ...]] = {
         "erase",
         "fits",
         "no_idea",
-        *("stage", "felt"),
+        *(
+            "stage",
+            "felt",
+            "moves",
+            "moves_at_buttons",
+            "moves_at_the_end",
+            "moves_among_words",
+            "here",
+            "go_on",
+        ),
     ),
-    "scale": ("steps", "numbers", "wants"),
+    "scale": ("steps", "numbers", "names", "set_apart", "wants"),
     "signs": ("means",),
     "ticks": ("true_of_you", "must_stay", "direction"),
     "requests": ("order", "kinds", "doing", "fields", "via"),
@@ -79,11 +88,11 @@ TABLES: Mapping[str, tuple[str, ...]] = {
 TEXTS: Mapping[str, tuple[str, ...]] = {
     "asking_back": ("before", "after"),
     "danger": ("no_none", "unsure", "dark", "why"),
-    "earlier": ("before", "marks", "after"),
-    "hours": ("am_pm", "hrs", "follows_a_day"),
+    "earlier": ("before", "marks", "after", "instead", "lives", "not_there", "wrong_last"),
+    "hours": ("am_pm", "hrs", "follows_a_day", "before_alone", "after_alone", "of_morning", "of_evening"),
     "offers": ("erasing_agreed", "erasing"),
     "requests": ("before", "before_doing", "after"),
-    "sayings": ("before", "after", "change", "bit", "move", "agreement"),
+    "sayings": ("before", "after", "change", "bit", "move", "when", "why", "agreement"),
     "scale": ("before", "after", "decline"),
     "ticks": (
         *("before", "after", "instead", "done", "kept", "none", "clear", "all", "rest", "that", "those"),

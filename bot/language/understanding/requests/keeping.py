@@ -1,0 +1,52 @@
+"""Read whether something is to be kept or thrown away, where just that is asked: "don't bin it"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from bot.turn.readings.offer_reply import Keeping
+
+LONGEST = 160
+"""Characters of a text that may say so: a longer one tells something."""
+
+_CLAUSE = re.compile(r"[,.;:!?()\n–—]+|\s-\s|\s(?:and|but|so|cos|coz|because|as|since|in case)\s")
+
+
+class KeepingWords:
+    """Read it by the words of one language, from `[keeping]` of `offers.toml`."""
+
+    def __init__(self, data: Mapping[str, str]) -> None:
+        """data: the table. Raises KeyError where a pattern is missing."""
+        self._keeps, self._drops, self._slip, self._loses = (
+            re.compile(rf"(?<!\w)(?:{data[name]})(?!\w)") for name in ("keeps", "drops", "slip", "loses")
+        )
+        self._denied = re.compile(data["denied"])
+        self._refuses, self._asks, self._others = (
+            re.compile(data[name]) for name in ("refuses", "asks", "others")
+        )
+
+    def read(self, text: str) -> Keeping | None:
+        """Return what a text says is to be done with it; None if it says neither, or both."""
+        said = " ".join(text.casefold().replace("’", "'").split())
+        if len(said) > LONGEST or (said.endswith("?") and self._asks.match(said) is not None):
+            return None
+        clauses = [clause.strip() for clause in _CLAUSE.split(said) if clause.strip()]
+        found = {meant for clause in clauses for meant in self._in_clause(clause)}
+        if not found:
+            return Keeping.slip if self._slip.search(said) or self._only_refuses(clauses) else None
+        return found.pop() if len(found) == 1 else None
+
+    def _in_clause(self, clause: str) -> set[Keeping]:
+        if self._others.match(clause) is not None:
+            return set()
+        ways = ((self._keeps, Keeping.keep, Keeping.drop), (self._drops, Keeping.drop, Keeping.keep))
+        lost = {Keeping.keep} if self._loses.search(clause) is not None else set()  # nobody asks for that
+        return lost | {
+            denied if self._denied.search(clause[: match.start()].rstrip()) is not None else meant
+            for words, meant, denied in ways
+            for match in words.finditer(clause)
+        }
+
+    def _only_refuses(self, clauses: list[str]) -> bool:
+        return bool(clauses) and self._refuses.fullmatch(clauses[0]) is not None

@@ -1,0 +1,80 @@
+"""Take a move that is said in many words: "could you ask me that tomorrow instead, i'm at work"."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot.talk.ask import Action, Ask
+from bot.talk.kinds import Choose, Rate, Unkept, Write
+from bot.turn.interpreting.answers import interpret
+from bot.turn.interpreting.names import is_name, is_written_as_name
+from bot.turn.interpreting.parts import parts
+from bot.turn.model.callback_data import Control
+from bot.turn.model.person import Run
+from bot.turn.model.turn import Turn
+from bot.turn.questions.answering import run_option_action, take_control
+from bot.turn.readings.reading import CERTAIN, Kind
+
+DELAYS = frozenset({"tomorrow", "soon", "later", "hours_2", "hours_6", "day", "two_weeks", "wait", "enough"})
+"""Stored answers by which something is put off too."""
+
+
+FEW = 3
+"""Words of a move that may be an answer as well. Our own choice."""
+
+
+def take_move(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+    """Put the question off, or pass it. Return False where the text is no such move, or an answer here."""
+    if run.dialogue.brief or run.changing is not None or isinstance(ask.kind, Unkept):
+        return False
+    move = turn.hear(text).move(among_words=isinstance(ask.kind, Write) and not is_name(ask))
+    if move is None or _is_more(turn, run, ask, text):
+        return False
+    match move:
+        case Control.later:
+            short = len(text.split()) <= FEW  # "another time" may be a no
+            return not _answers(turn, ask, text, any_answer=short) and _put_off(turn, run, ask)
+        case Control.skip if ask.can_skip and not _answers(turn, ask, text, any_answer=True):
+            take_control(turn, run, ask, Control.skip, None)
+            return True
+        case Control.back if run.position.path:
+            take_control(turn, run, ask, Control.back, None)
+            return True
+        case _:
+            return False
+
+
+def _is_more(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+    """Tell whether a text that may be a move is a label, an answer or a name here, or has one in it.
+
+    "Another day" is a label where a day is asked back, "ask me again in the new year" says when, a company
+    may be called "Next", and of "low. later" only the rest is put off.
+    """
+    if turn.hear(text).control(run) is not None:
+        return True
+    if is_name(ask):
+        return is_written_as_name(text) or len(text.split()) == 1
+    if isinstance(ask.kind, Rate) and any(_rates(turn, run, part) for part in parts(text)):
+        return True
+    return not isinstance(ask.kind, Write) and interpret(turn, run, ask, text) is not None
+
+
+def _rates(turn: Turn, run: Run, part: str) -> bool:
+    return turn.hear(part).option(run) is not None or bool(turn.hear(part).rated())
+
+
+def _answers(turn: Turn, ask: Ask[Any], text: str, *, any_answer: bool = False) -> bool:
+    """Tell whether an option puts it off too, such as "tomorrow". any_answer: or is meant at all."""
+    if not isinstance(ask.kind, Choose):
+        return False
+    best = turn.hear(text).readings(ask).clear(CERTAIN)
+    return best is not None and best.kind is Kind.answer and (any_answer or best.name in DELAYS)
+
+
+def _put_off(turn: Turn, run: Run, ask: Ask[Any]) -> bool:
+    actions = ask.kind.actions if isinstance(ask.kind, Choose) else {}
+    later = next((str(option.value) for option, action in actions.items() if action is Action.later), None)
+    if later is not None:
+        return run_option_action(turn, run, ask, later, None)
+    take_control(turn, run, ask, Control.later, None)
+    return True

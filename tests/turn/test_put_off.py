@@ -1,0 +1,44 @@
+"""What is put off in many words, at any question."""
+
+import pytest
+
+from bot.events import Commanded
+from tests.support.by_typing import kept_of, says
+from tests.support.chat import Chat
+
+
+def at_mood() -> Chat:
+    chat = Chat()
+    chat.does(Commanded("no"))
+    return chat
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "would you check with me again later, I'm in a shop",
+        "far too early to say, it only came now",
+        "i can't put it in words right now",
+        "let me sleep on it",
+    ],
+)
+def test_a_rating_is_put_off(text: str) -> None:
+    """Nothing is taken for a step of the scale."""
+    chat = at_mood()
+    says(chat, text)
+    parked = chat.loaded.person.parked
+    assert parked is not None
+    assert "mood" not in parked.answers
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I'd ask them to give me a minute",
+        "tell them I can't answer that right now but will write after",
+        "I left the question for later and then forgot it",
+    ],
+)
+def test_what_is_told_in_own_words_puts_nothing_off(text: str) -> None:
+    before = ["low", "a short review", "Acme", "Baker", "first interview", "nobody by name"]
+    assert kept_of("no", [*before, "no, just the no"], text, "went_well") == text
