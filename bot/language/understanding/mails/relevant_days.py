@@ -12,7 +12,7 @@ from bot.coach.workdays import add_days
 from bot.language.understanding.mails.days import LENGTHS, Mention, mentions
 from bot.language.understanding.temporal.words import spoken
 
-MOST_DATED = 40
+MOST_DATED = 60
 """Sentences in which days are looked for. Our own choice."""
 
 MOST_PLACED = 60
@@ -157,6 +157,10 @@ def excluded(one: Placed) -> bool:
         re.I,
     ):
         return True
+    if _IF_PASSED.search(before) or _SOMETIME.search(
+        one.until[-60:] + one.sentence[one.mention.start :][:30]
+    ):
+        return True
     if _SENT_ON.search(before) or (_OPTIONAL.search(one.sentence) and "interview" not in one.sentence):
         return True
     if re.match(
@@ -174,6 +178,20 @@ _SENT_ON = re.compile(
     r" on (?:\w+,? )?$",
     re.IGNORECASE,
 )
+_IF_PASSED = re.compile(
+    r"\b(?:(?:if|once|should) you (?:clear|pass|get through|are successful|succeed)|(?:candidates|those"
+    r"|applicants)"
+    r" (?:who (?:clear|pass)|clearing|passing|selected)|if (?:successful|selected|cleared))\b",
+    re.IGNORECASE,
+)
+"""A round after the one ahead, which only some will see."""
+_SOMETIME = re.compile(
+    r"\b(?:some ?time|(?:in|within|over|during) the (?:next|coming)) (?:\w+ ){0,3}(?:week|few|couple"
+    r"|days?|fortnight)"
+    r"(?: or (?:so|two))?\b",
+    re.IGNORECASE,
+)
+"""A time that is still to be found."""
 _OPTIONAL = re.compile(
     r"\b(?:optional|voluntary|no need to book|if you(?:'d| would) (?:like|wish|care) to (?:see|visit|look"
     r"|tour)"

@@ -43,7 +43,7 @@ def verdict_of(sentences: Sequence[Sentence], subject: str, head: Sequence[str],
     if not any(one.like for one in sentences):
         return ruled
     name = next(name for name, news in NEWS.items() if news is ruled.news)
-    likely = weighed_kinds(evidence(said, sure, name))
+    likely = weighed_kinds(evidence(said, sure, name, own=ruled.own))
     return _believed(ruled, likely, {name for name in GRAVE if sure[name] >= SURE})
 
 
@@ -61,7 +61,7 @@ def _all_said(
     sentences: Sequence[Sentence], subject: str, head: Sequence[str]
 ) -> tuple[list[Sentence], dict[str, float]]:
     above = [by_words(line) for line in (*head[:6], subject) if line]
-    said = [*sentences, *above]
+    said = [*above, *sentences]
     return said, {name: _together(said, name) for name in _ALL}
 
 

@@ -1,0 +1,103 @@
+"""What a careful reader takes from a mail: the whole title, whose name is the employer's, what lies ahead."""
+
+from datetime import date
+
+import pytest
+
+from bot.coach.facts.application import Stage
+from bot.turn.readings.report import News
+from tests.language.test_mails import told
+
+LETTER = "Dear Sam,\n\n{}\n\nRegards,\nAnn Lee\nHR Officer\n{}"
+REFUSED = "We have decided not to take your application any further."
+
+
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [
+        ("Dispensing Optician (Domiciliary)", "Dispensing Optician (Domiciliary)"),
+        ("Early Years Educator (Level 3)", "Early Years Educator (Level 3)"),
+        ("Site Reliability Engineer (Rust, APAC)", "Site Reliability Engineer (Rust, APAC)"),
+        ("Head of Year 10", "Head of Year 10"),
+        ("Ward Housekeeper (fixed term)", "Ward Housekeeper"),
+        ("Ward Housekeeper (30 hours, weekends)", "Ward Housekeeper"),
+        ("Ward Housekeeper (Ref 2291)", "Ward Housekeeper"),
+        ("Seasonal Stocker - Store 44", "Seasonal Stocker"),
+    ],
+)
+def test_brackets_and_numbers_stay_that_say_which_job_it_is(written: str, title: str) -> None:
+    """The terms on which it is had, and the number of the vacancy, do not."""
+    assert (
+        told(LETTER.format(f"Thank you for applying to be {written}. {REFUSED}", "Acme Rail")).role == title
+    )
+
+
+@pytest.mark.parametrize(
+    ("said", "signed", "company"),
+    [
+        (REFUSED, "Shop Recruiting, Hob & Kettle", "Hob & Kettle"),
+        ("The Firm has decided not to take you on.", "For: OKORO, BLAND & CO.", "Okoro, Bland & Co"),
+        (f"You applied for the cook role in Merrow Sailing Club. {REFUSED}", "", "Merrow Sailing Club"),
+        (f"It was a long drive from Truro for you. {REFUSED}", "Pendeen Boatyard", "Pendeen Boatyard"),
+        (f"{REFUSED} The job at our Riverside branch is filled.", "Tansy Stores gGmbH", "Tansy Stores"),
+    ],
+)
+def test_the_employer_is_known_from_departments_towns_and_branches(
+    said: str, signed: str, company: str
+) -> None:
+    """By where a name stands: behind a department, "for" a firm of partners, never where people come from."""
+    assert told(LETTER.format(said, signed)).company == company
+
+
+def test_the_firm_that_places_people_is_no_employer() -> None:
+    """The name under a mail about a customer's project is the agency's own."""
+    text = (
+        "Hello Sam,\n\nshort news to the project in Ulm: the customer has extended the contract with the"
+        " present consultant, so it will not work out. Your rate was fine.\n\nBest regards\nJörg Lind\n"
+        "Account Manager\nBrückmann Projects GmbH"
+    )
+    assert told(text).company is None
+
+
+@pytest.mark.parametrize(
+    ("text", "news"),
+    [
+        (
+            "You are requested to appear for a personal interview on 9 December 2026 at 10.00 am.",
+            News.interview,
+        ),
+        ("An interview follows on 9 December at 10.00. A place on the list is not an offer.", News.interview),
+        ("can u come for a quick interview tmrw 4.30? bring ur rota", News.interview),
+        ("It went well with Jo, so you are through. Next is a talk with our director.", News.next_round),
+        ("Sorry for the silence. The post has been given to another applicant.", News.no),
+    ],
+)
+def test_the_kind_is_weighed_from_the_whole_mail(text: str, news: News) -> None:
+    """Neither an apology nor "offer" decides it alone."""
+    assert told(LETTER.format(text, "Acme Rail")).news is news
+
+
+def test_a_manager_who_writes_of_herself_writes_a_mail() -> None:
+    """A greeting above and a title under the name are a letter's, however often it says "I"."""
+    text = (
+        "Dear Sam,\n\nI've had to close the tea room until spring, so I can't take anybody on just now, and I"
+        " told the three of you whom I interviewed the same. I'll take it up again on Monday 1 March.\n\nIsla"
+        " Rennie\nTea Room Manager\nGlenlarach Estate"
+    )
+    found = told(text)
+    assert (found.news, found.day) == (News.on_hold, date(2027, 3, 1))
+
+
+def test_the_interview_is_the_day_and_not_the_one_to_confirm_by_or_the_round_after_it() -> None:
+    """A day to confirm by, and a round that only some will see, are no slots."""
+    text = (
+        "You are invited to interview on 9 December 2026 at 2.15pm. Candidates who pass are seen again on"
+        " 14 December. Please confirm your attendance not later than 5.00 p.m. on 2 December."
+    )
+    found = told(LETTER.format(text, "Acme Rail"))
+    assert (found.day, found.slots) == (date(2026, 12, 9), ())
+
+
+def test_who_is_refused_on_paper_was_not_met() -> None:
+    """A no that speaks of the application, and of no talk, says how far it got."""
+    assert told(LETTER.format(f"We have read all applications. {REFUSED}", "Acme")).stage is Stage.applied
