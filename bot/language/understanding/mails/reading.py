@@ -217,8 +217,10 @@ def _is_mail(parts: Parts, sentences: list[Sentence]) -> bool:
 
 
 _OWN_LETTER = re.compile(
-    r"\bmy (?:application|interview|cv|resume|résumé|candidacy)\b|(?<!whom )(?<!you that )(?<!all that )\bi (?:recently )?(?:applied"
-    r"|interviewed)\b(?! (?:you|all|everyone|several|the others))|(?:for|to) interview(?:ing)? me|i look forward to hearing|opportunity to interview"
+    r"\bmy (?:application|interview|cv|resume|résumé|candidacy)\b"
+    r"|(?<!whom )(?<!you that )(?<!all that )\bi (?:recently )?(?:applied"
+    r"|interviewed)\b(?! (?:you|all|everyone|several|the others))|(?:for|to) interview(?:ing)? me"
+    r"|i look forward to hearing|opportunity to interview"
     r"|i(?:'d| would) like to (?:thank you for|apply|withdraw)",
     re.IGNORECASE,
 )
