@@ -5,6 +5,9 @@ from datetime import date
 import pytest
 
 from bot.coach.facts.application import Stage
+from bot.language.understanding.mails.kinds import evidence, weighed_kinds
+from bot.language.understanding.mails.meetings import names_a_time
+from bot.language.understanding.mails.news import NEWS, Sentence, by_words
 from bot.turn.readings.report import News
 from tests.language.test_mails import told
 
@@ -49,6 +52,12 @@ def test_the_employer_is_known_from_departments_towns_and_branches(
     assert told(LETTER.format(said, signed)).company == company
 
 
+def test_where_somebody_lives_is_no_employer() -> None:
+    """Better no name than that of a town."""
+    text = f"Hi Sam,\n\nThanks for the long drive from Truro. {REFUSED}\n\nBest\nAnn"
+    assert told(text).company is None
+
+
 def test_the_firm_that_places_people_is_no_employer() -> None:
     """The name under a mail about a customer's project is the agency's own."""
     text = (
@@ -77,6 +86,23 @@ def test_the_kind_is_weighed_from_the_whole_mail(text: str, news: News) -> None:
     assert told(LETTER.format(text, "Acme Rail")).news is news
 
 
+def test_what_is_no_offer_does_not_sound_like_one() -> None:
+    """Long letters say what the place on a list is not."""
+    assert "offer" not in by_words("A place on this list does not constitute an offer of employment.").means
+    assert "offer" in by_words("We are delighted to make you an offer of employment.").means
+
+
+def test_a_time_and_a_meeting_that_was_held_are_evidence() -> None:
+    """The hour of a meeting ahead, and that somebody was met before, tell an invitation from a next round."""
+    assert names_a_time(["Interview on Friday", "Time: 9.30 am"])
+    assert not names_a_time(["Thank you for the interview on Friday at 9.30"])
+    said = [Sentence("You passed the first part.", {}, conditional=False)]
+    fresh = [Sentence("You sent us a letter.", {}, conditional=False)]
+    sure = dict.fromkeys((*NEWS, "soft_no", "code", "reference", "request", "approach", "alert"), 0.0)
+    met, new = (weighed_kinds(evidence(one, sure, "other")) for one in (said, fresh))
+    assert met["next_round"] > new["next_round"]
+
+
 def test_a_manager_who_writes_of_herself_writes_a_mail() -> None:
     """A greeting above and a title under the name are a letter's, however often it says "I"."""
     text = (
@@ -86,6 +112,10 @@ def test_a_manager_who_writes_of_herself_writes_a_mail() -> None:
     )
     found = told(text)
     assert (found.news, found.day) == (News.on_hold, date(2027, 3, 1))
+    feels = text.replace(
+        "I've had to", "I hate to say it, I think, and I just feel bad about it: I've had to"
+    )
+    assert told(feels).mail
 
 
 def test_the_interview_is_the_day_and_not_the_one_to_confirm_by_or_the_round_after_it() -> None:
