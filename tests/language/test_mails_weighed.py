@@ -1,6 +1,7 @@
 """What a careful reader takes from a mail: the whole title, whose name is the employer's, what lies ahead."""
 
 from datetime import date
+from time import process_time
 
 import pytest
 
@@ -12,6 +13,7 @@ from bot.turn.readings.report import News
 from tests.language.test_mails import told
 
 LETTER = "Dear Sam,\n\n{}\n\nRegards,\nAnn Lee\nHR Officer\n{}"
+SECONDS = 2.0
 REFUSED = "We have decided not to take your application any further."
 
 
@@ -131,3 +133,33 @@ def test_the_interview_is_the_day_and_not_the_one_to_confirm_by_or_the_round_aft
 def test_who_is_refused_on_paper_was_not_met() -> None:
     """A no that speaks of the application, and of no talk, says how far it got."""
     assert told(LETTER.format(f"We have read all applications. {REFUSED}", "Acme")).stage is Stage.applied
+
+
+def test_who_is_unsure_of_a_refusal_still_hears_what_else_it_may_be() -> None:
+    """What is not sure enough to be a no is left out, and the likeliest of the rest is told."""
+    said = (
+        "A quick note so you aren't left wondering. One of the partners has been called away, which means we"
+        " haven't been able to sit down together. You should now hear from us by Wednesday 2 December."
+    )
+    found = told(LETTER.format(said, "Acme Rail"))
+    assert (found.news, found.day) == (News.promised, date(2026, 12, 2))
+
+
+def test_who_is_chosen_by_a_day_is_told_by_then() -> None:
+    """Applicants who are selected are left out only where a later round is meant."""
+    said = "We have received your application. Applicants selected are contacted by 11 December 2026."
+    assert told(LETTER.format(said, "Acme Rail")).day == date(2026, 12, 11)
+
+
+def test_a_crew_signs_for_its_company() -> None:
+    """A first name, and the others beside it."""
+    text = f"Hi Sam,\n\nThanks for coming by about the cook job. {REFUSED}\n\nJess & the Rowton Cider crew"
+    assert told(text).company == "Rowton Cider"
+
+
+def test_a_line_in_capitals_takes_no_longer_than_any_other() -> None:
+    """A heading of many capitals was split in every way there is."""
+    heading = "RE: APPLICATION FOR THE POSITION OF GRADUATE TRAINEE ACCOUNTANT IN INTERNATIONAL OPERATIONS"
+    begun = process_time()
+    told(f"Dear Sam,\n\n{heading}\n\n{REFUSED}\n\nRegards,\nAnn Lee\nHR Officer\nAcme Rail")
+    assert process_time() - begun < SECONDS

@@ -14,9 +14,9 @@ from bot.language.understanding.mails.relevant_days import (
     counted_from_closing,
     excluded,
     is_past,
+    lies_ahead,
     moved_from,
     placed_in,
-    was_held,
 )
 from bot.language.understanding.mails.zones import zone_of_all
 from bot.language.understanding.temporal.hours import Hour
@@ -264,7 +264,7 @@ def _hour_below(lines: Sequence[str], one: Placed) -> Hour | None:
 def _of_meeting(placed: Sequence[Placed], lines: Sequence[str], today: date) -> Agenda:
     """Choose the first time of a meeting, and all there are to choose from."""
     placed = [one for one in placed if one.mention.sure or not any(other.mention.sure for other in placed)]
-    ahead = [one for one in placed if one.mention.day >= today and not excluded(one) and not was_held(one)]
+    ahead = [one for one in placed if lies_ahead(one, today)]
     ahead = [one for one in ahead if not moved_from(one)] or ahead
     meetings = [one for one in ahead if not _CONFIRM.search(one.before)]
     meetings = [one for one in meetings if not LIMIT.search(one.before)] or meetings

@@ -55,6 +55,11 @@ PATTERNS = [
             rf"\b(?i:sorted|booked|lined up|all set|confirmed|arranged|put you (?:up|in"
             rf"|forward)) (?i:for) {_THE}{NAME}",
         ),
+        (
+            2.6,
+            rf"^[A-Z][\w'-]+ (?:&|and) (?i:the|all at|everyone at|the (?:team|gang|crew) at) {NAME}"
+            r"(?: (?i:crew|team|family|gang|lot))?$",
+        ),
         (2.2, rf"^(?i:where|at|employer name|school|hospital|store|site) ?: ?{NAME}"),
         (1.9, rf"^(?i:venue|location|place|address|reporting (?:at|to)) ?: ?{NAME}"),
         (2.6, rf"(?:\b(?i:i|we) (?i:own|run|manage)|^\(?(?i:owner of)) {_THE}{NAME}"),

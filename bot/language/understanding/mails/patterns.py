@@ -10,6 +10,11 @@ import re
 from bot.language.understanding.mails.refusals import any_of
 
 ON_HOLD = any_of(
+    r"\b(?:stopped|suspended|halted|interrupted|put off|shelved"
+    r"|parked)\b[^.;]{0,30}\b(?:for the time being|for now"
+    r"|for the moment|at present|temporarily)|\b(?:temporarily|provisionally) (?:stopped|suspended"
+    r"|halted|closed)"
+    r"|as soon as (?:the )?(?:position|post|vacancy|budget) is (?:released|opened|approved|free)",
     r"\bon hold\b|\bon ice\b|\bon pause\b|back ?burner|in limbo|holding fire",
     r"vacanc\w+ (?:open|empty|unfilled) until|hold the shortlist|until [^.]{0,40}\b(?:awarded|approved"
     r"|released|lifted|signed off)|(?:withdrawn|closed|stopped)\b[^.]{0,30}\bfor (?:now|the moment)"

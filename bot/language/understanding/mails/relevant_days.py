@@ -146,7 +146,7 @@ _AHEAD = re.compile(
 )
 
 
-def excluded(one: Placed) -> bool:
+def excluded(one: Placed, *, meeting: bool = False) -> bool:
     """Tell whether a day is one that nobody has to note: a closing date, a start, a talk that was held."""
     before = one.before[-90:]
     if _CLOSING.search(before) or re.search(
@@ -157,7 +157,7 @@ def excluded(one: Placed) -> bool:
         re.I,
     ):
         return True
-    if _IF_PASSED.search(before) or _SOMETIME.search(
+    if (meeting and _IF_PASSED.search(before)) or _SOMETIME.search(
         one.until[-60:] + one.sentence[one.mention.start :][:30]
     ):
         return True
@@ -207,6 +207,11 @@ def was_held(one: Placed) -> bool:
     return bool(_PAST_WORDS.search(before)) and not re.search(
         r"\b(?:invit|would|like|can|could|will|is|scheduled|confirm|move|please|to)\b", before, re.I
     )
+
+
+def lies_ahead(one: Placed, today: date) -> bool:
+    """Tell whether a day may be that of the meeting ahead, and not of a round that only some will see."""
+    return one.mention.day >= today and not excluded(one, meeting=True) and not was_held(one)
 
 
 def moved_from(one: Placed) -> bool:

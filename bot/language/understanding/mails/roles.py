@@ -93,7 +93,8 @@ _PATTERNS = [
         ),
         (
             2.2,
-            r"\b(?i:the|our) (?P<role>(?:[A-Z0-9][\w&/+#'-]*|of|and|for|[-–]| )+?) (?i:application"
+            r"\b(?i:the|our) (?P<role>[A-Z0-9][\w&/+#'-]*(?: (?:[A-Z0-9][\w&/+#'-]*|of|and|for"
+            r"|[-–])){0,9}?) (?i:application"
             r"|interviews?|panel|process|search|campaign|hire|team|shortlist|file|offer)\b",
         ),
         (

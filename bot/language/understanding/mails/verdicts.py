@@ -85,7 +85,7 @@ def _believed(ruled: Verdict, likely: dict[str, float], worded: Collection[str])
     """
     held = {name: share for name, share in likely.items() if share >= _least(name, ruled, worded)}
     best = max(held, key=lambda name: held[name])
-    if held[best] < LEAST:
+    if held[best] < LEAST * sum(held.values()):
         return Verdict(News.other, LEAST, ruled.own)
     own = ruled.own or best != "other"
     agreed = NEWS[best] is ruled.news and held[best] >= AGREED_FROM
