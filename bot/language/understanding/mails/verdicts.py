@@ -85,7 +85,8 @@ def _believed(ruled: Verdict, likely: dict[str, float], worded: Collection[str])
     """
     held = {name: share for name, share in likely.items() if share >= _least(name, ruled, worded)}
     best = max(held, key=lambda name: held[name])
-    if held[best] < LEAST * sum(held.values()):
+    left = sum(held.values()) if NEWS[best] is ruled.news else 1.0  # the rules say so too
+    if held[best] < LEAST * left:
         return Verdict(News.other, LEAST, ruled.own)
     own = ruled.own or best != "other"
     agreed = NEWS[best] is ruled.news and held[best] >= AGREED_FROM
