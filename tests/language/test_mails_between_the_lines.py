@@ -67,7 +67,7 @@ REFUSED = "I'm sorry to say that you were not successful."
 @pytest.mark.parametrize(
     ("said", "stage"),
     [
-        ("Thank you for applying to us.", None),
+        ("Thank you for applying to us.", Stage.applied),
         ("Thank you for coming to the depot and for the lesson you taught.", Stage.first),
         ("They liked you at both interviews.", Stage.first),
         ("Thank you for speaking with me over the phone on Monday.", Stage.screening),
@@ -79,7 +79,7 @@ REFUSED = "I'm sorry to say that you were not successful."
     ],
 )
 def test_how_far_it_got(said: str, stage: Stage | None) -> None:
-    """By what was held, not by what would have come; to be thanked for applying says nothing."""
+    """By what was held, not by what would have come; who is thanked for applying alone was not met."""
     assert told(LETTER.format(f"{said} {REFUSED}")).stage is stage
 
 

@@ -14,7 +14,7 @@ ANSWER_CUES = (
         r"(?:dropped|dropping|drop) out",
         r"(?:backed|backing) out",
         r"(?:bowed|bowing) out",
-        r"(?:bailed|bailing|cancelled|canceled|cancelling) on",
+        r"(?:bailed|bailing|cancelled|canceled|cancelling) on(?! me\b)",
         r"(?:pulled the plug|pulling the plug) on",
         r"(?:stepped|stepping|walked|walking) (?:away|back|down) from",
         r"(?:noped|opted|opting|got|getting) out of",
@@ -24,6 +24,8 @@ ANSWER_CUES = (
         r"withdrawing(?: my application| myself)?",
         r"(?:took|taken|take|pulled) (?:myself|my name|my application) (?:out|off|back|down)(?: of it)?",
         r"cancell?ed my (?:application|candidacy)",
+        r"(?:gonna|going to|will|i'll|ill) (?:say no to|turn down|decline)(?! (?:me"
+        r"|the|it|that|them)\b)",
         r"pulled my application",
         r"retracted my application",
         r"(?:i|i've|ive|i have|i had|have|had to|just) (?:turned down|declined|refused|"
@@ -78,6 +80,11 @@ ANSWER_CUES = (
         r"not (?:proceeding|progressing|moving forward|going (?:ahead|forward|further))(?: "
         r"with (?:me|my application))?",
         r"fell through",
+        rf"(?:got |was |were |been |is |has been )*(?:offered|given) to {SOMEONE}",
+        r"(?:said |say |says )?(?:that )?(?:they(?:'ve| have|'d)? )?(?:already hired|hired already"
+        r"|already filled it)",
+        r"(?:is |so |also |= ?)*(?:on (?:the |a )?)?reserve list",
+        r"(?:heard back[, ]*|just )?nope(?= ?$)",
         rf"(?:went|gone|going|goes|was given|has gone) (?:internal(?:ly)?|to (?:{SOMEONE}|internal))",
         r"(?:say|says|said|think|thinks|thought|reckon|reckons|decided|felt) (?:that )?(?:i'?m|i was|i am)"
         r" (?:too|not|over|under)(?=[ -]?\w)",
@@ -202,6 +209,7 @@ ANSWER_CUES = (
         r"their )?(?:written |verbal |job |formal )?(?:offer|job|role|post|position|contract)",
         r"(?:want|wants) me to (?:start|join)",
         r"(?:want|wants) me(?= ?$)",
+        r"(?:want|wants|need|needs) me to (?:say|answer|decide|sign|accept)",
         r"(?:want|wants|need|needs) (?:an|my) (?:answer|decision|reply)(?: from me)?(?= (?:by|before) "
         r"| ?[\ue000-\ue1ff])",
         r"(?:want|wants|need|needs) to know(?=[^\n]* if i (?:take|accept|want|am taking|'m taking) (?:it"
@@ -223,6 +231,7 @@ ANSWER_CUES = (
         "ano",
         r"(?:got|been|was|am) (?:selected|placed)(?! for| to)(?: (?:in|at))?",
         r"got a start (?:with|at)",
+        r"(?:have |just )?(?:got|had|have) (?:it|that|the offer|an offer) in writing",
         r"^selected(?= (?:at|in|by) )",
         r"(?:a |the |got |big |its a |it'?s a |definite )*yes (?:from|at|off)",
         r"(?<!no )(?<!not an )(?<!without an )(?<!any )"
@@ -257,6 +266,11 @@ ANSWER_CUES = (
         r"shortlist|short listed)(?: me)?",
         r"(?:offered|(?:are |is )?offering) me (?:an? |the )?(?:second|final|next|2nd|third)"
         r"(?: (?:round|interview|stage))?",
+        r"(?:passed|cleared|aced) (?:the |my |their )?(?:\w+ )?(?:test|screen|screening|sift|assessment"
+        r"|task|exam)"
+        r"(?=[^\n]{0,60}\bnext\b)",
+        r"next (?:step|stage|round) is(?= (?:an? |the )?(?:panel|final|second|interview|test|task|chat"
+        r"|call))",
         r"(?:passed|got past|cleared|survived) (?:the |my |their )?(?:first|phone|1st|"
         r"initial|screening|screen|test|technical|sift|paper sift|hr|coding|telephone)(?: "
         r"(?:round|stage|screen|interview|test|call|sift))?",

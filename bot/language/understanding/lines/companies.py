@@ -7,7 +7,7 @@ import re
 from bot.language.understanding.lines import people
 from bot.language.understanding.lines.cue import Cue
 from bot.language.understanding.lines.evidence import Evidence, evidence_of
-from bot.language.understanding.lines.names_in import Name, name_after
+from bot.language.understanding.lines.names_in import Name, name_after, without_part
 from bot.language.understanding.lines.ordinary import ORDINARY
 from bot.language.understanding.lines.piece import Piece
 from bot.language.understanding.lines.placeholders import ANY
@@ -130,6 +130,7 @@ def allowed(piece: Piece, name: Name | None, *, strict: bool, places: bool = Tru
         return None
     if _OF_A_PERSON.match(name.text):
         return None
+    name = without_part(name)
     initial = piece.first and name.start <= len(piece.text) - len(piece.text.lstrip("\"' "))
     evidence = evidence_of(name.text, initial=initial)
     if evidence is None:

@@ -73,7 +73,8 @@ class Details:
 
         That is the day that was named for it, else that of the interview; else it is said today.
         """
-        since = app.said_on or (app.met.behind if app.met is not None else None)
+        met = app.met.behind if app.met is not None and not _FROM_NOW.match(app.within or "") else None
+        since = app.said_on or met
         if app.within is None or since is None or since >= self._today:
             return
         counted = next(spoken().days_in(f"in {app.within}", since, self._country), None)
@@ -246,8 +247,10 @@ _KIND_OF_OFFER = re.compile(
     re.IGNORECASE,
 )
 _DUE = re.compile(
-    r"\b(?:by|promis\w+|said|meant|supposed|due|told|until|decid\w+|expect\w*)\b", re.IGNORECASE
+    r"\b(?:by|promis\w+|said|meant|supposed|due|told|until|till?|decid\w+|expect\w*)\b", re.IGNORECASE
 )
+_FROM_NOW = re.compile(r"in (?:about |around )?(?:\d+|an?|one|two|three|ten|a few) ", re.IGNORECASE)
+"""A distance that is counted from today: "results in 10 days"."""
 _TO_ANSWER = re.compile(
     r"\b(?:by|until|till?|before|answer|decide|know|tell|deadline|say|sign|expires?|accept|reply|respond|to)\b",
     re.IGNORECASE,
@@ -262,7 +265,7 @@ def _is_answer(piece: Piece, news: News, before: str, said: str, answering: bool
     if news is News.offer:
         return _TO_ANSWER.search(said) is not None
     if news is News.nothing:
-        return (answering and piece.news is None) or _DUE.search(before) is not None
+        return (answering and piece.news is None) or _DUE.search(f"{before} {said}") is not None
     if news is News.met:
         return (answering and piece.news is not News.met) or _HEAR_BY.search(before) is not None
     return news in (News.promised, News.on_hold)

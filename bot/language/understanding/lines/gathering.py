@@ -96,7 +96,7 @@ class Gathering:
                 self._details.fill(app, one)
             if piece.elided and len(self._apps) > 1 and app is self._apps[-1]:
                 app.as_before = self._apps[-2]
-            _add_news(app, piece)
+            _add_news(app, piece, self._foretold)
             self._details.fill(app, piece)
         self._early = []
         self._last = piece
@@ -275,11 +275,11 @@ LONG_WORD = 4
 """Letters of a first word that may stand for the whole name: fewer are "The" or "St". Our own choice."""
 
 
-def _add_news(app: Gathered, piece: Piece) -> None:
-    """Add the news of a piece to an application; one that only names a role and a company was applied for."""
+def _add_news(app: Gathered, piece: Piece, foretold: Piece | None) -> None:
+    """Add the news of a piece; a role and a company alone have those foretold, or were applied for."""
     if piece.news is None:
         if not app.events:
-            app.events.append(News.applied)
+            app.events.append((foretold.news if foretold is not None else None) or News.applied)
             app.sure = min(app.sure, 0.8)
         return
     if piece.news is News.nothing and app.events and _WAITING.fullmatch(piece.matches[News.nothing][0]):

@@ -43,7 +43,8 @@ _WISH = re.compile(
     r"stop|pause|resume|draft|compose|write|help|tell|give|let|find|export|send me|send us|"
     r"make|undo|compare|prep|prepare|practi[sc]e|rehearse|flag|nudge|chase|ask|ping|"
     r"poke|move|swap|update(?! ?[:,-])|cancel|wipe|clear|lose|hide|skip|go back|back to|look "
-    r"at|look up|search|check|read|see|view|display|say|call|email|"
+    r"at|look up|search|check|read|see|view|display|say|call(?! (?:with|at|booked|on|from|scheduled)\b)"
+    r"|email|"
     r"explain|advise|recommend|suggest|keep|leave|(?:don'?t|do not)(?! (?:have|know|get|got|"
     r"think))|never mind|no more|quit|refrain|reminder|sort|count|play|talk|tag|archive|put "
     r"back|take|"
@@ -55,8 +56,9 @@ _WISH = re.compile(
 _WISH_ANYWHERE = re.compile(
     r"\b(?:remind me|delete (?:it|that|this|them|everything)|take (?:it|that|them|this) "
     r"(?:off|out)|bring (?:it|that) back|show me|tell me (?:again|about|what|how|if|why)|"
-    r"help me|can (?:you|u|we)|could (?:you|u|we)|would you|will you|i need (?:a|an|help|to|"
-    r"you)|i(?:'d| would) (?:like|love|prefer)|i want|i wanna|let's|"
+    r"help me|can (?:you|u|we)|could (?:you|u|we)|would you|will you|i need (?:a|an|help|you"
+    r"|to(?! (?:answer|decide|reply|respond|accept|sign|confirm|say|give|let (?:them|her|him)"
+    r"|tell (?:them|her|him)|get back)\b))|i(?:'d| would) (?:like|love|prefer)|i want|i wanna|let's|"
     r"don'?t (?:remind|ask|write|message|bother)|stop (?:asking|reminding|writing)|no "
     r"(?:more )?reminders?|reminder|practise|practice|rehearse|put (?:it|them|that) back|"
     r"call it|rename|change it|instead of|not .{1,30} but|i never applied|never applied|tell "
@@ -104,7 +106,7 @@ _PLANNED = re.compile(
     re.IGNORECASE,
 )
 _OTHERS = re.compile(
-    r"(?:^|\b(?:and|but|so|because|cos|that|when) )(?:my|our|his|her|their|a|an|the|one of "
+    r"(?:^|\b(?:and|but|so|because|cos|that|when) )(?!the boss\b)(?:my|our|his|her|their|a|an|the|one of "
     r"my|some|another) (?:\w+'s )?(?:\w+ )?(?:friends?|mates?|sister|brother|mum|mom|dad|mother|father|"
     r"cousin|"
     r"wife|husband|partner|girlfriend|boyfriend|flatmate|roommate|neighbou?r|colleague|"

@@ -78,6 +78,8 @@ def links_in(text: str) -> Iterator[Link]:
 
 def _read(start: int, end: int, address: str) -> Link:
     full = address if "//" in address else f"https://{address}"
+    if _INVENTED.search(full) and (path := _COMPANY_AND_JOB.search(full)) is not None:
+        return Link(start, end, path["company"], _NUMBER.sub("", path["job"]).replace("-", " "), True)
     for pattern in (_FOR_QUERY, _FIRST_OF_PATH, _SUBDOMAIN, _ICIMS, _OWN):
         found = pattern.search(full)
         if found is None:
@@ -89,6 +91,16 @@ def _read(start: int, end: int, address: str) -> Link:
     board = re.search(r"//(?:[\w-]+\.)*?([\w-]+)\.(?:com?|co\.\w+|org|in|ie|ng|de|io)(?:\.\w+)?/", full)
     known = board is not None and board[1].casefold() in _BOARDS
     return Link(start, end, None, None, known and re.search(r"job|view|vacan|career", full) is not None)
+
+
+_INVENTED = re.compile(r"//(?:[\w-]+\.)*example\.(?:com|org|net|co\.uk)/", re.IGNORECASE)
+_COMPANY_AND_JOB = re.compile(
+    r"//[^/]+/(?:(?:jobs?|careers?|vacanc(?:y|ies)|positions?|openings?|en|o|view)/)*(?P<company>[a-z][\w-]+)"
+    r"/(?P<job>[a-z][\w-]+)/?$",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"-?\d+$")
+"""An address of no company's own, that names one and a job behind it."""
 
 
 def _role(path: str) -> str | None:

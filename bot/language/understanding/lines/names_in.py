@@ -248,3 +248,18 @@ def cased(name: str) -> str:
 def _with_capital(word: str) -> str:
     """Return a word of a name with its capital; with two, where it is two letters: "B&M", "H&M"."""
     return word.upper() if len(word) == 3 and word[1] == "&" else word[:1].upper() + word[1:]
+
+
+def without_part(name: Name) -> Name:
+    """Take from a name who somebody is there, before it: "owner of Acme Kennels"."""
+    part = _PART_OF.match(name.text)
+    if part is None:
+        return name
+    return name._replace(text=name.text[part.end() :], start=name.start + part.end())
+
+
+_PART_OF = re.compile(
+    r"(?:the )?(?:owner|head|boss|manager|headteacher|head ?teacher|principal|director|founder|people"
+    r"|hr|team|lads?|lady"
+    r"|guy|woman|man)(?: of \w+)? (?:of|at|from) (?=[A-Z])"
+)

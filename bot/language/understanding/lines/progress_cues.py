@@ -65,6 +65,7 @@ PROGRESS_CUES = (
         rf"scheduled|invite|lined up))",
         r"(?:i've |ive |i |just |was |got |been |have |i was |already )*(?:interviewed|"
         r"interviewd|interveiwed|intervewed)(?: (?:me|for|there|yesterday|today))*",
+        r"(?:has |have |just )*interviewed me",
         rf"(?:i |i've |ive |have |was )*been (?:in|at|on) (?:an? |the |my )?{MEETING}",
         r"(?:i |just |i've |ive |have )*met(?: up)?(?: with)?(?= )",
         r"(?:i |just |i've |ive |have |already )*(?:did|done|finished|completed|sat|submitted"
@@ -72,7 +73,7 @@ PROGRESS_CUES = (
         r" (?:(?:the|my|their|an?) )?(?:\w+ )?(?:hackerrank|codility|take[- ]?homes?"
         r"|coding (?:test|challenge|task)|assignment|case study|test task"
         r"|aptitude test|online (?:test|assessment))s?",
-        r"(?:i )?(?:was|were)(?: [\ue000-\ue0ff])?(?: just)? (?:in|at|to) (?:an? |the |my )?"
+        r"(?:i )?(?:was|were)(?: [\ue000-\ue0ff])?(?: just)? (?:in|at|to|by) (?:an? |the |my )?"
         r"(?:job )?interview",
         r"(?:i |just |i've |ive |have )*(?:spoke|spoken|talked) (?:to|with)",
         r"(?:had|did|done|attended|out of|back from) (?:my|the|a) (?:[\w'&]+ ){1,4}?(?:interview|trial|"
@@ -147,7 +148,7 @@ PROGRESS_CUES = (
         r"+(?: (?:for|with|at|from))?",
         r"in front of(?= )",
         r"interviewing(?= (?:with|at|for) )",
-        r"(?:meeting|seeing) (?=\w)",
+        r"(?:meeting|seeing)(?: with)?(?= \w)",
     ),
     cue(
         News.nothing,
@@ -174,6 +175,16 @@ PROGRESS_CUES = (
         r"?(?: to| until| till| by)?"
         r"(?=\s*[\ue000-\ue0ff])",
         r"say make i wait",
+        r"(?:rang|called|phoned|emailed|wrote|texted|messaged)(?: me)? to (?:say|tell me)(?: that)? "
+        r"(?:it'?s|it is|it'?ll be|it will be|its)(?: gonna be| going to be"
+        r"| now)?(?= (?:the )?[\ue000-\ue0ff])",
+        r"(?:the |a |their )?(?:decision|answer|results?|outcome|verdict)(?= (?:from|at|of|with) [^\n]{2,40}"
+        r"\b(?:slipped|delayed|postponed|late|moved|pushed|put back))",
+        r"(?:now |just |still )*(?:said |says |saying |say |told me )+(?:that )?(?:they|he|she|i"
+        r"|we)(?:'ll|ll| will|'d"
+        r"| would) (?:all )?(?:hear|know|decide|let me know|get back|tell me|call|ring|phone|email"
+        r"|reply|answer)"
+        r"(?: back| by| on)*",
         r"told me to expect (?:news|an? \w+|to hear|word)(?: back)?(?: by| on| around)?",
         r"(?:now |just |is |are |says? |saying |said |they're |theyre )*"
         r"(?:saying|says?|sez|telling me|tell me)(?: now| that)? "
@@ -251,6 +262,9 @@ PROGRESS_CUES = (
         r"(?:don|did|do|dey|have|logged|made me|had me) apply",
         r"sent (?:this|that|it|the)(?: one)? (?:off|in|over|away)",
         r"put (?:me|one) in(?: for)?\b",
+        r"(?:sent|put|stuck|whacked|fired|bunged) (?:off|in|away)(?= (?:for|to) )",
+        r"(?:cold[- ])(?:emailed|called|messaged|mailed)",
+        r"gave (?:my|their) name in(?: for)?",
         r"filled (?:in|out) (?:the|an?|their) (?:\w+ )?(?:form|application)",
         r"finished (?:the|my|an) (?:\w+ )?application",
         r"(?:i |have |has |had |i have |i've )+apply(?: for| to)?",

@@ -41,6 +41,8 @@ def agency_writes(parts: Parts) -> bool:
             _OWN_TEAM.sub("", sender),
         )
     )
+    if len({found.casefold() for found in _CONTRACTS.findall(text)}) > 1:
+        return True
     if CLIENT.search(text) and not _SELLS.search(text):
         return True
     if len(_OF_CLIENT.findall(text)) > 1 and speaks_for_others:
@@ -112,6 +114,13 @@ _PUBLIC = re.compile(
     r"\b(?:university|council|nhs|hospital|school|college|ministry|trust|academy|department of)\b",
     re.IGNORECASE,
 )
+
+_CONTRACTS = re.compile(
+    r"\b(?:your (?:day |hourly )?rate|the (?:end )?customer|the contract|the project|our no\b"
+    r"|freelanc\w+|contractor)\b",
+    re.IGNORECASE,
+)
+"""What those speak of who place people on projects of their customers."""
 
 _OF_OTHERS = re.compile(
     r"\b(?:they|they've|they'd|they're|them|their|client|client's|clients?')\b"

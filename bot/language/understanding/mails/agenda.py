@@ -14,9 +14,9 @@ from bot.language.understanding.mails.relevant_days import (
     counted_from_closing,
     excluded,
     is_past,
+    lies_ahead,
     moved_from,
     placed_in,
-    was_held,
 )
 from bot.language.understanding.mails.zones import zone_of_all
 from bot.language.understanding.temporal.hours import Hour
@@ -58,7 +58,7 @@ _NOW_BE = re.compile(
 _BROKEN = re.compile(
     r"\b(?:said|told you|promised|hoped|meant|intended|planned|expected|due|were to|was to|originally"
     r"|by last)\b"
-    r"(?:(?!\b(?:but|now|will)\b)[^.;]){0,45}$",
+    r"(?:(?!\b(?:but|now|will)\b)[^.;]){0,70}$",
     re.IGNORECASE,
 )
 """What stands before the day of a promise that was not kept: "I know I said you'd hear on Friday"."""
@@ -80,7 +80,7 @@ _AGAIN = re.compile(
 _CONFIRM = re.compile(
     r"\b(?:let (?:\w+ ){1,4}know|confirm\w*|reply|respond|rsvp|answer|tell (?:me|us)|bring|send"
     r"|complete the (?:form|attached))\b[^.;]{0,60}\b(?:by|before|until|no later than"
-    r"|latest)\b[^.;]{0,20}$",
+    r"|not later than|latest)\b[^;]{0,24}$",
     re.IGNORECASE,
 )
 
@@ -181,6 +181,7 @@ def _again(one: Placed) -> float:
         + 0.4
         * bool(re.search(r"\b(?:in|until|till|at|by|after|of|for)\b[^.]{0,15}$", one.before + " in", re.I))
         - 0.8 * one.held
+        + 0.3 * one.mention.sure
     )
 
 
@@ -247,10 +248,14 @@ _OTHER_HOUR = re.compile(
 )
 
 
+_BEGINS_WITH_HOUR = re.compile(r"\W{0,3}\d{1,2}[.:]\d\d\b")
+"""A line of a programme: "8.45 Arrival and coffee"."""
+
+
 def _hour_below(lines: Sequence[str], one: Placed) -> Hour | None:
     """Return the hour in a line of its own under a day: "Time: 11.30"."""
     for line in lines[one.number + 1 : one.number + 4]:
-        hours = spoken().hours.find(line) if len(line) <= 60 else ()
+        hours = spoken().hours.find(line) if len(line) <= 60 or _BEGINS_WITH_HOUR.match(line) else ()
         if (hour := next((one for one in hours if one.at is not None), None)) is not None:
             return hour
     return None
@@ -259,7 +264,7 @@ def _hour_below(lines: Sequence[str], one: Placed) -> Hour | None:
 def _of_meeting(placed: Sequence[Placed], lines: Sequence[str], today: date) -> Agenda:
     """Choose the first time of a meeting, and all there are to choose from."""
     placed = [one for one in placed if one.mention.sure or not any(other.mention.sure for other in placed)]
-    ahead = [one for one in placed if one.mention.day >= today and not excluded(one) and not was_held(one)]
+    ahead = [one for one in placed if lies_ahead(one, today)]
     ahead = [one for one in ahead if not moved_from(one)] or ahead
     meetings = [one for one in ahead if not _CONFIRM.search(one.before)]
     meetings = [one for one in meetings if not LIMIT.search(one.before)] or meetings

@@ -24,7 +24,7 @@ def company_in(parts: Parts, role: str | None, people: frozenset[str], agency: b
     """Return the company that a mail is about. people: words of names in it; agency: an agency writes it."""
     counted: dict[str, float] = {}
     written: dict[str, str] = {}
-    finders = [name.casefold() for name in agencies(parts)] if agency else []
+    finders = [name.casefold() for name in (*agencies(parts), *parts.signature[:6])] if agency else []
     for weight, text, from_sender in candidates(parts):
         name = cleaned(text, role, whole=from_sender)
         if not agency:

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 
 from bot.language.understanding.lines.words import FIRST_NAMES
+from bot.language.understanding.mails.company_contexts import beside_words
 from bot.language.understanding.mails.company_names import ends_as_firm, is_department
 from bot.language.understanding.mails.company_words import (
     AGENCY,
     LEGAL,
     NAME,
     ORGANISATION,
-    PATTERNS,
     PLURAL,
     SYSTEMS,
     TEAM,
@@ -91,8 +91,12 @@ def _in_text(parts: Parts) -> Iterator[tuple[float, str, bool]]:
     signed = _SIGNED.match(parts.signature[0] if parts.signature else "")
     for weight, line in [*lines, *((2.2, line) for line in parts.head)]:
         yield from _in_line(weight, line, signed[0] if signed is not None else "\n")
-    for text in (parts.subject, *parts.head, *parts.sentences[:30], *parts.signature[:4]):
-        yield from _by_patterns(text[:400])
+    labelled = (line for line in parts.body[:10] if _LABELLED.match(line) and line not in parts.sentences)
+    for text in (
+        *(parts.subject, *parts.head, parts.greeting),
+        *(*parts.sentences[:30], *labelled, *parts.signature[:4]),
+    ):
+        yield from beside_words(text[:400])
     yield from _introduced(parts)
     yield from _of_letterhead(parts)
     for line in parts.signature[1:4]:
@@ -100,17 +104,8 @@ def _in_text(parts: Parts) -> Iterator[tuple[float, str, bool]]:
             yield 2.0, site["name"].capitalize(), False
 
 
-def _by_patterns(text: str) -> Iterator[tuple[float, str, bool]]:
-    """Find names by the words beside them."""
-    for weight, pattern in PATTERNS:
-        for match in pattern.finditer(text):
-            before = text[: match.start("name")]
-            if _PERSON_BEFORE.search(before) or (weight < 2.5 and _PLACE_BEFORE.search(before)):
-                continue
-            if _TEAM_IN.search(before) or _meets_somebody(match) or _TITLED.match(match["name"]):
-                continue
-            begins = not before.removesuffix("The ").strip() and " " not in match["name"]
-            yield weight - 0.7 * (begins and weight < 2.5), match["name"], False
+_LABELLED = re.compile(r"[A-Z][\w ]{1,20} ?: ?[A-Z]")
+"""A line with a label: "Where: Acme Nurseries, Leeds"."""
 
 
 def _introduced(parts: Parts) -> Iterator[tuple[float, str, bool]]:
@@ -146,40 +141,18 @@ def _behind_title(line: str) -> Iterator[tuple[float, str, bool]]:
     """Find the employer behind the title in a line about a job: "Re: Cook (fixed term), Acme School"."""
     if _RE.match(line) is None:
         return
-    title, *pieces = (re.sub(r"\s*\([^()]*\)", "", piece).strip() for piece in line.split(", "))
+    label = _RE.match(line)
+    plain = line[label.end() :] if label is not None else line
+    title, *pieces = (re.sub(r"\s*\([^()]*\)", "", piece).strip() for piece in plain.split(", "))
     for piece in pieces[:1]:
         if title_score(title) and re.fullmatch(r"[A-ZÀ-Þ][\w'’&-]+(?: [A-ZÀ-Þ&][\w'’&-]*){1,6}", piece):
             yield 2.4, piece, False
 
 
-_RE = re.compile(r"re ?: ", re.IGNORECASE)
+_RE = re.compile(r"(?:re|(?:your )?application|vacancy|post|position|role|subject) ?: ", re.IGNORECASE)
 
 _ALL_NAME = re.compile(rf"[-–— ]*{NAME}")
 _SITE = re.compile(r"(?:www\.)?(?P<name>[a-z]{4,12})\.(?:com|co|io|so|dev|ai|org|net|co\.uk|ie|de|app)")
-_PLACE_BEFORE = re.compile(
-    r"\b(?:based|located|live|lives|living|site|office|branch|tests?|sessions?|held|takes? place) (?:in"
-    r"|at) $|\bHQ in $|\bin $"
-)
-
-
-def _meets_somebody(named: re.Match[str]) -> bool:
-    """Tell whether a name is of somebody whom one meets: "your interviews with Oluchi and the team"."""
-    before, behind = named.string[: named.start("name")], named.string[named.end("name") :]
-    return (
-        " " not in named["name"]
-        and _MEETING_WITH.search(before) is not None
-        and _AND_US.match(behind) is not None
-    )
-
-
-_MEETING_WITH = re.compile(
-    r"\b(?:interviews?|meetings?|calls?|chats?|talk|conversation|met|spoke|time|lunch) with $", re.IGNORECASE
-)
-_AND_US = re.compile(r"(?:,| and| &) (?:me|us|I|the|his|her|our|their|my|myself)\b")
-
-_TEAM_IN = re.compile(r"\b(?:team|colleagues|office) in $|\b(?:at|for) the $(?=.{0,40} (?:show|fair|expo)\b)")
-"""Where people are, and not for whom they work."""
-
 _NO_ORGANISATION = re.compile(
     r"^(?:venue|location|where|address|panel|date|time|ref\w*|from|to)\b ?:", re.IGNORECASE
 )
@@ -204,11 +177,6 @@ def _named(here: re.Match[str]) -> str:
     small = here["small"]
     return small.capitalize() if small else here["name"] or here["after"] or here["end"] or here["closed"]
 
-
-_PERSON_BEFORE = re.compile(r"\b(?:Dr|Mrs?|Ms|Miss|Sister|Prof|Professor|Captain|Sir)\.? $")
-
-_TITLED = re.compile(r"(?:Dr|Mr|Mrs|Ms|Miss|Prof|Professor|Captain|Sir|Chef|Engr|Sister)\.? [A-Z][\w'-]+$")
-"""A person with a title before the name: "Chef Tan"."""
 
 _OTHER_NAME = NAME.replace("?P<name>", "")
 _HERE = re.compile(
@@ -235,28 +203,43 @@ def _in_line(weight: float, line: str, person: str = "\n") -> Iterator[tuple[flo
         if piece.strip()
     ]
     named = False
+    if (firm := _PARTNERS.fullmatch(line)) is not None and not title_score(line.partition(",")[0]):
+        pieces = [firm["firm"]]  # "For: Adewale, Briggs & Co."
     if len(pieces) > 1 and (pieces[0] == person or pieces[0].startswith(f"{person} ")):
         pieces = pieces[1:]  # "Gráinne, Two Sparrows Coffee, Ennis"
     if len(pieces) == 2 and " " not in pieces[0] and " " in pieces[1] and "," in line:
         pieces.reverse()  # "Packaging, Acme Brewing": a part of the firm before it
     for piece in pieces:
-        plain = re.sub(
-            r"^(?:(?:for and |sent by .{2,40} )?on behalf of|for|from|the|at)\b:? ",
-            "",
-            piece,
-            flags=re.IGNORECASE,
-        )
-        if is_department(plain) or is_department(TEAM.sub("", plain).strip()):
-            continue
-        if title_score(plain) and not (TEAM.search(plain) or LEGAL.search(plain) or ends_as_firm(plain)):
-            continue
-        if (ends_with_noun(plain) and not PLURAL.search(plain)) or TITLES_ABROAD.match(plain):
-            continue
+        plain = _FOR.sub("", piece)
         without = TEAM.sub("", plain).strip()
+        if _is_no_firm(plain, without):
+            continue
+        if without != plain and " " not in without and piece is pieces[0] and " " in " ".join(pieces[1:]):
+            continue  # "Field Recruiting, Homestead & Hearth": a part of the firm before it
         if without and without[0].isupper() and len(without.split()) <= 8:
             yield weight + 0.3 * (without != plain) - 0.9 * named, without, True
             named = named or without.split()[0].casefold() not in FIRST_NAMES  # what follows is where it is
 
+
+_FOR = re.compile(r"^(?:(?:for and |sent by .{2,40} )?on behalf of|for|from|the|at)\b:? ", re.IGNORECASE)
+
+
+def _is_no_firm(plain: str, without: str) -> bool:
+    """Tell whether a piece of a line is a department or a title. without: it without the word "team"."""
+    if is_department(plain) or is_department(without):
+        return True
+    if title_score(plain) and not (TEAM.search(plain) or LEGAL.search(plain) or ends_as_firm(plain)):
+        return True
+    return (ends_with_noun(plain) and not PLURAL.search(plain)) or TITLES_ABROAD.match(plain) is not None
+
+
+_PARTNERS = re.compile(
+    r"(?:(?:for(?: and on behalf of)?"
+    r"|from) ?:? )?(?P<firm>[A-ZÀ-Þ][\w'-]+(?:, [A-ZÀ-Þ][\w'-]+){1,2},? (?:&|and|AND)"
+    r" [A-ZÀ-Þ][\w'-]+\.?(?: [A-ZÀ-Þ]\w+)?)",
+    re.IGNORECASE,
+)
+"""A firm that is called after several partners, with commas between them."""
 
 _SIGNED = re.compile(r"(?!The\b)[A-ZÀ-Þ][\w'-]+(?= ?(?:[,@|(]|x*$|\b))")
 

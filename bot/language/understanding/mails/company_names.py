@@ -28,7 +28,8 @@ def as_a_name(name: str) -> str:
     if not name.isupper() or len(name) <= 4 or " " not in name:
         return name
     return " ".join(
-        word.lower() if word in _LINKS else word if len(word) <= 3 else word.title() for word in name.split()
+        word.lower() if word in _LINKS else word if len(word) <= 3 and word != "CO" else word.title()
+        for word in name.split()
     )
 
 

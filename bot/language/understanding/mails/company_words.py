@@ -23,6 +23,9 @@ _THE = r"(?:[Tt]he )?"
 
 _JOB = r"(?:role|position|post|job|vacancy|opening|opportunity|place|thing|programme|team|internship)"
 
+JOB_IN = 2.55
+"""How likely it is that a job is "in" the company that is named, and not in a town."""
+
 PATTERNS = [
     (weight, re.compile(pattern))
     for weight, pattern in (
@@ -43,9 +46,23 @@ PATTERNS = [
         ),
         (
             3.0,
-            rf"(?i:{_JOB})s? (?:\([^)]{{0,40}}\) |[-–] .{{2,40}} )?(?i:at|with|here at|within|in"
+            rf"\b(?i:{_JOB})s? (?:\([^)]{{0,40}}\) |[-–] .{{2,40}} )?(?i:at|with|here at|within"
             rf"|for) {_THE}{NAME}",
         ),
+        (JOB_IN, rf"\b(?i:{_JOB})s? (?:\([^)]{{0,40}}\) |[-–] .{{2,40}} )?(?i:in) {_THE}{NAME}"),
+        (
+            2.6,
+            rf"\b(?i:sorted|booked|lined up|all set|confirmed|arranged|put you (?:up|in"
+            rf"|forward)) (?i:for) {_THE}{NAME}",
+        ),
+        (
+            2.6,
+            rf"^[A-Z][\w'-]+ (?:&|and) (?i:the|all at|everyone at|the (?:team|gang|crew) at) {NAME}"
+            r"(?: (?i:crew|team|family|gang|lot))?$",
+        ),
+        (2.2, rf"^(?i:where|at|employer name|school|hospital|store|site) ?: ?{NAME}"),
+        (1.9, rf"^(?i:venue|location|place|address|reporting (?:at|to)) ?: ?{NAME}"),
+        (2.6, rf"(?:\b(?i:i|we) (?i:own|run|manage)|^\(?(?i:owner of)) {_THE}{NAME}"),
         (3.0, rf"(?i:{_JOB} (?:of|as|for)) [^.;:!?]{{3,70}}? (?:at|with) {_THE}{NAME}"),
         (2.2, rf"\b(?i:at|with|from|within) {_THE}{NAME}"),
         (
@@ -100,7 +117,8 @@ TEAM = re.compile(
 )
 
 LEGAL = re.compile(
-    r",? (?:ltd|limited|inc|llc|l\.l\.c|plc|gmbh|pvt|private(?= (?:ltd|limited)|$)|corp|corporation|llp|lp"
+    r",? (?:\(pty\) ltd|\(pvt\)\.? ltd|ggmbh|ltd|limited|inc|llc|l\.l\.c|plc|gmbh|pvt|private(?= (?:ltd"
+    r"|limited)|$)|corp|corporation|llp|lp"
     r"|s\.?a|b\.?v|oy|ab"
     r"|as|pty|ug|co kg|kg|ag|srl|sarl|s\.?r\.?l|india pvt|nv|se|sp\. ?z ?o\.?o|w\.?l\.?l|c\.?i\.?c|fze"
     r"|fz-llc"
@@ -183,7 +201,8 @@ DEPARTMENTS = words(
 
 GENERIC = words(
     "committee management board school council office trust company hotel department group college hospital "
-    "university government management search recruitment personnel staffing bank church clinic client team"
+    "university government management firm estate practice search recruitment personnel staffing bank "
+    "church clinic client team"
 )
 """What many are called by a part of their name alone: no name by itself."""
 
@@ -215,7 +234,7 @@ TITLES_ABROAD = re.compile(
 SECTOR = re.compile(
     r"\b(?:lodge|inn|hotels?|resort|restaurant|caf[eé]|kitchen|farm|brewery|brewing|distillery|distillers|bakery"
     r"|butchers|motors|foods?|logistics|software|systems|labs?|studios?|games|technologies|solutions|insurance"
-    r"|microfinance|library|museums?|hospitality|holdings|industries|contracting|construction|groundworks|haulage"
+    r"|microfinance|finance|librar(?:y|ies)|nurseries|plastics|steel|timber|joinery|ceramics|museums?|hospitality|holdings|industries|contracting|construction|groundworks|haulage"
     r"|freight|airways|shipping|textiles|pharma\w*|health|healthcare|medical|dental|surgery|polytechnic"
     r"|municipality|county|borough|nhs|church|foundation|quarries|coaches|plumbing|electrical|engineering|optics"
     r"|cloud|payments|networks?|energy|railways?|lines|stores?|supermarkets?|homes|gardens?|nurser(?:y|ies)"

@@ -126,7 +126,9 @@ def by_words(text: str) -> Sentence:
         )
         held = held and not (name == "no" and _is_undone(plain))
         held = held and not (name == "invited" and patterns.HELD.search(plain) and not _lies_ahead(plain))
-        held = held and not (name == "delay" and _AFTERWARDS.match(plain))
+        held = held and not (name == "delay" and (_AFTERWARDS.match(plain) or _QUIET.fullmatch(plain)))
+        held = held and not (name == "offer" and _NO_OFFER.search(plain))
+        held = held and not (name == "next_round" and _AT_FIRST.search(plain))
         if held or (name == "invited" and _ASKS.search(plain)):
             means[name] = SURE
         elif name in ("no", "invited", "offer"):
@@ -165,6 +167,19 @@ _SOMEBODY_LEFT = re.compile(
 _REGRETS = re.compile(r"\bregret|\bunfortunately\b|\bsorry\b|not be able to proceed")
 _AFTERWARDS = re.compile(r"(?:after (?:this|that|these|which)|afterwards|following (?:this|that|these))\b")
 """What comes when the meeting ahead is over: "after this they intend to decide"."""
+_QUIET = re.compile(
+    r"(?:so |very |really |i'?m |we'?re )*(?:sorry|apologies|apologise|excuse)\b[^,;:–—]{0,12}\b(?:"
+    r"been (?:so |a bit |rather )?(?:quiet|silent)|quiet|silence|slow|late|(?:slow|late) (?:reply"
+    r"|response|answer))\b"
+    r"[^,;:–—]{0,25}"
+)
+"""An apology alone: any news may follow it."""
+_NO_OFFER = re.compile(
+    r"\b(?:not|n't|never|no|nor)\b(?: (?:yet|be|to|as|constitute|an?|in itself|any|make"
+    r"|guarantee\w*)){0,4} offer\b|nobody else"
+)
+_AT_FIRST = re.compile(r"\b(?:quick|first|short|initial|informal) (?:interview|chat|call|meeting|round)\b")
+"""A first meeting is no next one."""
 _ASKS = re.compile(r"\b(?:could you|can you|would you|let (?:me|us) know|please)\b")
 
 

@@ -10,6 +10,11 @@ import re
 from bot.language.understanding.mails.refusals import any_of
 
 ON_HOLD = any_of(
+    r"\b(?:stopped|suspended|halted|interrupted|put off|shelved"
+    r"|parked)\b[^.;]{0,30}\b(?:for the time being|for now"
+    r"|for the moment|at present|temporarily)|\b(?:temporarily|provisionally) (?:stopped|suspended"
+    r"|halted|closed)"
+    r"|as soon as (?:the )?(?:position|post|vacancy|budget) is (?:released|opened|approved|free)",
     r"\bon hold\b|\bon ice\b|\bon pause\b|back ?burner|in limbo|holding fire",
     r"vacanc\w+ (?:open|empty|unfilled) until|hold the shortlist|until [^.]{0,40}\b(?:awarded|approved"
     r"|released|lifted|signed off)|(?:withdrawn|closed|stopped)\b[^.]{0,30}\bfor (?:now|the moment)"
@@ -121,6 +126,10 @@ INVITED = any_of(
     r"|(?:need|like|want) an? (?:\w+ ){0,3}(?:call|chat|word|meeting) with you",
     r"(?:chang|shift|swap)(?:e|ed|ing)? (?:of |to )?(?:the |your |our |all )?(?:\w+ )?(?:interviews?"
     r"|meeting)\b",
+    r"(?:requested|required|asked|called|invited|eligible|to) (?:to )?(?:appear|attend|report"
+    r"|present yourself)"
+    r" (?:\w+ ){0,3}(?:interview|test|assessment|venue|panel)|called (?:to|for) (?:an? )?interview\b"
+    r"|\binterview\b.{0,40}\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b.{0,15}\d(?:[:.]\d\d| ?[ap]\.?m)",
     r"would (?:you|u) be able to (?:come|make it|do|meet|join)"
     r"(?= (?:on|us|me|at|this|next|in|mon|tue|wed|thu|fri))",
 )
@@ -192,7 +201,8 @@ OFFER = any_of(
 """A yes, if no condition stands before it."""
 
 ALERT = any_of(
-    r"job alerts?|new jobs|jobs (?:for you|that match|matching|recommended|near|you might)|newsletter"
+    r"job alerts?|new jobs|hot jobs|jobs this week|refer a (?:mate|friend|pal)|reply stop|don'?t want these"
+    r"|jobs (?:for you|that match|matching|recommended|near|you might)|newsletter"
     r"|webinar|manage (?:your )?(?:alerts|preferences)"
     r"|latest (?:matches|vacancies|jobs)|recommended (?:jobs|for you)|this week:|in this issue"
     r"|weekly (?:digest|round)|sponsored|premium|\bsubscribe\b"

@@ -32,6 +32,7 @@ from bot.language.understanding.mails.reply_options import call_offered, feedbac
 from bot.language.understanding.mails.roles import role_in
 from bot.language.understanding.mails.senders import contact_in, introduces, people_in, via_of
 from bot.language.understanding.mails.stages import stage_of
+from bot.language.understanding.mails.titles import title_score
 from bot.language.understanding.mails.verdicts import Verdict, verdict_of
 from bot.language.understanding.temporal.writers_country import writers_country
 from bot.turn.readings.report import News, Report
@@ -160,8 +161,8 @@ _THEY = re.compile(r"\b(?:they|them|their|she|her|he|him|his)\b", re.IGNORECASE)
 _MINE = re.compile(
     r"\bmy (?:application|interview|cv|resume|recruiter|answers?|offer|rejection|boss|manager|wife"
     r"|husband|mum|mom|last job|weakness)\b|\bi(?:'ve| have)? (?:applied|got rejected|was rejected"
-    r"|got (?:the|a|an) (?:job|offer|interview|email|mail|rejection)|interviewed|sent (?:them|my|in)"
-    r"|felt|cried|froze|told (?:her|him|them)|was asked|said|answered"
+    r"|got (?:the|a|an) (?:job|offer|interview|email|mail|rejection)|sent (?:them|my|in)"
+    r"|interviewed (?:at|for|with|there)|felt|cried|froze|told (?:her|him|them)|was asked|said|answered"
     r"|had (?:an|my|the) interview|did the|messed|learned|learnt|should have|could have)\b|\b(?:asked"
     r"|told|ghosted|emailed|rang|rejected|interviewed|called|offered|invited) me\b|\bi (?:want|feel"
     r"|think|thought|wish|hate|just|don't know)\b|(?:an update|follow up|following up|status) (?:on"
@@ -204,6 +205,10 @@ def _is_mail(parts: Parts, sentences: list[Sentence]) -> bool:
         form += 1.8
     elif letter:
         against += 2.5
+    titled = any(title_score(line) >= TITLED for line in parts.signature[1:3])
+    if parts.greeted and greets(parts) and titled and not _OWN_LETTER.search(text):
+        form += 3.0
+    form += 1.2 * bool(_FOR_MANY.search(text + " " + " ".join((*parts.head, *parts.footer))[:600]))
     if not you and not addressed and not headers:
         against += 0.6 if (parts.signed or named) and parts.greeted else 1.5
     if words < 25 and not (parts.greeted or parts.signed or parts.signature or headers):
@@ -212,8 +217,10 @@ def _is_mail(parts: Parts, sentences: list[Sentence]) -> bool:
 
 
 _OWN_LETTER = re.compile(
-    r"\bmy (?:application|interview|cv|resume|résumé|candidacy)\b|\bi (?:recently )?(?:applied"
-    r"|interviewed)\b|(?:for|to) interview(?:ing)? me|i look forward to hearing|opportunity to interview"
+    r"\bmy (?:application|interview|cv|resume|résumé|candidacy)\b"
+    r"|(?<!whom )(?<!you that )(?<!all that )\bi (?:recently )?(?:applied"
+    r"|interviewed)\b(?! (?:you|all|everyone|several|the others))|(?:for|to) interview(?:ing)? me"
+    r"|i look forward to hearing|opportunity to interview"
     r"|i(?:'d| would) like to (?:thank you for|apply|withdraw)",
     re.IGNORECASE,
 )
@@ -226,6 +233,17 @@ _NOTICE = re.compile(
     re.IGNORECASE,
 )
 """What stands in the notices of systems, which address nobody."""
+
+_FOR_MANY = re.compile(
+    r"\breply stop\b|\bhot jobs\b|jobs this week|don'?t want these|refer a (?:mate|friend)|opt out"
+    r"|unsubscribe"
+    r"|new jobs (?:for|in|near)|job alert",
+    re.IGNORECASE,
+)
+"""What stands in what is sent to many."""
+
+TITLED = 0.8
+"""How much the line under a name has to look like a title for it to be a signature. Our own choice."""
 
 SURE_NEWS = 0.9
 LEAST = 1.9

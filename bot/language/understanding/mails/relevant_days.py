@@ -12,7 +12,7 @@ from bot.coach.workdays import add_days
 from bot.language.understanding.mails.days import LENGTHS, Mention, mentions
 from bot.language.understanding.temporal.words import spoken
 
-MOST_DATED = 40
+MOST_DATED = 60
 """Sentences in which days are looked for. Our own choice."""
 
 MOST_PLACED = 60
@@ -146,7 +146,7 @@ _AHEAD = re.compile(
 )
 
 
-def excluded(one: Placed) -> bool:
+def excluded(one: Placed, *, meeting: bool = False) -> bool:
     """Tell whether a day is one that nobody has to note: a closing date, a start, a talk that was held."""
     before = one.before[-90:]
     if _CLOSING.search(before) or re.search(
@@ -155,6 +155,10 @@ def excluded(one: Placed) -> bool:
         r"(?: the)?\s*$",
         before,
         re.I,
+    ):
+        return True
+    if (meeting and _IF_PASSED.search(before)) or _SOMETIME.search(
+        one.until[-60:] + one.sentence[one.mention.start :][:30]
     ):
         return True
     if _SENT_ON.search(before) or (_OPTIONAL.search(one.sentence) and "interview" not in one.sentence):
@@ -174,6 +178,20 @@ _SENT_ON = re.compile(
     r" on (?:\w+,? )?$",
     re.IGNORECASE,
 )
+_IF_PASSED = re.compile(
+    r"\b(?:(?:if|once|should) you (?:clear|pass|get through|are successful|succeed)|(?:candidates|those"
+    r"|applicants)"
+    r" (?:who (?:clear|pass)|clearing|passing|selected)|if (?:successful|selected|cleared))\b",
+    re.IGNORECASE,
+)
+"""A round after the one ahead, which only some will see."""
+_SOMETIME = re.compile(
+    r"\b(?:some ?time|(?:in|within|over|during) the (?:next|coming)) (?:\w+ ){0,3}(?:week|few|couple"
+    r"|days?|fortnight)"
+    r"(?: or (?:so|two))?\b",
+    re.IGNORECASE,
+)
+"""A time that is still to be found."""
 _OPTIONAL = re.compile(
     r"\b(?:optional|voluntary|no need to book|if you(?:'d| would) (?:like|wish|care) to (?:see|visit|look"
     r"|tour)"
@@ -189,6 +207,11 @@ def was_held(one: Placed) -> bool:
     return bool(_PAST_WORDS.search(before)) and not re.search(
         r"\b(?:invit|would|like|can|could|will|is|scheduled|confirm|move|please|to)\b", before, re.I
     )
+
+
+def lies_ahead(one: Placed, today: date) -> bool:
+    """Tell whether a day may be that of the meeting ahead, and not of a round that only some will see."""
+    return one.mention.day >= today and not excluded(one, meeting=True) and not was_held(one)
 
 
 def moved_from(one: Placed) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from bot.language.understanding.mails.parts import Parts, sentences_of
 from bot.language.understanding.mails.title_cleaning import JOB_OF_TIMES, cleaned
-from bot.language.understanding.mails.title_lines import title_lines
+from bot.language.understanding.mails.title_lines import title_lines, with_its_kind
 from bot.language.understanding.mails.titles import ends_with_noun, has_capitals, title_score
 
 LONGEST_ROLE = 90
@@ -93,7 +93,8 @@ _PATTERNS = [
         ),
         (
             2.2,
-            r"\b(?i:the|our) (?P<role>(?:[A-Z0-9][\w&/+#'-]*|of|and|for|[-–]| )+?) (?i:application"
+            r"\b(?i:the|our) (?P<role>[A-Z0-9][\w&/+#'-]*(?: (?:[A-Z0-9][\w&/+#'-]*|of|and|for"
+            r"|[-–])){0,9}?) (?i:application"
             r"|interviews?|panel|process|search|campaign|hire|team|shortlist|file|offer)\b",
         ),
         (
@@ -103,6 +104,17 @@ _PATTERNS = [
         ),
         (1.2, r"(?i:\bas) (?i:our|the|an?) (?P<role>[A-Za-z][\w/&+#' -]{2,60}?)" + _ENDS),
         (1.6, rf"(?i:\bon|re|regarding|in) (?i:the|our) {_TEXT}{_ENDS}"),
+        (2.0, rf"(?i:\bre:?|\bregarding) (?P<role>(?:[a-z][\w/&-]+ ){{1,3}}[a-z][\w/&-]+){_ENDS}"),
+        (
+            2.0,
+            r"\b(?i:as) (?i:an? |our |the )?(?P<role>(?:[a-z][\w/&-]+ ){1,2}[a-z][\w/&-]+)(?= (?:just"
+            r"|right|for|at|any|after|until|before|here|in|this|now)\b|[,.;])",
+        ),
+        (
+            2.0,
+            r"\b(?:for|at|with) (?:[A-Z][\w'&-]+ ){1,4}?[A-Z][\w'&-]+, "
+            r"(?P<role>(?:[a-z][\w/&-]+ ){0,3}[a-z][\w/&-]+)(?=[.,;!]|$)",
+        ),
     )
 ]
 _SUBJECT = re.compile(
@@ -120,10 +132,11 @@ _NO_TITLE = re.compile(
     r"|file|id|process(?:(?= |$)(?! \w)| for\b)|sorry|email|shortlist(?:ed)?|position|another|other|future"
     r"|any|successful"
     r"|suitable|(?:may|can|cannot|must|could|should) \w+"
-    r"|unfortunately|head of department|meet|join us)\b",
+    r"|unfortunately|head of department|meet|join us|whole|ma'am|sir|madam|same)\b|^(?:owner|boss"
+    r"|driver's|principal"
+    r"|hand|owner's|lead|mate|person|someone)$",
     re.IGNORECASE,
 )
-
 
 _A_COUNT = re.compile(r"\d+ (?:hours?|days?|weeks?|months?|years?|minutes?)\b", re.IGNORECASE)
 
@@ -134,7 +147,9 @@ _NUMERAL = re.compile(r" I$")
 def role_in(parts: Parts) -> str | None:
     """Return the title that a mail names most clearly; else an older mail under it; None if none does."""
     role = _most_named(_candidates(parts))
-    return role or (_most_named(_of_older(parts)) if parts.older else None)
+    if role is None:
+        return _most_named(_of_older(parts)) if parts.older else None
+    return with_its_kind(role, (parts.subject, *parts.head, *parts.sentences[:25], *parts.body[:6]))
 
 
 def _most_named(candidates: Iterable[tuple[float, str]]) -> str | None:
@@ -172,19 +187,24 @@ def _most_named(candidates: Iterable[tuple[float, str]]) -> str | None:
 
 def _best(counted: dict[str, float], written: dict[str, str]) -> str | None:
     """Return the title that counts most, or a longer one that ends with it."""
-    if not counted:
-        return None
-    best = max(counted, key=lambda key: counted[key])
-    if counted[best] < 1.2:
+    best = max(counted, key=lambda key: counted[key], default="")
+    if counted.get(best, 0.0) < 1.2:
         return None
     for longer in counted:  # "Export Sales Manager" rather than "Sales Manager", where both are read
         if (
             longer.endswith(" " + best)
+            and longer.removesuffix(best).strip() not in _RANKS
             and counted[longer] >= counted[best] - 1.2
             and len(longer.split()) <= 6
         ):
             return written[longer]
     return written[best]
+
+
+_RANKS = frozenset(
+    {"assistant", "deputy", "junior", "senior", "trainee", "associate", "lead", "chief", "first"}
+)
+"""What before a title makes it another one: they may want an assistant manager instead of a manager."""
 
 
 def _of_older(parts: Parts) -> Iterator[tuple[float, str]]:
@@ -262,7 +282,6 @@ _PEOPLE = re.compile(
     re.IGNORECASE,
 )
 """A line that names people along with their titles."""
-
 
 _RUNS_INTO_TITLE = re.compile(
     r"(?:[a-z][\w'-]*|CVs?) (?:.* )?(?:(?:the|our|an?|for|your|on|about|to) [A-Z]|(?:the|our|my) [a-z])"

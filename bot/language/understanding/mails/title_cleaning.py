@@ -21,13 +21,16 @@ _DROPPED = re.compile(
     r"|^(?:(?:job |vacancy |post )?(?:ref|reference|req|competition|concours|number|no|id)\b\.?(?:"
     r" no\.?)?:? ?)"
     r"(?=\S*\d)[\w/-]+[: –-]*|^\d{3,}[\w/-]*\s+(?=[A-Z])|^\d{4}-\d+ "
+    r"|^requisition [\d-]+ ?: *|^(?:following|follow) up *[-–:]+ *|^(?:interview )?confirmed *[-–:]+ *"
+    r"|^candidate (?:update|notice) *[-–:]+ *"
     r"|^(?:about|concerning|status change|change|results? of|scheduling|screening)\b *[:–-]* *(?=[A-Z])"
     r"|^(?-i:[A-Z]{2,5}(?:/[A-Z]{2,5})?/\d{2,6}) +"
     r"|^[A-Z]{1,5}[-/]?\d{2,}[\w/-]*[: –-]+(?=[A-Z])|^/ |^(?:title|role|post|re|loop re|and)\b:? ",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"\s+(?:19|20)\d\d$|\s*[-–—,(\[#]+(?!\s*(?:band|grade|level)\b)\s*(?:ref|req|job|id|post|r-|jr"
+    r"\s+[-–—] (?:store|branch|site|region|depot)(?: (?:no\.? ?)?\d+)?$|\s+(?:19|20)\d\d(?:/\d\d)?$"
+    r"|\s*[-–—,(\[#]+(?!\s*(?:band|grade|level|year|class|stage)\b)\s*(?:ref|req|job|id|post|r-|jr"
     r"|no)?[ .:#-]*\w{0,4}[-/ ]?\d[\w/ -]*[)\]]?\s*$"
     r"|(?<=\w)(?-i: (?:on|for|in|at|of|with|continues|test|is))$"
     r"|\s*\((?:ref|req|job|id|post|no|m/f|f/m|m/w|w/m|all|h/f)[^)]*\)?\s*$|\s+(?:roles?"
@@ -68,7 +71,7 @@ _GOES_ON = re.compile(
 
 _CUT_LOWER = re.compile(
     r"\s(?:from|at|with|in|to|is|has|was|we|i|you|and|on|as|so|but|for|now|yet|then|this|that|who|if"
-    r"|last|yesterday|today)\b"
+    r"|last|yesterday|today|just)\b"
 )
 
 

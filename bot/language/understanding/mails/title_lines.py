@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from bot.language.understanding.mails.company_words import LEGAL, ORGANISATION, SECTOR
 from bot.language.understanding.mails.parts import Parts
@@ -32,13 +32,20 @@ _NUMBER = re.compile(
 
 _BESIDE = re.compile(r"\s(?:[|–—•·/]|-{1,2})\s")
 
-_KINDS = re.compile(
-    r"\b(?:cover|term|nights?|days?|shifts?|weekends?|eo|heo|seo|ao|aa|band|grade|level|part[- ]time"
-    r"|full[- ]time|permanent|casual"
-    r"|bank|temporary|seasonal|contract|key stage|[a-z]{2,4} ?\d{1,2}|[a-z]\d{1,2}|and|trainee|apprentice)\b",
+_TERMS = re.compile(
+    r"\b(?:fixed[- ]term|temp(?:orary)?|casual|permanent|full[- ]time|part[- ]time|specified purpose"
+    r"|mat(?:ernity)? leave|ftc|hours?|hrs|weekly|months?|years?|yrs|weeks?|exp|experience|salary"
+    r"|location|hybrid"
+    r"|on-?site|batch|cohort|prn|per diem|evenings?|mornings?|weekends?|(?:mon|tues|wednes|thurs|fri"
+    r"|satur|sun)days?"
+    r"|applications?|closing|closes|advertised|as discussed|see|attached|above|below|vacanc\w+|x\d|\d ?x)\b"
+    r"|[£$€₦₹]|\b20\d\d\b",
     re.IGNORECASE,
 )
-"""What in brackets says which kind of job it is: "(maternity cover)", "(Band 6)"."""
+"""What in brackets says on what terms a job is had, which is no part of its title: "(fixed term)"."""
+
+_KINDS = re.compile(r"\b(?:maternity cover|cover|nights|band|grade|level)\b", re.IGNORECASE)
+"""What in brackets is part of a title, whatever stands beside it: "(Nights, 0.9 FTE)"."""
 
 
 def title_lines(parts: Parts) -> Iterator[str]:
@@ -100,11 +107,41 @@ _BRACKETED = re.compile(r"\(([^()]*)\)$")
 
 
 def kept_in_brackets(inside: str) -> bool:
-    """Tell whether words in brackets behind a title say which kind of job it is."""
-    return _KINDS.search(inside) is not None and _A_NUMBER.search(inside) is None
+    """Tell whether words in brackets behind a title say which kind of job it is: "(Outreach)"."""
+    if _A_NUMBER.search(inside) is not None or not re.match(r"[A-Z]", inside):
+        return _FOR_ALL.fullmatch(inside) is not None or _COVER.fullmatch(inside) is not None
+    return _KINDS.search(inside) is not None or _TERMS.search(inside) is None
 
 
-_A_NUMBER = re.compile(r"\b(?:no|ref|id|req)\b\.? ?#?\d", re.IGNORECASE)
+_A_NUMBER = re.compile(
+    r"\b(?:no|ref(?:erence)?|id|req(?:uisition)?|post|job|vacancy)\b\.?[ :#]*[A-Z]{0,4}[-/ ]?\d|\d{3}|\d/\d"
+    r"|^(?i:req|ref|job|post|id|vacancy)\b",
+    re.IGNORECASE,
+)
+_FOR_ALL = re.compile(r"(?:[mfwdhx]/)+[mfwdhx]|all genders", re.IGNORECASE)
+_COVER = re.compile(r"(?:maternity|parental leave|sickness|long[- ]term) cover", re.IGNORECASE)
+
+
+def with_its_kind(role: str, lines: Sequence[str]) -> str:
+    """Add the brackets and numbers behind a title that are part of it: "Head of Year 8", "Engineer (Go)"."""
+    folded = role.casefold()
+    for line in lines:
+        at = line.casefold().find(folded)
+        if at < 0 or (behind := _BEHIND_TITLE.match(line, at + len(role))) is None:
+            continue
+        number = behind["number"] if _NUMBERED.search(role) else None
+        if behind["inside"] is not None and kept_in_brackets(behind["inside"]):
+            return f"{role}{number or ''} ({behind['inside']}){behind['after'] or ''}"
+        if number:
+            return role + number
+    return role
+
+
+_BEHIND_TITLE = re.compile(
+    r"(?P<number> \d{1,2}\b)?(?: ?\((?P<inside>[^()]{2,40})\)(?P<after> [A-Z]\w+(?=[,.;:]|$))?)?"
+)
+_NUMBERED = re.compile(r"\b(?:year|grade|level|class|band)$", re.IGNORECASE)
+"""What in a title a number follows."""
 
 
 def _bare(title: str) -> str:

@@ -53,6 +53,17 @@ NOUNS = words(
     "webdesigner dataengineer sysop helpdesk evangelist headhunter quant notary bailiff warder "
     "lifeboatman coastguard airman "
     "investigator examiner marker invigilator bursar verger sexton sprayer greenkeeper chairman chair "
+    "paraeducator paraprofessional dispenser biller coder adjudicator caseworker advocate navigator "
+    "bellman valet "
+    "doorman barber masseur masseuse esthetician brewer roaster arborist gamekeeper ghillie stablehand "
+    "zookeeper "
+    "beekeeper trimmer pipefitter millwright boilermaker turner grinder polisher moulder driller "
+    "roustabout roughneck "
+    "shunter purser stevedore docker harbourmaster loadmaster marshaller refueller screener magistrate "
+    "barrister "
+    "conveyancer stenographer transcriber transcriptionist subtitler captioner docent dean umpire jockey "
+    "orthodontist anesthetist perfusionist chemist biochemist geographer agronomist horticulturist "
+    "psychotherapist psychiatrist vicar curate pastor embalmer lollipop-lady crossing-guard childcarer "
     "trustee aquarist founder owner co-founder ceo proprietor groundskeeper groundsman glazier "
     "scaffolder lift-engineer decorator volunteer rating"
 )
@@ -95,4 +106,8 @@ MOSTLY = 0.7
 
 def _is_noun(word: str) -> bool:
     parts = re.split(r"[/&-]", word)
-    return any(part in NOUNS or part.removesuffix("s") in NOUNS for part in parts)
+    return any(part in NOUNS or part.removesuffix("s") in NOUNS or _FORMED.fullmatch(part) for part in parts)
+
+
+_FORMED = re.compile(r"\w{2,}(?:ologist|ographer|therapist|wright|educator)s?")
+"""Nouns that are formed of what somebody does, of which no list has all."""

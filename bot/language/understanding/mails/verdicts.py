@@ -43,7 +43,7 @@ def verdict_of(sentences: Sequence[Sentence], subject: str, head: Sequence[str],
     if not any(one.like for one in sentences):
         return ruled
     name = next(name for name, news in NEWS.items() if news is ruled.news)
-    likely = weighed_kinds(evidence(said, sure, name))
+    likely = weighed_kinds(evidence(said, sure, name, own=ruled.own))
     return _believed(ruled, likely, {name for name in GRAVE if sure[name] >= SURE})
 
 
@@ -61,7 +61,7 @@ def _all_said(
     sentences: Sequence[Sentence], subject: str, head: Sequence[str]
 ) -> tuple[list[Sentence], dict[str, float]]:
     above = [by_words(line) for line in (*head[:6], subject) if line]
-    said = [*sentences, *above]
+    said = [*above, *sentences]
     return said, {name: _together(said, name) for name in _ALL}
 
 
@@ -85,7 +85,8 @@ def _believed(ruled: Verdict, likely: dict[str, float], worded: Collection[str])
     """
     held = {name: share for name, share in likely.items() if share >= _least(name, ruled, worded)}
     best = max(held, key=lambda name: held[name])
-    if held[best] < LEAST:
+    left = sum(held.values()) if NEWS[best] is ruled.news else 1.0  # the rules say so too
+    if held[best] < LEAST * left:
         return Verdict(News.other, LEAST, ruled.own)
     own = ruled.own or best != "other"
     agreed = NEWS[best] is ruled.news and held[best] >= AGREED_FROM
