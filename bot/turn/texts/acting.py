@@ -11,13 +11,13 @@ from bot.talk.kinds import Choose, ChooseMany, PickCountry, PickHour, PickZone, 
 from bot.turn.cards import overview
 from bot.turn.corrections import repairs
 from bot.turn.interpreting.names import is_name
+from bot.turn.interpreting.own_words import is_kept
 from bot.turn.interpreting.parts import parts
 from bot.turn.model.callback_data import Control
 from bot.turn.model.person import Run
 from bot.turn.model.says import Asked, Card
 from bot.turn.model.turn import Turn
 from bot.turn.questions import answering, extra_answers
-from bot.turn.readings.marker import Marker
 from bot.turn.readings.reading import (
     AMONG_WORDS,
     ANSWER,
@@ -94,13 +94,9 @@ def _is_left(turn: Turn, run: Run, ask: Ask[Any], readings: Readings, reading: R
     if reading.kind is Kind.answer and reading.name == NO and _only_denies(turn, ask, text):
         return True
     own_words = kept or (isinstance(ask.kind, Write) and not is_name(ask))
-    heard = turn.hear(text)
     if own_words and reading.kind is Kind.feeling and reading.name in LIGHT:
         return True  # what made them laugh is a part of what they tell
-    if own_words and reading.kind is Kind.meta and heard.has(Marker.done_by_self):
-        return True  # a plan is no request: "I say it in one sentence"
-    told = heard.has(Marker.long_ago) and not heard.asks()  # of the past nobody asks without a question
-    return reading.kind is Kind.ask and own_words and (told or heard.is_thing() or heard.is_resolve())
+    return own_words and is_kept(turn, reading, readings, text)
 
 
 def _harmless(ask: Ask[Any], readings: Readings) -> Reading | None:
