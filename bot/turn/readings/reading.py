@@ -6,7 +6,7 @@ from collections.abc import Callable
 from enum import Enum
 from typing import NamedTuple
 
-from bot.talk.frozen import frozen
+from bot.talk.frozen import changed, frozen
 
 
 class Bar(NamedTuple):
@@ -42,6 +42,10 @@ AMONG_WORDS = Bar(0.55, 2.5)
 
 NEARLY_HALF = 0.4
 """From here on a feeling is answered, even if something else is nearly as likely."""
+
+
+MOST_OF_IT = 0.45
+"""The share of all that is hard from which on the likeliest feeling is answered by name. Our own choice."""
 
 
 LIGHT = frozenset({"angry_bot", "good", "joke"})
@@ -102,6 +106,15 @@ class Readings:
         wanted = (reading for reading in self.ranked if reading.kind in (Kind.feeling, Kind.person))
         return next((reading for reading in wanted if reading.sure >= NEARLY_HALF), None)
 
+    def likely(self, kind: Kind) -> float:
+        """Add up how sure the readings of one kind are."""
+        return sum(reading.sure for reading in self.ranked if reading.kind is kind)
+
+    def likeliest_hard(self) -> str | None:
+        """Return the hard feeling that has enough of all that is likely; None if there are too many."""
+        felt = [r for r in self.ranked if r.kind is Kind.feeling and r.name not in LIGHT]
+        return felt[0].name if felt and felt[0].sure >= MOST_OF_IT * self.hard else None
+
     def is_torn(self) -> bool:
         """Tell whether nothing was heard but two answers, each as likely as the other: "it depends"."""
         return len(self.ranked) > 1 and {(r.kind, r.sure) for r in self.ranked} == {
@@ -110,7 +123,7 @@ class Readings:
 
     def only(self, kind: Kind) -> Readings:
         """Leave out all readings but those of one kind."""
-        return Readings(tuple(reading for reading in self.ranked if reading.kind is kind))
+        return self.without(lambda reading: reading.kind is not kind)
 
     def without_words(self) -> Readings:
         """Leave out that the text may mean what it says: where nothing is open, that is nothing to act on."""
@@ -118,7 +131,7 @@ class Readings:
 
     def without(self, is_left_out: Callable[[Reading], bool]) -> Readings:
         """Leave some readings out."""
-        return Readings(tuple(reading for reading in self.ranked if not is_left_out(reading)))
+        return changed(self, ranked=tuple(reading for reading in self.ranked if not is_left_out(reading)))
 
 
 NO_READINGS = Readings()

@@ -11,6 +11,7 @@ from bot.talk.kinds import Choose, ChooseMany, Pick, PickCountry, PickHour, Pick
 from bot.turn.cards import overview
 from bot.turn.corrections import repairs
 from bot.turn.interpreting.names import is_name
+from bot.turn.interpreting.own_words import is_kept
 from bot.turn.interpreting.parts import parts
 from bot.turn.model.callback_data import Control
 from bot.turn.model.person import Run
@@ -99,12 +100,9 @@ def _is_left(turn: Turn, run: Run, ask: Ask[Any], readings: Readings, reading: R
         return True  # it says of none that it isn't the one
     if own_words and reading.kind is Kind.feeling and reading.name in LIGHT:
         return True  # what made them laugh is a part of what they tell
-    if own_words and reading.kind is Kind.meta and heard.has(Marker.done_by_self):
-        return True  # a plan is no request: "I say it in one sentence"
     if own_words and reading.kind is Kind.move and heard.has(Marker.own_move):
-        return True  # nor is it a move: "I'd stop rambling"
-    told = heard.has(Marker.long_ago) and not heard.asks()  # of the past nobody asks without a question
-    return reading.kind is Kind.ask and own_words and (told or heard.is_thing() or heard.is_resolve())
+        return True  # a plan is no move: "I'd stop rambling"
+    return own_words and is_kept(turn, reading, readings, text)
 
 
 def _harmless(ask: Ask[Any], readings: Readings) -> Reading | None:

@@ -11,11 +11,12 @@ from bot.talk.ahead import ahead
 from bot.talk.ask import Ask, Draft
 from bot.talk.kinds import Choose, ChooseMany, Pick, Rate
 from bot.turn.cards import privacy
+from bot.turn.interpreting import own_words
 from bot.turn.model.person import Run, RunState
 from bot.turn.model.says import Card
 from bot.turn.model.turn import Turn
 from bot.turn.readings.asking_back import About, AskingBack
-from bot.turn.readings.reading import Kind, Reading
+from bot.turn.readings.reading import ANSWER, Kind, Reading
 from bot.turn.runs.say_back import ask_once_more
 from bot.turn.texts import offer_replies
 from bot.turn.wellbeing import feelings, refusals
@@ -34,6 +35,12 @@ WAITING = frozenset({"overdue", "start", "waiting"})
 ANGRY = "angry_bot"
 """The feeling of who has had enough of the questions."""
 
+MOST_SENTENCES = 3
+"""Sentences of a text in one of which something is asked back. Our own choice."""
+
+QUESTIONS = frozenset(About) - {About.complains, About.drags, About.stop, About.person, About.erases}
+"""What is asked; the others are said as much as asked."""
+
 DRAFTING = frozenset({"yes", "reply", "withdraw", "message", "nothing", "chase"})
 """Stored answers to which a draft is shown sooner or later."""
 
@@ -44,7 +51,7 @@ def answer_asking_back(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
         return False
     if answer_before_erasing(turn, text):
         return True
-    found = turn.hear(text).asks_back(run, ask)
+    found = turn.hear(text).asks_back(run, ask) or _in_a_sentence(turn, run, ask, text)
     if found is None:
         return False
     if found.about is About.several and not isinstance(ask.kind, Choose | ChooseMany | Pick | Rate):
@@ -56,6 +63,32 @@ def answer_asking_back(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
         ask_once_more(turn, run, card)
         return True
     return _answered(turn, run, ask, found)
+
+
+def _in_a_sentence(turn: Turn, run: Run, ask: Ask[Any], text: str) -> AskingBack | None:
+    """Return what one of a few sentences asks back, if none of the others answers or tells anything."""
+    said = own_words.sentences(text)
+    if not 1 < len(said) <= MOST_SENTENCES:
+        return None
+    for one in said:
+        found = turn.hear(one).asks_back(run, ask)
+        rest = " ".join(other for other in said if other is not one)
+        if found is not None and found.about in QUESTIONS and not _says_more(turn, run, ask, rest):
+            return found
+    return None
+
+
+def _says_more(turn: Turn, run: Run, ask: Ask[Any], rest: str) -> bool:
+    """Tell whether what stands beside a question is more than a remark on it."""
+    heard = turn.hear(rest)
+    if (
+        own_words.tells(turn, rest)
+        or len(rest.split()) > own_words.MOST_BESIDE
+        or heard.option(run) is not None
+    ):
+        return True
+    answer = heard.readings(ask).clear(ANSWER)
+    return answer is not None and answer.kind is Kind.answer
 
 
 def _answered(turn: Turn, run: Run, ask: Ask[Any], found: AskingBack) -> bool:

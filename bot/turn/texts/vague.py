@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bot.turn.interpreting import own_words
 from bot.turn.model.person import Run
 from bot.turn.model.says import Card
 from bot.turn.model.turn import Turn
-from bot.turn.readings.reading import IDLE, LIGHT, Kind, Readings
+from bot.turn.readings.reading import IDLE, Kind, Readings
 from bot.turn.routing import in_review
 from bot.turn.runs.say_back import ask_once_more, say_beside
 from bot.turn.wellbeing import feelings
@@ -14,14 +15,14 @@ HARD = 0.42
 """How likely it has to be that something hard is told. Our own choice, on lines of which nothing was learned:
 a kind word where none was needed does less harm than the menu after "I feel thrown away"."""
 
-MOST_OF_IT = 0.45
-"""The share of all that is hard from which on the likeliest feeling is answered by name. Our own choice."""
-
 ASKS = 0.6
 """How likely it has to be that the coach is asked something, where that isn't plain from how it is put."""
 
-SURELY_ASKS = 0.4
+SURELY_ASKS = 0.3
 """The same where it is put as a question."""
+
+SURELY_HARD = 0.3
+"""How likely it has to be that something hard is told, where it is put as how somebody is now."""
 
 
 def answer_vague(turn: Turn, run: Run | None, readings: Readings, text: str) -> bool:
@@ -29,11 +30,12 @@ def answer_vague(turn: Turn, run: Run | None, readings: Readings, text: str) -> 
 
     At a question, what would be answered while none is open is answered too: it is no answer to that one.
     """
-    if readings.hard >= max(HARD, readings.asks):
+    hard = SURELY_HARD if own_words.is_felt_now(turn, text) else HARD
+    if readings.hard >= max(hard, readings.asks):
         turn.welcome()
-        feelings.answer(turn, run, _likeliest(readings) or "hard")
+        feelings.answer(turn, run, readings.likeliest_hard() or "hard")
         return True
-    if readings.asks < (SURELY_ASKS if turn.hear(text).asks() else ASKS):
+    if readings.asks < (SURELY_ASKS if _is_put(turn, text) else ASKS):
         return False
     heard = turn.hear(text)
     idle = heard.readings().without_words().clear(IDLE)
@@ -44,9 +46,6 @@ def answer_vague(turn: Turn, run: Run | None, readings: Readings, text: str) -> 
     return True
 
 
-def _likeliest(readings: Readings) -> str | None:
-    """Return the hard feeling that has enough of all that is likely; None if there are too many."""
-    felt = [
-        reading for reading in readings.ranked if reading.kind is Kind.feeling and reading.name not in LIGHT
-    ]
-    return felt[0].name if felt and felt[0].sure >= MOST_OF_IT * readings.hard else None
+def _is_put(turn: Turn, text: str) -> bool:
+    """Tell whether a text is put as a question."""
+    return turn.hear(text).asks() or any(own_words.is_put(turn, one) for one in own_words.sentences(text))

@@ -31,6 +31,9 @@ FEWEST = 3
 COMPLAINING = ("questions", "this", "tiresome", "sigh")
 """Of the words of a complaint, those that stand in several patterns."""
 
+MOST_ECHOED = 8
+"""Words of a question about some words of the question. Our own choice."""
+
 MOST_ASKED = 4
 """Words of the question, or of none of it, that somebody asks the meaning of."""
 
@@ -60,6 +63,8 @@ class AskingBackWords:
             for about in About
         }
         self._empty = frozenset(data["words"]["empty"])
+        self._asking = frozenset(data["words"]["asking"])
+        self._beside = self._asking | self._empty | frozenset(data["words"]["beside"])
         self._places = {word: int(place) for place, words in data["places"].items() for word in words}
         self._same: Mapping[str, Sequence[str]] = data["same"]
 
@@ -82,7 +87,28 @@ class AskingBackWords:
                     found = self._found(about, match, options(), question) if match is not None else None
                     if found is not None:
                         return found
-        return None
+        return self._echo(text, options, question)
+
+    def _echo(
+        self,
+        text: str,
+        options: Callable[[], Sequence[tuple[str, str]]],
+        question: Callable[[], str],
+    ) -> AskingBack | None:
+        """Read a word that asks, and otherwise only words of the question: "whose first name?", "tell who".
+
+        Words of the options count too where a text ends as a question: else it rather names one of them.
+        """
+        words = plain(text).split()
+        if not 1 < len(words) <= MOST_ECHOED or not self._asking.intersection((*words[:2], words[-1])):
+            return None
+        ends = text.rstrip().endswith("?") or words[-1] in self._asking
+        asked = plain(question()).split()
+        if ends:
+            asked.extend(word for _, label in options() for word in plain(label).split())
+        telling = [word for word in words if word not in self._beside]
+        is_echo = telling and all(any(_is_same(word, there) for there in asked) for word in telling)
+        return AskingBack(About.means) if is_echo else None
 
     def _ways(self, said: str) -> Iterable[str]:
         """Return a text as it stands, and without words that may stand at its ends."""

@@ -1,0 +1,53 @@
+"""Answer a question, or meet a feeling, where own words are asked for, and keep none of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot.talk.ask import Ask
+from bot.turn.interpreting import own_words
+from bot.turn.model.person import Run
+from bot.turn.model.says import Card
+from bot.turn.model.turn import Turn
+from bot.turn.readings.marker import Marker
+from bot.turn.readings.reading import Bar, Kind, Readings
+from bot.turn.runs.say_back import ask_once_more
+from bot.turn.texts import acting
+from bot.turn.wellbeing import feelings
+
+ASKED = Bar(0.3, 1.3)
+"""How sure the topic of what is surely a question has to be."""
+
+UNKNOWN = 0.3
+"""How likely a question has to be one about applying, from where on it isn't one about the open question."""
+
+HARD = 0.3
+"""How likely it has to be that something hard is told, where it is put as how somebody is now."""
+
+TALK = (Kind.ask, Kind.meta)
+"""What a question may be about: applying, or the coach and its question."""
+
+
+def answer_question(turn: Turn, run: Run, ask: Ask[Any], text: str, heard: Readings) -> bool:
+    """Answer a question. Return False if the text asks the coach nothing."""
+    if not own_words.is_asked(turn, text, heard):
+        return False
+    topics = heard.without(lambda reading: reading.kind not in TALK)
+    if acting.act(turn, run, ask, topics, text, ASKED):
+        return True
+    about_it = turn.hear(text).has(Marker.asks_coach)
+    if heard.asks >= max(UNKNOWN, heard.likely(Kind.meta)) and not about_it:
+        ask_once_more(turn, run, Card("meta", "no_good_answer"))
+    else:
+        ask_once_more(turn, run, explained=True)
+    return True
+
+
+def meet_feeling(turn: Turn, run: Run, text: str, heard: Readings) -> bool:
+    """Meet something hard that is put as how somebody is now. Return False if it isn't."""
+    if heard.hard < max(HARD, heard.asks, heard.likely(Kind.words)) or not own_words.is_felt_now(turn, text):
+        return False
+    if own_words.tells(turn, text) or turn.hear(text).has(Marker.resolves):
+        return False
+    feelings.answer(turn, run, heard.likeliest_hard() or "hard")
+    return True
