@@ -135,7 +135,12 @@ def test_when_to_come_back_is_no_coming_back(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["im back at work now and it went ok", "i carried on when they laughed", "they want me back"]
+    "text",
+    [
+        "im back at work now and it went ok",
+        "i carried on when they laughed",
+        "i went back to my seat and smiled",
+    ],
 )
 def test_what_they_tell_of_going_back_is_an_answer(text: str) -> None:
     """Own words are kept."""

@@ -110,7 +110,8 @@ def test_they_said_no_to_when_they_answer_is_no_news() -> None:
 
 
 @pytest.mark.parametrize(
-    "role", ["interview coach", "offer manager", "final mile driver", "Monday club lead"]
+    "role",
+    ["interview coach", "offer manager", "final mile driver", "Monday club lead", "call centre agent"],
 )
 def test_a_name_stays_a_name(role: str) -> None:
     """Whatever it looks like."""

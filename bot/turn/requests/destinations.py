@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.coach.briefing import waits
+from bot.coach.facts.application import Rung
 from bot.coach.routing import Aim
 from bot.turn.cards import applications
 from bot.turn.corrections import edits
@@ -128,11 +129,15 @@ def _is_waiting(turn: Turn, text: str) -> bool:
 
 
 def _once_overdue(turn: Turn, aim: Aim, number: int | None) -> Aim:
-    """Lead from what silence means to asking them, where it is time to: for one named, or for any."""
+    """Lead from what silence means to asking them, where it is time to: for one named, or for any.
+
+    For one that is named and was asked once already, also before it is: that silence is another one.
+    """
     if aim != Aim("waiting"):
         return aim
     of = [wait for wait in waits(turn.beginning(0)) if number in (None, wait.application.number)]
-    return Aim("overdue", "chase") if any(wait.rung and not wait.early for wait in of) else aim
+    asked = number is not None and any(wait.rung not in (None, Rung.first) for wait in of)
+    return Aim("overdue", "chase") if asked or any(wait.rung and not wait.early for wait in of) else aim
 
 
 def _answer_no_feedback_yet(turn: Turn, run: Run | None, text: str) -> bool:

@@ -19,7 +19,7 @@ from bot.turn.texts.of_this_no import is_whole
 START, COMPANY, ROLE = "start", "company", "role"
 """The dialogue that asks where somebody is, and the answers in which it keeps what was named."""
 
-UNKNOWN = 0.1
+UNKNOWN = 0.17
 """How sure everything is at most that is heard in words that are most likely a name. Our own choice: slang
 and greetings in other languages lie above."""
 

@@ -9,7 +9,7 @@ from bot.talk.ask import Ask
 from bot.talk.kinds import Write
 from bot.turn.interpreting.contacts import contact_in
 from bot.turn.interpreting.doubted_names import DOUBTED, ask_whether_name, doubted_name, may_be_quoted
-from bot.turn.interpreting.names import is_name, is_written_as_name
+from bot.turn.interpreting.names import is_name, is_written_as_name, without_lead
 from bot.turn.interpreting.told_beside import told_beside
 from bot.turn.model.person import Run
 from bot.turn.model.says import Card
@@ -65,6 +65,20 @@ def take_name_within(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     if asked == CONTACT:
         return _take(turn, run, ask, contact_in(text) or heard.person_within())
     return asked == ROLE and _take(turn, run, ask, heard.role_within())
+
+
+def take_role(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+    """Take a bare role where it is asked for, whatever else its words could say: "call centre agent".
+
+    Return False where something else is asked for, or the text isn't a role alone.
+    """
+    if not is_name(ask) or _asked_for(ask) != ROLE or (run.number, ask.key) in turn.loaded.unread:
+        return False
+    role = text.strip(" .!")
+    if "," in role or without_lead(turn, role) != role or turn.hear(text).role() != role:
+        return False
+    take_answer(turn, run, ask, role, None)
+    return True
 
 
 def _asked_for(ask: Ask[Any]) -> str:

@@ -122,6 +122,7 @@ def _try_told(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     """Act on what is asked about the question, or told: of an offer, news, feedback, more than a name."""
     return (
         actions.come_back(turn, text, run)
+        or name_among_words.take_role(turn, run, ask, text)
         or not_that_one.take_denial(turn, run, ask, text)
         or asking_back.answer_asking_back(turn, run, ask, text)
         or near_names.put_right(turn, run, ask, text)
