@@ -199,7 +199,7 @@ def test_minutes_are_no_measure_of_how_heavy_it_is() -> None:
     [
         ("its wexford MOTORS not cars", "Wexford Cars", "Wexford Motors"),
         ("it's Wexford Motors, not cars", "Wexford Cars", "Wexford Motors"),
-        ("no its harbour care not harbour", "Harbour", "harbour care"),
+        ("no its harbour care not harbour", "Harbour", "Harbour Care"),
         ("the company is tarn SYSTEMS not IT", "Tarn IT", "Tarn Systems"),
         ("its boots UK not ireland", "Boots Ireland", "Boots UK"),
         ("Kindly rename Tarn IT to Tarn Systems", "Tarn IT", "Tarn Systems"),

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.language.understanding.answers.person_names import person_in
+from bot.language.understanding.answers.person_names import people_in, person_in
 from bot.language.understanding.heard_when import HeardWhen
 from bot.language.understanding.lines.known_names import spelled_by
+from bot.language.understanding.lines.words import COMPANY_WORDS
 from bot.language.understanding.phrases.phrases import mentioned
+from bot.language.understanding.requests.near_names import near_name
 from bot.language.understanding.requests.other_names import has_unknown_word, stands_as_name
 from bot.language.understanding.requests.references import excepted, names_something, referenced
 from bot.turn.readings.name_within import NameWithin
@@ -41,11 +43,26 @@ class HeardNames(HeardWhen):
 
         doubtful: even if the name may be another word as well.
         """
-        return self._by.tables.names_within(self._language).person(self.text, doubtful=doubtful)
+        found = self._by.tables.names_within(self._language).person(self.text, doubtful=doubtful)
+        return found or self._by.tables.names_among(self._language).person(self.text)
 
     def role_within(self) -> str | None:
         """Return the role that the text names among words that only lead to it; None if that is unclear."""
-        return self._by.tables.names_within(self._language).role(self.text)
+        found = self._by.tables.names_within(self._language).role(self.text)
+        return found or self._by.tables.names_among(self._language).role(self.text)
+
+    def company_among(self) -> str | None:
+        """Return the company that the text names among clauses that only talk around it; None if unclear."""
+        return self._by.tables.names_among(self._language).company(self.text)
+
+    def ends_as_companies_do(self) -> bool:
+        """Tell whether the last of several words is one that companies end with."""
+        words = self.text.casefold().split()
+        return len(words) > 1 and words[-1] in COMPANY_WORDS
+
+    def asks_for_something(self) -> bool:
+        """Tell whether the text asks or wants something where a name is asked for, and gives none."""
+        return self._by.tables.names_among(self._language).asks(self.text)
 
     def knows_none(self) -> bool:
         """Tell whether the text says no more than that somebody doesn't know the name or the day."""
@@ -59,6 +76,14 @@ class HeardNames(HeardWhen):
         """Return the indexes of the names that the text, being a name, may stand for."""
         found = spelled_by(self.text, names)
         return tuple(index for index, name in enumerate(names) if name in found)
+
+    def near_name(self, names: Sequence[str]) -> tuple[int, str] | None:
+        """Return which name the text puts right, and the right one; None if that is unclear."""
+        return near_name(self.text, names, self._patterns.denied)
+
+    def people(self, known: Sequence[str]) -> tuple[str, ...]:
+        """Return the people whom the text names, besides those in the known names."""
+        return people_in(self.text, known)
 
     def referenced(self, titles: Sequence[tuple[str, str]]) -> tuple[int, ...]:
         """Return the indexes of the applications that the text points at."""

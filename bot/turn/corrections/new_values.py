@@ -119,7 +119,7 @@ def replaced(turn: Turn, stored: str, new: str, old: str, *, name: bool) -> str 
             if whole
             else found.sub(lambda m: _fitted(new, stored[: m.start()], stored[m.end() :]), stored)
         )
-        return _as_written(corrected, stored) if name else corrected
+        return as_written(corrected, stored) if name else corrected
     longer = len(old.split()) > len(stored.split())  # it says what about the name: "the deadline for Acme"
     return new if name and not longer and turn.hear(old).mentioned([stored]) else None
 
@@ -133,7 +133,7 @@ def _words_of(old: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){re.escape(old)}(?!\w)", re.IGNORECASE)
 
 
-def _as_written(name: str, stored: str) -> str:
+def as_written(name: str, stored: str) -> str:
     """Write a name in which some words are in capitals as the one that it puts right was written.
 
     "larkhill FARMS", which was "Larkhill Foods", is "Larkhill Farms". Any other name stays as it was typed.

@@ -41,7 +41,8 @@ def ask_whether_name(
 def is_doubtful(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     """Tell whether a text where a name is asked for is rather something said, and not said twice."""
     known = isinstance(ask.kind, Write) and text in ask.kind.cases
-    said = turn.hear(text).is_said() or _is_a_move(turn, text)
+    heard = turn.hear(text)
+    said = heard.is_said() or heard.asks_for_something() or _is_a_move(turn, text)
     return not known and doubted_name(run) != text and said
 
 

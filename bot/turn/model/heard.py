@@ -80,9 +80,9 @@ class Heard(Protocol):
         """Return the meaning of a family of answers that the text has; None if none is so likely."""
 
     def readings(self, ask: Ask[Any] | None = None, asked_back: Sequence[When] = ()) -> Readings:
-        """Return what the text may mean, learned from examples.
+        """Return what the text may mean, learned from examples, at the open question `ask` if there is one.
 
-        ask: the open question, if there is one. asked_back: days that the person is asked to confirm.
+        asked_back: days that the person is asked to confirm.
         """
 
     def agrees(self) -> bool:
@@ -182,8 +182,7 @@ class Heard(Protocol):
     def hour(self, allowed: Container[int], *, begun: bool = False, asked: bool = False) -> int | None:
         """Return which of the allowed hours of the day the text names, or a part of the day; None if none.
 
-        begun: a time within an hour, such as "half past seven", gives that hour. asked: an hour was asked
-        for, so that the text may say besides why it is that one.
+        begun: "half past seven" gives its hour. asked: an hour was asked for: the text may say why, too.
         """
 
     def place(self) -> str | None:
@@ -209,6 +208,12 @@ class Heard(Protocol):
     def name_within(self) -> NameWithin | None:
         """Return the company's name among words that are no part of it; None if there are none around it."""
 
+    def company_among(self) -> str | None:
+        """Return the company that the text names among clauses that only talk around it; None if unclear."""
+
+    def asks_for_something(self) -> bool:
+        """Tell whether the text asks or wants something where a name is asked for: "any word from them"."""
+
     def points_at_company(self) -> bool:
         """Tell whether the text only points at a company, and names none: "the one near my mum"."""
 
@@ -219,10 +224,10 @@ class Heard(Protocol):
         """Return whom the text names, and nothing else ("the ward manager, Helen"); None if nobody."""
 
     def person_within(self, *, doubtful: bool = False) -> str | None:
-        """Return the person whom the text names among words that only lead to it: "her name's Aoife".
+        """Return the person among words that only lead there; doubtful: even if it may be another word."""
 
-        doubtful: even if the name may be another word as well: "i think it was may".
-        """
+    def ends_as_companies_do(self) -> bool:
+        """Tell whether the last of several words is one that companies end with: "kings college hospital"."""
 
     def is_figure_of_speech(self) -> bool:
         """Tell whether somebody says how they are in words that say something else: "sleep for a week"."""
@@ -252,10 +257,13 @@ class Heard(Protocol):
         """Return the indexes of the names that the text mentions, the likeliest first."""
 
     def spells(self, names: Sequence[str]) -> tuple[int, ...]:
-        """Return the indexes of the names that the text, being a name, may stand for.
+        """Return the indexes of the names that the text, being a name, may stand for: "brigids" for two."""
 
-        The one that it is exactly, else all that it fits: "brigids" may be St Brigid's and Brigid's Cafe.
-        """
+    def near_name(self, names: Sequence[str]) -> tuple[int, str] | None:
+        """Return which name the text puts right, and the right one; None if that is unclear."""
+
+    def people(self, known: Sequence[str]) -> tuple[str, ...]:
+        """Return the people whom the text names, besides those in the known names."""
 
     def referenced(self, titles: Sequence[tuple[str, str]]) -> tuple[int, ...]:
         """Return the indexes of the applications that the text points at: by company, role or place.
@@ -264,10 +272,7 @@ class Heard(Protocol):
         """
 
     def excepted(self, titles: Sequence[tuple[str, str]]) -> tuple[int, ...]:
-        """Return the indexes of the applications that are left when the text says which it doesn't mean.
-
-        () if it says no such thing. titles: as for `referenced`.
-        """
+        """Return those left when the text says which it doesn't mean. titles: as for `referenced`."""
 
     def names_something(self, *, alone: bool = False) -> bool:
         """Tell whether the text names a company that it is about, whether or not that one is known.

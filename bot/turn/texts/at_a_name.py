@@ -50,7 +50,8 @@ def doubt(turn: Turn, run: Run, ask: Ask[Any], text: str) -> None:
     ):
         acting.act(turn, run, ask, STOP, text)  # in whichever way it ends, nothing is lost
         return
-    if turn.hear(text).asks() or turn.hear(text).denies():
+    said = turn.hear(text)
+    if said.asks() or said.denies() or said.asks_for_something():
         ask_once_more(turn, run, explained=True)
     else:
         name_among_words.ask_back(turn, run, ask, name_among_words.likely_name(turn, ask, text))

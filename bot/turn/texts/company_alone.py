@@ -10,6 +10,7 @@ from bot.turn.interpreting.names import is_written_as_name, without_lead
 from bot.turn.model.person import Run
 from bot.turn.model.says import Asked, Card
 from bot.turn.model.turn import Turn
+from bot.turn.readings.marker import Marker
 from bot.turn.readings.report import News
 from bot.turn.reports import filing
 from bot.turn.runs import runs
@@ -21,6 +22,9 @@ START, COMPANY, ROLE = "start", "company", "role"
 UNKNOWN = 0.17
 """How sure everything is at most that is heard in words that are most likely a name. Our own choice: slang
 and greetings in other languages lie above."""
+
+A_KIND = 2
+"""Words that may be a kind of place and no name: "care home"."""
 
 MOST_WORDS = 4
 """Words of a name that stands alone. Our own choice."""
@@ -36,6 +40,26 @@ def ask_about(turn: Turn, run: Run | None, text: str) -> bool:
     named = _named(turn, text)
     if named is None:
         return False
+    _ask(turn, run, named)
+    return True
+
+
+def ask_what_they_said(turn: Turn, text: str) -> bool:
+    """Ask what a company wanted that got in touch. Return False where a text says more, or it is known."""
+    heard = turn.hear(text)
+    if not heard.has(Marker.got_in_touch) or turn.person.lately.in_peace(turn.now):
+        return False
+    name = heard.without(Marker.got_in_touch).strip(" .,!")
+    rest = turn.hear(name)
+    if not 1 <= len(name.split()) < MOST_WORDS or mentions.cases_mentioned(turn, name) or rest.is_said():
+        return False
+    if not rest.names_a_stranger(anywhere=True) or rest.is_first_name() or rest.place() is not None:
+        return False
+    _ask(turn, None, {COMPANY: name})
+    return True
+
+
+def _ask(turn: Turn, run: Run | None, named: dict[str, str]) -> None:
     turn.welcome()
     if run is not None:
         turn.remove(run.number)
@@ -44,7 +68,6 @@ def ask_about(turn: Turn, run: Run | None, text: str) -> bool:
     turn.says = [
         replace(say, instead=asks) if isinstance(say, Asked) and say.first else say for say in turn.says
     ]
-    return True
 
 
 def _named(turn: Turn, text: str) -> dict[str, str] | None:
@@ -59,9 +82,11 @@ def _named(turn: Turn, text: str) -> dict[str, str] | None:
     ranked = heard.readings().without_words().ranked
     if ranked and ranked[0].sure > UNKNOWN:
         return None
-    if name.islower() and (" " in name or _VOWEL.search(name) is None):
+    ends_so = heard.ends_as_companies_do()
+    if name.islower() and ((" " in name and not ends_so) or _VOWEL.search(name) is None):
         return None  # a few small words say something, and a hand may slip over the keys
-    if not (is_written_as_name(name.partition(",")[0]) or heard.names_a_stranger(anywhere=True)):
+    strange = heard.names_a_stranger(anywhere=True) or (ends_so and len(name.split()) > A_KIND)
+    if not (is_written_as_name(name.partition(",")[0]) or strange):
         return None
     told = turn.hear(f"{filing.AFTER[News.applied]} {name}").reports(())
     if len(told) != 1 or not told[0].company or not is_whole(told[0], name.replace(",", " ")):

@@ -58,6 +58,8 @@ def take_name_within(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     if not is_name(ask) or known or (run.number, ask.key) in turn.loaded.unread:
         return False
     asked, heard = _asked_for(ask), turn.hear(text)
+    if heard.asks_for_something() and not is_written_as_name(text):
+        return False
     if asked == COMPANY:
         return _take_company(turn, run, ask, text)
     if asked == CONTACT:
@@ -102,14 +104,20 @@ def _take_company(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
         news = not run.position.path and routes.is_news(turn, text, run.script)
         return not news and ask_back(turn, run, ask, text)
     found = heard.name_within()
-    if found is None:
-        return False
-    beside = told_beside(found.name)
-    name = found.name if beside is None else ", ".join(beside.names)
-    sure = _is_surely_name(turn, run, found, name)
+    beside = told_beside(found.name) if found is not None else None
+    name = ", ".join(beside.names) if beside is not None else found.name if found is not None else ""
+    sure = _is_surely_name(turn, run, found, name) if found is not None else None
+    among = heard.company_among() if found is None or not found.called else None
+    shorter = among is not None and (not sure or (among != name and among in name))
+    if among is not None and shorter and _may_be_company(turn, run, among):
+        beside, name, sure = None, among, True
     if sure is None:
         return False
-    if beside is not None and beside_a_name.take_told_beside(turn, run, ask, found.name):
+    if (
+        beside is not None
+        and found is not None
+        and beside_a_name.take_told_beside(turn, run, ask, found.name)
+    ):
         return True
     if not sure:
         return not heard.is_said() and ask_back(turn, run, ask, name)
@@ -117,6 +125,13 @@ def _take_company(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     if ROLE in run.answers:  # else the next question names it
         say_back(turn, Card("said", "company", shows={"name": name}))
     return True
+
+
+def _may_be_company(turn: Turn, run: Run, name: str) -> bool:
+    """Tell whether what is left of a text is no answer to something else, and nobody's name."""
+    heard = turn.hear(name)
+    said = heard.agrees() or heard.denies() or heard.control(run) is not None
+    return not said and heard.place() is None and not heard.is_first_name()
 
 
 def likely_name(turn: Turn, ask: Ask[Any], text: str) -> str:

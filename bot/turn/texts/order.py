@@ -16,7 +16,7 @@ from bot.talk.ask import Ask
 from bot.talk.days import DayQuestion
 from bot.talk.kinds import LONGEST_TEXT, Choose, ChooseMany, Pick, Rate, Unkept, Write
 from bot.talk.visible import is_visible
-from bot.turn.corrections import card_values, earlier_answers, erasing, several
+from bot.turn.corrections import card_values, earlier_answers, erasing, near_names, several
 from bot.turn.interpreting import mentions
 from bot.turn.interpreting.answers import interpret, readings_at, too_long
 from bot.turn.interpreting.doubted_names import confirmed, is_denied, is_doubtful
@@ -126,6 +126,7 @@ def _try_told(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
         or name_among_words.take_role(turn, run, ask, text)
         or not_that_one.take_denial(turn, run, ask, text)
         or asking_back.answer_asking_back(turn, run, ask, text)
+        or near_names.put_right(turn, run, ask, text)
         or earlier_answers.ask_wrong_again(turn, run, ask, text)
         or noting.remind_first(turn, run, ask, text)
         or somebody_elses.answer(turn, run, ask, text)

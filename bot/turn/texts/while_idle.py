@@ -5,7 +5,7 @@ The order is the decision, as it is at a question (`order`).
 
 from __future__ import annotations
 
-from bot.turn.corrections import earlier_answers, offer_due, repairs
+from bot.turn.corrections import earlier_answers, near_names, offer_due, repairs
 from bot.turn.model.person import LEFT_ALONE
 from bot.turn.model.says import Card
 from bot.turn.model.turn import Turn
@@ -47,6 +47,7 @@ def try_idle(turn: Turn, text: str) -> bool:
         or actions.come_back(turn, text)
         or somebody_elses.answer(turn, None, None, text)
         or earlier_answers.correct_closed(turn, text)
+        or near_names.put_right(turn, None, None, text)
         or promised_by_one.take_promise(turn, text)
         or actions.by_words(turn, text)
         or nudge_hour.take_hour(turn, text)
@@ -63,6 +64,7 @@ def try_idle(turn: Turn, text: str) -> bool:
         or offer_replies.begin_notes(turn, readings, text)
         or how_it_went.begin(turn, readings, text)
         or guesses.answer_guess(turn, None, text)
+        or company_alone.ask_what_they_said(turn, text)
         or _tells_of_a_no(turn, text)
         or acting.act_idle(turn, readings, text, CERTAIN)
         or foreign.answer_foreign(turn, text)

@@ -167,7 +167,7 @@ def is_first_name(text: str) -> bool:
 
 
 _NO_NAMES = set_of(
-    "the a an my his her their them me us you it hr who and on at in for from to of this "
+    "the a an my his her their them me us you it its it's hr who and on at in for from to of this "
     "that today tomorrow two three panel team recruiter "
     "manager someone somebody head boss owner good great ok going was is still with by about "
     "three four some said says no not all both "

@@ -41,7 +41,7 @@ _IS_ASKED = re.compile(
 )
 _SHAPES = (_BEFORE_A_MEETING, _IS_CALLED, _ACTS, _IS_ASKED)
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_DAYS = set_of("""
+DAYS = set_of("""
     mon tue tues wed weds thu thur thurs fri sat sun jan feb mar apr may jun jul aug sep sept oct nov dec
     am pm monday tuesday wednesday thursday friday saturday sunday january february march april june july
     august september october november december noon midday midnight
@@ -71,9 +71,9 @@ def _may_name(word: str, no_names: frozenset[str], *, inside: bool) -> bool:
     plain = re.sub(r"['’]s$", "", word.strip(".&-")).replace("’", "'").casefold()
     if len(plain) < SHORTEST or any(letter.isdigit() for letter in plain):
         return False
-    if plain in no_names or plain in _DAYS:
+    if plain in no_names or plain in DAYS:
         return False
-    if inside and word[0].isupper() and not _DAYS & {plain}:
+    if inside and word[0].isupper() and not DAYS & {plain}:
         return True
     return not is_ordinary(plain)
 
@@ -82,7 +82,7 @@ def is_ordinary(word: str) -> bool:
     """Tell whether people use a word in small letters otherwise than in a name, perhaps with a slip in it."""
     if word in ORDINARY or word.replace("'", "") in ORDINARY or "'" in word:
         return True
-    return len(word) >= LONG_ENOUGH and any(slip in ORDINARY or slip in _DAYS for slip in _one_slip(word))
+    return len(word) >= LONG_ENOUGH and any(slip in ORDINARY or slip in DAYS for slip in _one_slip(word))
 
 
 def _one_slip(word: str) -> Iterator[str]:

@@ -54,6 +54,7 @@ class RequestPatterns:
         self._articles = frozenset(data["articles"])
         self._no_quotes = frozenset(data["no_quotes"])
         self.beside_places = frozenset(data["beside_places"])
+        self.denied = re.compile(data["denied"], re.IGNORECASE)
         self.no_place = re.compile(data["no_place"], re.IGNORECASE)
         self._patterns = [
             _Pattern(

@@ -55,7 +55,7 @@ TABLES: Mapping[str, tuple[str, ...]] = {
     "earlier": ("names", "things"),
     "hours": ("named", "numbers", "minutes", "minutes_after", "half", "parts"),
     "languages": ("en", "cyrillic", "cyrillic_words"),
-    "names": ("person", "role"),
+    "names": ("person", "role", "among"),
     "offers": ("also", "in_more_words", "keeping", "meant"),
     "safety": ("kinds", "same"),
     "sayings": (
@@ -91,7 +91,7 @@ TEXTS: Mapping[str, tuple[str, ...]] = {
     "earlier": ("before", "marks", "after", "instead", "lives", "not_there", "wrong_last"),
     "hours": ("am_pm", "hrs", "follows_a_day", "before_alone", "after_alone", "of_morning", "of_evening"),
     "offers": ("erasing_agreed", "erasing"),
-    "requests": ("before", "before_doing", "after"),
+    "requests": ("before", "before_doing", "after", "denied"),
     "sayings": ("before", "after", "change", "bit", "move", "when", "why", "agreement"),
     "scale": ("before", "after", "decline"),
     "ticks": (
@@ -138,7 +138,14 @@ def unusable_tables(content: Path) -> Iterator[str]:
         ("dates", tables.when),
         ("earlier", tables.earlier),
         ("markers", lambda language: tables.markers(language).prepare()),
-        ("names", lambda language: (tables.names(language), tables.names_within(language))),
+        (
+            "names",
+            lambda language: (
+                tables.names(language),
+                tables.names_within(language),
+                tables.names_among(language),
+            ),
+        ),
         ("offers", tables.offer_replies),
         ("phrases", tables.phrases),
         ("requests", tables.requests),

@@ -11,6 +11,7 @@ from bot.language.understanding.answers.asking_back import AskingBackWords
 from bot.language.understanding.answers.danger_replies import DangerReplies
 from bot.language.understanding.answers.markers import MarkerWords
 from bot.language.understanding.answers.name_phrases import NamePhrases
+from bot.language.understanding.answers.names_among import NamesAmong
 from bot.language.understanding.answers.names_within import NamesWithin
 from bot.language.understanding.answers.sayings import Sayings
 from bot.language.understanding.answers.scale import ScaleWords
@@ -41,6 +42,7 @@ class Tables:
         self.asking_back = lru_cache(maxsize=None)(self._load_asking_back)
         self.earlier = lru_cache(maxsize=None)(self._load_earlier)
         self.names_within = lru_cache(maxsize=None)(self._load_names_within)
+        self.names_among = lru_cache(maxsize=None)(self._load_names_among)
         self.markers = lru_cache(maxsize=None)(self._load_markers)
         self.scale = lru_cache(maxsize=None)(self._load_scale)
         self.sayings = lru_cache(maxsize=None)(self._load_sayings)
@@ -52,6 +54,9 @@ class Tables:
 
     def _load_names_within(self, language: str) -> NamesWithin:
         return NamesWithin(self._toml("names", language))
+
+    def _load_names_among(self, language: str) -> NamesAmong:
+        return NamesAmong(self._toml("names", language))
 
     def _load_phrases(self, language: str) -> Phrases:
         return ready(self._lists("phrases", language))
