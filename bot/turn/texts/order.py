@@ -63,6 +63,7 @@ from bot.turn.texts import (
     silence_asked,
     somebody_elses,
     this_one,
+    told_before_name,
     unlisted,
     vague,
     while_idle,
@@ -70,7 +71,16 @@ from bot.turn.texts import (
 
 
 def act_on(turn: Turn, event: Wrote) -> None:
-    """Act on what somebody typed. If it means nothing that is known, say so."""
+    """Act on what somebody typed, and keep what it tells of one that it begins to note.
+
+    If it means nothing that is known, say so.
+    """
+    last = turn.person.last
+    _act_on(turn, event)
+    told_before_name.keep_what_began(turn, last, event.text)
+
+
+def _act_on(turn: Turn, event: Wrote) -> None:
     run = turn.person.current
     ask = run.open(run.position) if run is not None else None
     if run is not None and ask is not None and last_resort.has_lapsed(turn, run):
@@ -132,6 +142,7 @@ def _try_told(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
         or none_given.take_no_day(turn, run, ask, text)
         or in_a_yes.take_in_a_yes(turn, run, ask, text)
         or details_of_no.take_details(turn, run, ask, text)
+        or told_before_name.take_before_name(turn, run, ask, text)
         or news_at_question.take_news(turn, run, ask, text)
         or news_at_question.take_breaking_news(turn, run, ask, text)
         or (run.script in in_review.REVIEWS and news_at_question.note_in_passing(turn, text))
