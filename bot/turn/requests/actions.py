@@ -31,6 +31,7 @@ from bot.turn.requests import (
     own_records,
     pausing,
     preparing,
+    sending,
     worrying,
 )
 
@@ -209,6 +210,10 @@ NOTED: dict[Intent, Callable[[Turn, str | None], bool]] = {
     Intent.carry_on: one_named.carry_on,
     Intent.look_back: one_named.look_back,
     Intent.called: called.note,
+    Intent.sent_it: sending.sent_it,
+    Intent.will_send: sending.will_send,
+    Intent.got_in_touch: sending.got_in_touch,
+    Intent.write_it: sending.write_it,
 }
 """What is asked or told of what was noted of one; False if there is nothing that it could be about."""
 
