@@ -49,6 +49,9 @@ def leads_elsewhere(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
         return True
     if run.script not in STANDING and turn.now - run.last_heard > LONG_GONE:
         runs.park(turn)
+        waits = any(case.open for case in turn.history.cases)
+        if waits and routes.elsewhere(turn, text):
+            return True
         turn.card("parked", *parked.go_on_or_not(run), script=run.script, name=parked.named(run))
         return True
     return False

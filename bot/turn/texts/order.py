@@ -66,6 +66,7 @@ from bot.turn.texts import (
     told_before_name,
     unlisted,
     vague,
+    what_they_said,
     while_idle,
 )
 
@@ -143,6 +144,7 @@ def _try_told(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
         or in_a_yes.take_in_a_yes(turn, run, ask, text)
         or details_of_no.take_details(turn, run, ask, text)
         or told_before_name.take_before_name(turn, run, ask, text)
+        or what_they_said.take_interview(turn, run, ask, text)
         or news_at_question.take_news(turn, run, ask, text)
         or news_at_question.take_breaking_news(turn, run, ask, text)
         or (run.script in in_review.REVIEWS and news_at_question.note_in_passing(turn, text))
@@ -242,7 +244,7 @@ def _try_readings(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
         return True
     heard = readings_at(turn, run, ask, text)
     if heard.is_torn():
-        not_understood.at_question(turn, run, ask, heard)
+        not_understood.at_question(turn, run, ask, heard, text)
         return True
     if (
         actions.by_words(turn, text, run)
@@ -272,7 +274,7 @@ def _try_readings(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
         or vague.answer_vague(turn, run, heard, text)
     )
     if not done and not company_alone.ask_about(turn, run, text):
-        not_understood.at_question(turn, run, ask, heard)
+        not_understood.at_question(turn, run, ask, heard, text)
     return True
 
 
