@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.events import Commanded
+from bot.talk.ask import SKIPPED
 from tests.support.by_typing import history, says, somebody
 from tests.support.chat import Chat
 
@@ -113,3 +114,54 @@ def test_silence_days_after_a_message_went_out_is_silence() -> None:
     said = says(chat, "still nothing from them")
     assert "stopped in the middle" not in said
     assert history(chat).cases
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("woman from office, name Ingrida", "contact"),
+        ("she no say when", "due"),
+        ("they not say when", "due"),
+    ],
+)
+def test_more_is_told_at_the_question_through_whom(text: str, key: str) -> None:
+    """It is kept for its own question."""
+    chat = Chat()
+    chat.does(Commanded("log"))
+    for each in ("Girteka", "lorry driver", "ive applied", "3 weeks ago", text):
+        says(chat, each)
+    run = chat.loaded.person.current
+    assert run is not None
+    assert run.answers[key].value == ("Ingrida" if key == "contact" else SKIPPED)
+
+
+def test_one_that_was_half_noted_is_taken_up_when_its_silence_is_told() -> None:
+    """Days later; no other is begun."""
+    chat = Chat()
+    chat.does(Commanded("log"))
+    for each in ("Girteka", "lorry driver", "ive applied", "3 weeks ago"):
+        says(chat, each)
+    chat.now += timedelta(days=8)
+    says(chat, "nothing come")
+    assert "Girteka" in says(chat, "again nothing")
+    run = chat.loaded.person.current
+    assert run is not None
+    assert run.answers["company"].value == "Girteka"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "they want me to do a trial shift",
+        "they invited me to an interview on friday",
+        "she wants me in for a second interview",
+    ],
+)
+def test_an_invitation_by_those_that_are_waited_for_is_theirs(text: str) -> None:
+    """No name is asked for."""
+    chat = somebody("Acme")
+    says(chat, text)
+    run = chat.loaded.person.current
+    assert run is not None
+    assert run.script == "log"
+    assert run.facts.chosen is not None

@@ -116,7 +116,7 @@ def test_a_promised_day_has_passed_where_that_is_said(text: str, day: str) -> No
 
 
 def test_a_promised_day_that_has_passed_is_kept_while_it_is_noted() -> None:
-    """And whether they chased already is asked next, as it is for one that is typed where it is asked."""
+    """Whether they chased already is asked next, as after one that is typed where it is asked for."""
     turn = wrote(a_log(**NAMED), "they said id hear by monday and its now tuesday")
     assert turn.person.runs[0].answers["due"].value == "2026-11-23"
 

@@ -19,6 +19,9 @@ from bot.turn.runs.say_back import say_back
 SINCE, DUE = "on", "due"
 """The question for the day of an application, and the one for the day of the answer."""
 
+RIGHT = "right"
+"""The question whether the card is right."""
+
 BY_WHEN = frozenset({"due", "due_again"})
 """The questions whether a day was named, to which "no" is an answer."""
 
@@ -37,6 +40,11 @@ def take_promised_day(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     if ask.key in BY_WHEN and ask.can_skip and turn.hear(text).denies():
         answering.take_control(turn, run, ask, Control.skip, None)
         say_back(turn, Card("said", "no_day"), ended=True)
+        return True
+    on_card = run.script == "log" and ask.key == RIGHT and run.changing is None and DUE in run.answers
+    if on_card and (passed := _passed(turn, text)) is not None:
+        kept = run.but(answers={**run.answers, DUE: Answer(passed.isoformat(), turn.now)})
+        turn.say(Asked(turn.put(kept), before=Card("said", "due", shows={"day": passed})))
         return True
     if ask.key in BY_WHEN and (passed := _passed(turn, text)) is not None:
         answering.take_answer(turn, run, ask, passed.isoformat(), None)

@@ -67,7 +67,15 @@ AMONG_WORDS = frozenset(
 """What is wanted even where own words are asked for: the words say it exactly, and about what is known."""
 
 AT_ONCE = frozenset(
-    {Intent.pause, Intent.pause_this, Intent.enough_today, Intent.resume, Intent.worry, Intent.no_card}
+    {
+        Intent.pause,
+        Intent.pause_this,
+        Intent.enough_today,
+        Intent.resume,
+        Intent.worry,
+        Intent.no_card,
+        Intent.sent_it,
+    }
 )
 """What is wanted before a day or an hour in it can be taken for the answer to the open question."""
 

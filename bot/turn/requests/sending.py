@@ -21,6 +21,12 @@ from bot.turn.runs.say_back import ask_once_more
 OVERDUE, SENT = "overdue", "sent"
 """The dialogue that writes such a message, and its question whether it went out."""
 
+STAGE = "stage"
+"""The question how far an application is."""
+
+MOST_IN_NAME = 4
+"""Words of what names an application, or somebody there. Our own choice."""
+
 REMEMBERED = timedelta(days=14)
 """So long after a message was written "sent it" is about it. Our own choice."""
 
@@ -48,7 +54,9 @@ def got_in_touch(turn: Turn, of: str | None) -> bool:
     """Ask what those said who got in touch. Return False if none can be meant."""
     still_open = _meant(turn, of)
     run = turn.person.current
-    if not still_open or (run is not None and run.script not in (OVERDUE, "waiting", "prepare", "start")):
+    if not still_open or (
+        run is not None and run.script not in (OVERDUE, "log", "waiting", "prepare", "start")
+    ):
         return False
     runs.begin(turn, OVERDUE, Topic(_only(still_open), "news"))
     return True
@@ -59,8 +67,10 @@ def sent_it(turn: Turn, of: str | None) -> bool:
     if (left := _left_at_sent(turn)) is not None:
         _answer(turn, left, ChaseNow.sent)
         return True
-    if turn.person.current is not None:
-        return False
+    current = turn.person.current
+    ask = current.open(current.position) if current is not None else None
+    if ask is not None and ask.key == STAGE:
+        return False  # it is the application that was sent
     lately = [case for case in _meant(turn, of) if _was_written(turn, case)]
     if len(lately) != 1:
         return False
@@ -101,6 +111,8 @@ def _meant(turn: Turn, of: str | None) -> list[Case]:
     """Return the open applications that are named; all of them, where none is."""
     if of is None:
         return [case for case in turn.history.cases if case.open]
+    if len(of.split()) > MOST_IN_NAME or "," in of:
+        return []  # it says more
     named = [case for case in mentions.cases_mentioned(turn, of) if case.open]
     by_contact = unnamed.by_contact(turn, of) if not named else None
     return [by_contact] if by_contact is not None and by_contact.open else named

@@ -58,7 +58,7 @@ MOVED = frozenset({Control.skip, Control.back, Control.later})
 """Moves that can be asked back, where the question has them."""
 
 
-def at_question(turn: Turn, run: Run, ask: Ask[Any], readings: Readings, text: str) -> None:
+def at_question(turn: Turn, run: Run, ask: Ask[Any], readings: Readings, text: str = "") -> None:
     """Say that a text at a question was not understood. The question itself is not said again."""
     again = CardButton("not_these", RunTap(RunAction.go, run.number))
     leave = CardButton("and_now__leave", RunTap(RunAction.keep, run.number))

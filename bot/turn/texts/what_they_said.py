@@ -1,4 +1,4 @@
-"""Take an interview or a further round for what they said, where that is asked: "a trial shift on friday"."""
+"""Take an interview or a further round for what they said, where that is asked: "a trial shift"."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ FEWEST = 3
 
 
 def take_interview(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
-    """Note the interview that a text tells of the one that is asked about. Return False if it tells of none."""
+    """Note the interview that a text tells of for the one asked about; return False if it tells of none."""
     asked = run.script == "overdue" and ask.key in ASKS
     if not asked or len(text.split()) < FEWEST or turn.hear(text).asks():
         return False
