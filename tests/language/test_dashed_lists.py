@@ -53,3 +53,23 @@ def test_what_leads_to_the_list_is_no_company() -> None:
 def test_dashes_in_a_sentence_make_no_table(text: str) -> None:
     assert len(read(text)) < 3
     assert not any(one.company in ("had my interview", "i'm tired", "Friday") for one in read(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I've had two interviews. One was for a shift manager job at Wincanton on the 17th, and the other was"
+        " for depot supervisor at DHL last Thursday.",
+        "I've had two interviews, one at Wincanton on the 17th and the other at DHL last Thursday",
+        "i had 2 interviews, first one was with Wincanton on the 17th and the second was with DHL last thursday",
+    ],
+)
+def test_one_and_the_other_of_two_interviews(text: str) -> None:
+    """Neither is lost, and both were held."""
+    reports = read(text)
+    assert [one.company for one in reports] == ["Wincanton", "DHL"]
+    assert [one.news for one in reports] == [News.met, News.met]
+
+
+def test_one_of_two_that_is_not_told_of_is_none() -> None:
+    assert len(read("I've had two interviews and I'm exhausted")) < 2

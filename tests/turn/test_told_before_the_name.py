@@ -120,3 +120,13 @@ def test_a_day_alone_is_no_role_and_nobody(key_before: tuple[str, ...]) -> None:
     assert run is not None
     assert {"role", "contact"} & run.answers.keys() == {"role", "contact"} & before.keys()
     assert run.answers["on" if len(key_before) == 1 else "due"].value in ("2026-11-17", "2026-11-27")
+
+
+def test_an_option_that_names_both_tells_neither() -> None:
+    """It is what the button says."""
+    chat = Chat()
+    chat.does(Commanded("start"))
+    says(chat, "Just applied or interviewed")
+    run = chat.loaded.person.current
+    assert run is not None
+    assert not run.answers

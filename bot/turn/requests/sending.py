@@ -16,7 +16,7 @@ from bot.turn.model.turn import Turn
 from bot.turn.questions import answering
 from bot.turn.reports import unnamed
 from bot.turn.runs import runs
-from bot.turn.runs.say_back import ask_once_more
+from bot.turn.runs.say_back import ask_once_more, say_back
 
 OVERDUE, SENT = "overdue", "sent"
 """The dialogue that writes such a message, and its question whether it went out."""
@@ -66,6 +66,7 @@ def sent_it(turn: Turn, of: str | None) -> bool:
     """Note that what was written went out: where that was asked, or lately. Return False if nothing was."""
     if (left := _left_at_sent(turn)) is not None:
         _answer(turn, left, ChaseNow.sent)
+        say_back(turn, Card("said", "sent__sent"))
         return True
     current = turn.person.current
     ask = current.open(current.position) if current is not None else None

@@ -76,9 +76,11 @@ def act_on(turn: Turn, event: Wrote) -> None:
 
     If it means nothing that is known, say so.
     """
-    last = turn.person.last
+    last, run = turn.person.last, turn.person.current
+    picked = run is not None and turn.hear(event.text.strip()).option(run) is not None
     _act_on(turn, event)
-    told_before_name.keep_what_began(turn, last, event.text)
+    if not picked:  # "just applied or interviewed" tells neither
+        told_before_name.keep_what_began(turn, last, event.text)
 
 
 def _act_on(turn: Turn, event: Wrote) -> None:
