@@ -81,9 +81,11 @@ def test_only_what_can_wait_is_kept_waiting() -> None:
 
 def test_whether_it_is_a_no_is_known_where_one_is_open() -> None:
     """Silence is another matter."""
-    assert in_review.aside_for(a_no(1), "silence_means_no").block == "is_it_a_no"
-    assert in_review.aside_for(a_run(1, "log", None), "silence_means_no").block == "silence_means_no"
-    assert in_review.aside_for(a_no(1), "age").block == "age"
+    assert in_review.aside_for(a_turn(), a_no(1), "silence_means_no").block == "is_it_a_no"
+    assert (
+        in_review.aside_for(a_turn(), a_run(1, "log", None), "silence_means_no").block == "silence_means_no"
+    )
+    assert in_review.aside_for(a_turn(), a_no(1), "age").block == "age"
 
 
 def test_a_question_whether_it_is_a_no_is_answered() -> None:

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from bot.events import Commanded, Wrote
+from bot.language.understanding.lines.promised_day import promised_day
 from bot.talk.ask import SKIPPED
 from bot.turn.interpreting.answers import unsure_of
 from bot.turn.model.says import Asked
@@ -95,3 +96,34 @@ def test_a_plain_no_says_that_no_day_was_named() -> None:
     for text in ("Globex", "Baker", "An interview", "yesterday", "Nobody by name"):
         says(chat, text)
     assert "No date, then" in says(chat, "no")
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("they said id hear by friday and its now saturday", "2026-11-27"),
+        ("they said by friday, it's saturday now", "2026-11-27"),
+        ("promised friday, that was yesterday", "2026-11-27"),
+        ("they told me friday and friday came and went", "2026-11-27"),
+        ("i was supposed to hear by friday", "2026-11-27"),
+        ("they said id hear by friday", "2026-12-04"),
+        ("they said id hear by monday and its still ages away", "2026-11-30"),
+    ],
+)
+def test_a_promised_day_has_passed_where_that_is_said(text: str, day: str) -> None:
+    """On a Saturday. It is the last Friday then, and not the next."""
+    assert promised_day(text, date(2026, 11, 28), "GB") == date.fromisoformat(day)
+
+
+def test_a_promised_day_that_has_passed_is_kept_while_it_is_noted() -> None:
+    """Whether they chased already is asked next, as after one that is typed where it is asked for."""
+    turn = wrote(a_log(**NAMED), "they said id hear by monday and its now tuesday")
+    assert turn.person.runs[0].answers["due"].value == "2026-11-23"
+
+
+def test_a_promised_day_that_has_passed_is_taken_where_it_is_asked_for() -> None:
+    """It isn't the day that it is now."""
+    turn = wrote(
+        a_log(**NAMED, stage="applied", on="2026-11-03", via="nobody"), "they said monday and now its tuesday"
+    )
+    assert turn.person.runs[0].answers["due"].value == "2026-11-23"

@@ -18,6 +18,7 @@ from bot.language.understanding.temporal.in_answers import (
     days_said,
     hour_beside,
     hour_wished,
+    is_day_alone,
 )
 from bot.language.understanding.temporal.words import WhenWords
 from bot.language.understanding.word_lists.loading import Tables
@@ -68,6 +69,10 @@ class HeardWhen:
     def day_held(self) -> date | None:
         """Return the day, up to today, on which the text says that something took place."""
         return day_held(self._when, self.text, self._today, self._person.country)
+
+    def is_day_alone(self) -> bool:
+        """Tell whether the text names a day, and says no more than that."""
+        return is_day_alone(self._when, self.text, self._today, self._person.country)
 
     def day_in(self) -> date | None:
         """Find the one day ahead that the text mentions; None if it mentions none, or several."""

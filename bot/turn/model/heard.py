@@ -158,6 +158,9 @@ class Heard(Protocol):
     def day_held(self) -> date | None:
         """Return the day, up to today, on which something took place: "had it this morning"."""
 
+    def is_day_alone(self) -> bool:
+        """Tell whether the text names a day, and says no more than that: "two weeks ago"."""
+
     def day_in(self) -> date | None:
         """Return the one future day that the text mentions; None if it mentions none or several."""
 

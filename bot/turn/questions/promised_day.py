@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import Any
 
 from bot.talk.ask import Ask
@@ -18,11 +19,17 @@ from bot.turn.runs.say_back import say_back
 SINCE, DUE = "on", "due"
 """The question for the day of an application, and the one for the day of the answer."""
 
+RIGHT = "right"
+"""The question whether the card is right."""
+
 BY_WHEN = frozenset({"due", "due_again"})
 """The questions whether a day was named, to which "no" is an answer."""
 
 MOST_WORDS = 12
 """Words of a text that says no more than when they answer. Our own choice: a longer one is a note."""
+
+LONG_PAST = timedelta(days=60)
+"""How long ago a promised day may be that still counts. Our own choice."""
 
 
 def take_promised_day(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
@@ -34,6 +41,15 @@ def take_promised_day(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
         answering.take_control(turn, run, ask, Control.skip, None)
         say_back(turn, Card("said", "no_day"), ended=True)
         return True
+    on_card = run.script == "log" and ask.key == RIGHT and run.changing is None and DUE in run.answers
+    if on_card and (passed := _passed(turn, text)) is not None:
+        kept = run.but(answers={**run.answers, DUE: Answer(passed.isoformat(), turn.now)})
+        turn.say(Asked(turn.put(kept), before=Card("said", "due", shows={"day": passed})))
+        return True
+    if ask.key in BY_WHEN and (passed := _passed(turn, text)) is not None:
+        answering.take_answer(turn, run, ask, passed.isoformat(), None)
+        say_back(turn, Card("said", "day", shows={"day": passed, "at": None}))
+        return True
     since = run.script == "log" and ask.key == SINCE and isinstance(ask.kind, PickDate)
     noting = run.script == "notes" and isinstance(ask.kind, Write) and len(text.split()) <= MOST_WORDS
     if not (since or noting):
@@ -44,3 +60,11 @@ def take_promised_day(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     answers = {**run.answers, DUE: Answer(day.isoformat(), turn.now)}
     turn.say(Asked(turn.put(run.but(answers=answers)), before=Card("said", "due", shows={"day": day})))
     return True
+
+
+def _passed(turn: Turn, text: str) -> date | None:
+    """Return the promised day that a text says has passed since: "by friday, and it's saturday now"."""
+    day = turn.hear(text).answer_day()
+    if day is None or not turn.today - LONG_PAST < day < turn.today:
+        return None
+    return day if day not in turn.hear(text).days(past=False) else None

@@ -35,6 +35,10 @@ class Intent(Enum):
     go_on = "go_on"  # with what was left, whatever it is
     hold_on = "hold_on"  # they are called away for a moment
     called = "called"  # they have asked there how it stands
+    sent_it = "sent_it"  # what was written for them went out
+    will_send = "will_send"  # it will, and hasn't yet
+    got_in_touch = "got_in_touch"  # those have from whom an answer is awaited; it isn't said with what
+    write_it = "write_it"  # a message to those
     look_back = "look_back"  # on a no that is noted
     never_asked = "never_asked"  # they were not asked how it stands
     mute = "mute"

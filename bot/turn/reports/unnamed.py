@@ -64,7 +64,12 @@ ALSO_WORDS = frozenset(
 
 def report_without_name(turn: Turn, text: str) -> Report | None:
     """Return the news in a text that names the company in a part of its own, or only a person there."""
-    return _by_somebody_there(turn, text) or _no_in_parts(turn, text) or _promise(turn, text)
+    return (
+        _by_somebody_there(turn, text)
+        or _no_in_parts(turn, text)
+        or _promise(turn, text)
+        or _invitation(turn, text)
+    )
 
 
 def tells_of_a_no(turn: Turn, text: str) -> bool:
@@ -132,6 +137,26 @@ def _promise(turn: Turn, text: str) -> Report | None:
     if case is None or day is None or day < turn.today or not case.open or turn.hear(text).asks():
         return None
     return Report(News.promised, company=case.application.company, role=case.application.role, day=day)
+
+
+def _invitation(turn: Turn, text: str) -> Report | None:
+    """Read what "they" want of whom alone an answer is awaited: "they want me to do a trial shift"."""
+    case = only_open(turn)
+    heard = turn.hear(text)
+    if case is None or _THEY.match(text) is None or len(text.split()) > LONGEST or heard.asks():
+        return None
+    if heard.has(Marker.long_ago) or mentions.is_about_a_stranger(turn, text):
+        return None
+    told = of_case(turn, case, f"{STAND_IN_COMPANY}: {text}")
+    return told if told is not None and told.news in (News.interview, News.next_round) else None
+
+
+_THEY = re.compile(
+    r"(?:(?:so|and|ok|oh|hey|hi|yes|well|omg|update)[\s,.!:]+)*(?:they|she|he)(?:['’]?(?:ve|re|d|ll|s))?\s"
+    r"(?:\w+\s)?(?:want|wants|wanted|invited|asked|like|d\slike|need|are\sinviting|inviting|offered|gave|booked)\b",
+    re.IGNORECASE,
+)
+"""What says that those do something who invite."""
 
 
 def _spoken_to(turn: Turn, text: str) -> Case | None:

@@ -31,6 +31,7 @@ from bot.turn.requests import (
     own_records,
     pausing,
     preparing,
+    sending,
     worrying,
 )
 
@@ -66,7 +67,15 @@ AMONG_WORDS = frozenset(
 """What is wanted even where own words are asked for: the words say it exactly, and about what is known."""
 
 AT_ONCE = frozenset(
-    {Intent.pause, Intent.pause_this, Intent.enough_today, Intent.resume, Intent.worry, Intent.no_card}
+    {
+        Intent.pause,
+        Intent.pause_this,
+        Intent.enough_today,
+        Intent.resume,
+        Intent.worry,
+        Intent.no_card,
+        Intent.sent_it,
+    }
 )
 """What is wanted before a day or an hour in it can be taken for the answer to the open question."""
 
@@ -209,6 +218,10 @@ NOTED: dict[Intent, Callable[[Turn, str | None], bool]] = {
     Intent.carry_on: one_named.carry_on,
     Intent.look_back: one_named.look_back,
     Intent.called: called.note,
+    Intent.sent_it: sending.sent_it,
+    Intent.will_send: sending.will_send,
+    Intent.got_in_touch: sending.got_in_touch,
+    Intent.write_it: sending.write_it,
 }
 """What is asked or told of what was noted of one; False if there is nothing that it could be about."""
 

@@ -97,7 +97,7 @@ def follow(turn: Turn, reading: Reading, text: str, run: Run | None = None) -> b
     aim = _once_overdue(turn, aim, number)
     if number is None and routes.is_about_a_stranger(turn, aim, text):
         return edits.say_unknown(turn)
-    if in_review.stay_in_review(turn, run, aim, number, text):
+    if in_review.stay_in_review(turn, run, aim, number, text) or routes.notes_first(turn, run, aim):
         return True
     _begin(turn, reading, aim, number, text)
     return True

@@ -115,7 +115,15 @@ def means_words(run: Run, ask: Ask[Any], reading: Reading, heard: Heard) -> bool
     return own and run.script in REVIEWS and (about_it or told or reading.sure < SURE_AMONG_WORDS)
 
 
-def aside_for(run: Run | None, name: str, heard: Heard | None = None) -> Card:
+WAITS = frozenset({"log", "overdue", "waiting", "prepare"})
+"""Dialogues of somebody who waits."""
+
+
+def _was_refused(turn: Turn) -> bool:
+    return any(case.refused_at is not None for case in turn.history.cases)
+
+
+def aside_for(turn: Turn, run: Run | None, name: str, heard: Heard | None = None) -> Card:
     """Return the answer to a question to the coach; whether it was a no is known where one is open."""
     in_review = run is not None and run.script in REVIEWS and not getattr(run.facts, "silent", False)
     asks_still_in = heard is not None and heard.has(Marker.still_in)
@@ -123,4 +131,6 @@ def aside_for(run: Run | None, name: str, heard: Heard | None = None) -> Card:
         name = "still_in_after_a_no" if in_review else "still_in"
     elif name == "silence_means_no" and in_review:
         name = "is_it_a_no"
+    elif name == "what_now" and run is not None and run.script in WAITS and not _was_refused(turn):
+        name = "what_now_waiting"
     return Card("asked", name)

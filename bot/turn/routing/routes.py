@@ -16,6 +16,7 @@ from bot.turn.corrections import edits
 from bot.turn.interpreting import mentions
 from bot.turn.interpreting.parts import parts
 from bot.turn.model.callback_data import BeginTap
+from bot.turn.model.person import Run
 from bot.turn.model.says import Card
 from bot.turn.model.turn import Turn
 from bot.turn.readings.marker import Marker
@@ -24,7 +25,7 @@ from bot.turn.readings.report import News, Report
 from bot.turn.reports import filing, unnamed
 from bot.turn.routing import in_review, which_feedback
 from bot.turn.runs import runs
-from bot.turn.runs.say_back import say_back, say_when
+from bot.turn.runs.say_back import ask_once_more, say_back, say_when
 
 COMMANDS = {
     "log": Aim("log", "new"),
@@ -170,7 +171,7 @@ def elsewhere(turn: Turn, text: str, *, instead_of: str | None = None) -> bool:
     current = (
         turn.person.current if turn.person.current and turn.person.current.script == instead_of else None
     )
-    if in_review.stay_in_review(turn, current, aim, named, text):
+    if in_review.stay_in_review(turn, current, aim, named, text) or notes_first(turn, current, aim):
         return True
     if asked_none and instead_of is None:
         return which_feedback.ask_which_feedback(turn, named)
@@ -182,6 +183,22 @@ def elsewhere(turn: Turn, text: str, *, instead_of: str | None = None) -> bool:
         begin_decision(turn, aim, text, named)
     else:
         follow(turn, aim, named, when_in(turn, text) if (aim.script, aim.way) in DATED else None)
+    return True
+
+
+FOR_NOTED = frozenset({*WHILE_WAITING, Aim("overdue", "chase"), Aim("overdue", "news")})
+"""Where texts lead that can be about nothing as long as none is noted."""
+
+
+def notes_first(turn: Turn, run: Run | None, aim: Aim) -> bool:
+    """Ask on about the first application that is being noted, before anything is done about it.
+
+    Return False where another one is noted, or nothing is known of it yet.
+    """
+    begun = run is not None and run.script == "log" and bool({"company", "role"} & run.answers.keys())
+    if run is None or not begun or aim not in FOR_NOTED or _waits(turn):
+        return False
+    ask_once_more(turn, run, Card("told", "this_first"))
     return True
 
 

@@ -21,15 +21,19 @@ from bot.talk.kinds import Choose
 from bot.talk.script import Answer, Then, back
 from bot.turn.model.callback_data import Control
 from bot.turn.model.person import MOST_PARKED, Run, RunState
-from bot.turn.model.says import Answered, Asked, Changes, Ended, LeftOff
+from bot.turn.model.says import Answered, Asked, Card, Changes, Ended, LeftOff
 from bot.turn.model.turn import Turn
 from bot.turn.runs import forgetting, limits, parked
+from bot.turn.runs.say_back import say_back
 
 AFTERWARDS = "afterwards"
 """Among the answers of a run: the dialogue that the person wished for meanwhile. No question has this key."""
 
 LISTED = "=listed"
 """The draft answer of a question with options while the answers are listed for a change instead."""
+
+LOG = "log"
+"""The dialogue that notes an application."""
 
 YES = "yes"
 """The dialogue after a yes."""
@@ -109,9 +113,13 @@ def end(turn: Turn, run: Run) -> None:
         _close_same_news(turn, closed)
     if ending.words == ERASED and closed.script == FORGET.name:
         forgetting.forget(turn, ending.shows["application"])
-    if ending.words is not None:
+    half = _half_noted(turn) if ending.then is not None and ending.then.script == LOG else None
+    if ending.words is not None and half is None:
         turn.say(Ended(closed))
-    if ending.then is not None:
+    if half is not None:
+        unchanged(turn, resume(turn, half))
+        say_back(turn, Card("told", "half_noted", shows={"name": parked.named(half)}))
+    elif ending.then is not None:
         script, about, given = _with_the_name(closed, ending.then)
         begin(turn, script, about, given)
     elif (wished := closed.answers.get(AFTERWARDS)) is not None and wished.value.split()[0] in SCRIPTS:
@@ -129,6 +137,16 @@ def _begin_wished(turn: Turn, wished: str, application: object) -> None:
         settled = turn.now_established().has_settings
         on = date.fromisoformat(day) if day else None
         begin(turn, script, AboutWords((application,), day=on, settled=settled))
+
+
+def _half_noted(turn: Turn) -> Run | None:
+    """Return the first application that somebody had begun to note, and left; None if there is none."""
+    if turn.history.cases:
+        return None
+    begun = [
+        run for run in turn.person.left if run.script == LOG and {"company", "role"} & run.answers.keys()
+    ]
+    return begun[0] if begun else None
 
 
 def _with_the_name(closed: Run, then: Then) -> tuple[str, Any, dict[str, str] | None]:

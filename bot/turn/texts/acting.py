@@ -75,7 +75,7 @@ def act(turn: Turn, run: Run, ask: Ask[Any], readings: Readings, text: str, bar:
         case Kind.meta:
             _meta(turn, run, ask, reading.name)
         case Kind.ask:
-            ask_once_more(turn, run, in_review.aside_for(run, reading.name, turn.hear(text)))
+            ask_once_more(turn, run, in_review.aside_for(turn, run, reading.name, turn.hear(text)))
         case Kind.person | Kind.feeling:
             feelings.respond(turn, run, reading)
         case Kind.wish:
@@ -146,7 +146,7 @@ def act_idle(turn: Turn, readings: Readings, text: str, bar: Bar = IDLE) -> bool
         case Kind.ask if reading.name == "what_now" and _waits(turn):
             return destinations.follow(turn, Reading(Kind.wish, "chase", reading.sure), text)
         case Kind.ask:
-            turn.say(in_review.aside_for(None, reading.name, turn.hear(text)))
+            turn.say(in_review.aside_for(turn, None, reading.name, turn.hear(text)))
         case Kind.person | Kind.feeling:
             feelings.respond(turn, None, reading)
         case Kind.wish:

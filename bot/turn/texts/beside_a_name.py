@@ -11,6 +11,7 @@ from bot.talk.days import When
 from bot.talk.kinds import Write
 from bot.talk.script import Answer
 from bot.turn.interpreting.names import is_name, without_lead
+from bot.turn.interpreting.parts import parts
 from bot.turn.interpreting.told_beside import Beside, somebody_in, title_in, told_beside
 from bot.turn.model.person import Run
 from bot.turn.model.says import Asked, Card
@@ -46,8 +47,9 @@ def take_told_beside(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
         answers = {**run.answers, VIA: Answer(whom.value, turn.now)}
         ask_once_more(turn, turn.put(run.but(answers=answers)), Card("said", f"via__{whom.value}"))
         return True
-    if ask.key in (CONTACT, RIGHT):
-        return _take_title(turn, run, ask, text)
+    if ask.key in (VIA, CONTACT, RIGHT):
+        takes = _take_person if ask.key == VIA else _take_title
+        return takes(turn, run, ask, text)
     text = without_lead(turn, text) if ask.key == COMPANY else text
     beside = told_beside(text) if is_name(ask) and ask.key in (COMPANY, ROLE) else None
     if beside is None or any(turn.hear(name).is_said() for name in beside.names):
@@ -127,6 +129,19 @@ def _values(run: Run, report: Report, beside: Beside) -> dict[str, str]:
         if day is not None and run.script == "log":
             values[ON] = stored_day(day)
     return values
+
+
+def _take_person(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+    """Take a contact and their name where it is asked through whom: "woman from office, name Ingrida"."""
+    said = parts(text)
+    name = next((name for part in said if (name := turn.hear(part).person_within()) is not None), None)
+    if name is None or len(said) < 2 or CONTACT in run.answers:
+        return False
+    via = next((via for part in said if (via := title_in(part)) is not None), Via.recruiter)
+    kept = turn.put(run.but(answers={**run.answers, CONTACT: Answer(name, turn.now)}))
+    take_answer(turn, kept, ask, via.value, None, choice=via.value)
+    say_back(turn, Card("said", "contact", shows={"name": name}))
+    return True
 
 
 def _take_title(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:

@@ -19,6 +19,7 @@ from bot.turn.model.person import Run
 from bot.turn.model.says import Card
 from bot.turn.model.turn import Turn
 from bot.turn.questions.answering import take_answer
+from bot.turn.questions.promised_day import LONG_PAST
 from bot.turn.readings.report import News, Report
 from bot.turn.reports import filing
 from bot.turn.reports.given_answers import stored_day
@@ -139,7 +140,7 @@ def _values(
         day = stored_day(on) if on is not None else None
     if day is not None:
         values[ON] = day
-    if due is not None and due >= turn.today and (ask.key != ON or day is not None):
+    if due is not None and due > turn.today - LONG_PAST and (ask.key != ON or day is not None):
         values[DUE] = stored_day(due)
     if beside is not None and (beside.via is not None or beside.contact is not None):
         values[VIA] = (beside.via or Via.recruiter).value

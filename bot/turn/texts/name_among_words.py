@@ -74,8 +74,9 @@ def take_role(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     """
     if not is_name(ask) or _asked_for(ask) != ROLE or (run.number, ask.key) in turn.loaded.unread:
         return False
-    role = text.strip(" .!")
-    if "," in role or without_lead(turn, role) != role or turn.hear(text).role() != role:
+    opening = turn.hear(text).opening()
+    role = (opening[1] if opening is not None and turn.hear(opening[0]).agrees() else text).strip(" .!")
+    if "," in role or without_lead(turn, role) != role or turn.hear(role).role() != role:
         return False
     take_answer(turn, run, ask, role, None)
     return True

@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.talk.ask import SKIPPED, Ask
 from bot.talk.days import DayQuestion, PickDate, Toward
+from bot.talk.script import Answer
 from bot.turn.corrections import card_values
 from bot.turn.interpreting.names import is_name
 from bot.turn.model.callback_data import Control
@@ -14,7 +15,7 @@ from bot.turn.model.person import Run
 from bot.turn.model.says import Asked, Card
 from bot.turn.model.turn import Turn
 from bot.turn.questions.answering import take_control
-from bot.turn.runs.say_back import say_back
+from bot.turn.runs.say_back import ask_once_more, say_back
 
 LONGEST = 80
 """Characters of a text that says no more than that there is none. Our own choice."""
@@ -27,7 +28,8 @@ _THING = (
     r"|form|ad))))*"
 )
 _NOT = (
-    r"(?:didn'?t|did not|don'?t|doesn'?t|does not|do not|haven'?t|have not|hasn'?t|has not|never"
+    r"(?:(?<=(?:he|ey)\s)no|not"
+    r"|didn'?t|did not|don'?t|doesn'?t|does not|do not|haven'?t|have not|hasn'?t|has not|never"
     r"|wasn'?t|weren'?t)"
 )
 _GIVE = (
@@ -95,6 +97,8 @@ def take_none_given(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
         return False
     if run.script == "log" and ask.key == card_values.RIGHT and run.changing is None:
         return _leave_on_card(turn, run, text)
+    if _leaves_day_before_it_is_asked(turn, run, ask, text):
+        return True
     day = isinstance(ask.kind, PickDate) and ask.kind.toward is Toward.future
     other = _OF_A_NAME if day else _OF_A_DAY
     if not ask.can_skip or not (day or is_name(ask)) or other.search(text) is not None:
@@ -103,6 +107,20 @@ def take_none_given(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     if day:
         say_back(turn, Card("said", "no_day"))
     return True
+
+
+def _leaves_day_before_it_is_asked(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+    """Keep that no day was named, where something else is asked of an application that is being noted."""
+    noting = run.script == "log" and run.changing is None and ask.key in EARLIER
+    if not noting or card_values.DUE in run.answers or _OF_A_DAY.search(text) is None:
+        return False
+    kept = turn.put(run.but(answers={**run.answers, card_values.DUE: Answer(SKIPPED, turn.now)}))
+    ask_once_more(turn, kept, Card("said", "no_day"))
+    return True
+
+
+EARLIER = frozenset({"role", "stage", "via", "contact"})
+"""Questions before the one for the day of the answer."""
 
 
 def _leave_on_card(turn: Turn, run: Run, text: str) -> bool:

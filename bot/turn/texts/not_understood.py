@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.talk.ask import Ask
 from bot.talk.frozen import changed
-from bot.talk.kinds import Choose, ChooseMany, Pick, Rate
+from bot.talk.kinds import Choose, ChooseMany, Pick, PickCountry, Rate
 from bot.turn.cards import overview
 from bot.turn.interpreting.answers import complaint
 from bot.turn.model.callback_data import (
@@ -51,11 +51,14 @@ WISHED: dict[str, CardButton] = {
 }
 """The buttons for wishes that can be asked back."""
 
+A_SENTENCE = 4
+"""Words of what is rather said than the name of a country. Our own choice."""
+
 MOVED = frozenset({Control.skip, Control.back, Control.later})
 """Moves that can be asked back, where the question has them."""
 
 
-def at_question(turn: Turn, run: Run, ask: Ask[Any], readings: Readings) -> None:
+def at_question(turn: Turn, run: Run, ask: Ask[Any], readings: Readings, text: str = "") -> None:
     """Say that a text at a question was not understood. The question itself is not said again."""
     again = CardButton("not_these", RunTap(RunAction.go, run.number))
     leave = CardButton("and_now__leave", RunTap(RunAction.keep, run.number))
@@ -66,7 +69,9 @@ def at_question(turn: Turn, run: Run, ask: Ask[Any], readings: Readings) -> None
             wished = tuple(WISHED[name] for name in _wished(readings, MOST_ASKED - len(taps)))
             turn.say(Asked(run, instead=Card("meta", "perhaps", (*wished, again)), only=taps))
         case 1:
-            turn.say(Asked(run, instead=_needed(ask)))
+            said = len(text.split()) >= A_SENTENCE or turn.hear(text).is_said()
+            place = isinstance(ask.kind, PickCountry) and said
+            turn.say(Asked(run, instead=Card("told", "place_first") if place else _needed(ask)))
         case 2:
             block = "misread_again" if _has_buttons(ask) else "misread_words"
             turn.say(Asked(run, instead=Card("meta", block, (leave,))))

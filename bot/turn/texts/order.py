@@ -64,14 +64,27 @@ from bot.turn.texts import (
     silence_asked,
     somebody_elses,
     this_one,
+    told_before_name,
     unlisted,
     vague,
+    what_they_said,
     while_idle,
 )
 
 
 def act_on(turn: Turn, event: Wrote) -> None:
-    """Act on what somebody typed. If it means nothing that is known, say so."""
+    """Act on what somebody typed, and keep what it tells of one that it begins to note.
+
+    If it means nothing that is known, say so.
+    """
+    last, run = turn.person.last, turn.person.current
+    picked = run is not None and turn.hear(event.text.strip()).option(run) is not None
+    _act_on(turn, event)
+    if not picked:  # "just applied or interviewed" tells neither
+        told_before_name.keep_what_began(turn, last, event.text)
+
+
+def _act_on(turn: Turn, event: Wrote) -> None:
     run = turn.person.current
     ask = run.open(run.position) if run is not None else None
     if run is not None and ask is not None and last_resort.has_lapsed(turn, run):
@@ -134,6 +147,8 @@ def _try_told(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
         or none_given.take_no_day(turn, run, ask, text)
         or in_a_yes.take_in_a_yes(turn, run, ask, text)
         or details_of_no.take_details(turn, run, ask, text)
+        or told_before_name.take_before_name(turn, run, ask, text)
+        or what_they_said.take_interview(turn, run, ask, text)
         or news_at_question.take_news(turn, run, ask, text)
         or news_at_question.take_breaking_news(turn, run, ask, text)
         or (run.script in in_review.REVIEWS and news_at_question.note_in_passing(turn, text))
@@ -237,7 +252,7 @@ def _try_readings(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
         return True
     heard = readings_at(turn, run, ask, text)
     if heard.is_torn():
-        not_understood.at_question(turn, run, ask, heard)
+        not_understood.at_question(turn, run, ask, heard, text)
         return True
     if (
         actions.by_words(turn, text, run)
@@ -268,7 +283,7 @@ def _try_readings(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
         or vague.answer_vague(turn, run, heard, text)
     )
     if not done and not company_alone.ask_about(turn, run, text):
-        not_understood.at_question(turn, run, ask, heard)
+        not_understood.at_question(turn, run, ask, heard, text)
     return True
 
 

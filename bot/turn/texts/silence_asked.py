@@ -24,5 +24,5 @@ def answer_silence(turn: Turn, run: Run | None, readings: Readings, text: str) -
     asked = (one for one in readings.ranked if one.kind is Kind.ask and one.name in ABOUT_SILENCE)
     if sum(one.sure for one in asked) < LIKELY:
         return False
-    say_beside(turn, run, in_review.aside_for(run, MEANS_NO, turn.hear(text)))
+    say_beside(turn, run, in_review.aside_for(turn, run, MEANS_NO, turn.hear(text)))
     return True

@@ -40,7 +40,7 @@ def answer_vague(turn: Turn, run: Run | None, readings: Readings, text: str) -> 
     heard = turn.hear(text)
     idle = heard.readings().without_words().clear(IDLE)
     if run is not None and idle is not None and idle.kind is Kind.ask:
-        ask_once_more(turn, run, in_review.aside_for(run, idle.name, heard))
+        ask_once_more(turn, run, in_review.aside_for(turn, run, idle.name, heard))
         return True
     say_beside(turn, run, Card("meta", "no_good_answer"))
     return True

@@ -9,8 +9,9 @@ from bot.language.understanding.lines import cues, people, whys
 from bot.language.understanding.lines.gathered import Gathered
 from bot.language.understanding.lines.piece import Piece
 from bot.language.understanding.lines.placeholders import ANY, Placeholders
+from bot.language.understanding.lines.promised_day import when_due
 from bot.language.understanding.lines.role_and_stage import stage_in
-from bot.language.understanding.temporal.days import DISTANCES, Day, answer_day, is_just_ahead, is_just_past
+from bot.language.understanding.temporal.days import DISTANCES, Day, is_just_ahead, is_just_past
 from bot.language.understanding.temporal.words import spoken
 from bot.turn.readings.report import News
 
@@ -172,7 +173,7 @@ class Details:
         if app.answer is None and day.kind in WITHIN:
             app.within = self._signs.said[sign]
         since = app.met.behind if app.met is not None else app.applied
-        app.answer = app.answer or answer_day(day, self._today, since)
+        app.answer = app.answer or when_due(day, self._today, since, self._signs.text)
 
     def _take_met_day(self, app: Gathered, day: Day) -> None:
         """Keep the day of an interview that was held; one that is named counts more than a distance."""

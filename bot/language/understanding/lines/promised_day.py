@@ -9,6 +9,7 @@ from bot.language.understanding.lines.cues import IGNORED_BEFORE_DAY
 from bot.language.understanding.lines.cutting import cut_up, sentences
 from bot.language.understanding.lines.placeholders import ANY, Placeholders
 from bot.language.understanding.temporal.days import Day, answer_day
+from bot.language.understanding.temporal.nearest import Both
 
 LONGEST = 400
 """Characters of a text that is read."""
@@ -33,6 +34,30 @@ _NONE_YET = re.compile(r"\b(?:no|not|n't|nt|never|nothing|without)\b(?: \w+){0,2
 _TAKEN_BACK = re.compile(r"\W*(?:no,? )?not\b", re.IGNORECASE)
 
 
+_PASSED = re.compile(
+    r"(?<!\w)(?:(?:it['’]?s|it is|that['’]?s|that was|now|today(?:['’]?s| is)|which (?:is|was)|its) "
+    r"(?:(?:now|already|currently|the|like) )*(?:{any}|over|past|passed|gone|yesterday)"
+    r"|(?:{any}|that|it|the (?:day|date|deadline)|which)(?:['’]s| has| have| is)? "
+    r"(?:(?:now|already|since|long|well) )*"
+    r"(?:passed|(?:come|been) and gone|came and went|went (?:by|past)|gone (?:by|past)|(?:is|has) gone)"
+    r"|nothing (?:came|happened|since)|and then nothing|(?:was|were) (?:supposed|meant|due) to"
+    r"|should(?:['’]ve| have|ve| of) heard)(?!\w)".replace("{any}", ANY.pattern),
+    re.IGNORECASE,
+)
+"""Words that say that a day has come since, on which an answer was promised."""
+
+
+def when_due(day: Day, today: date, since: date | None, text: str) -> date | None:
+    """Return the day of an answer: a weekday has passed where a text says so, "and now it's saturday".
+
+    text: with signs in place of days. since: the day from which it was promised.
+    """
+    due = answer_day(day, today, since)
+    if due is None or day.kind != "weekday" or day.behind is None or _PASSED.search(text) is None:
+        return due
+    return today if day.also == (Both(today, today),) else day.behind
+
+
 def promised_day(text: str, today: date, country: str | None) -> date | None:
     """Return the day of the answer, if a text speaks of one; None if it doesn't, or names several days."""
     if len(text) > LONGEST:
@@ -55,4 +80,4 @@ def promised_day(text: str, today: date, country: str | None) -> date | None:
                     continue
                 (bound if said or named else alone).append(day)
     days = bound or (alone if speaks else [])
-    return answer_day(days[0], today, None) if len(days) == 1 else None
+    return when_due(days[0], today, None, signs.text) if len(days) == 1 else None

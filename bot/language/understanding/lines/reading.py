@@ -61,6 +61,7 @@ def read_lines(text: str, today: date, country: str | None, known: Sequence[str]
     text = _CROSSED.sub(" rejected: ", text)
     if _NUMBERED.search(text) is not None:
         text = _NUMBER_OF_ITEM.sub("\n", text)
+    text = _each_interview(text)
     text = told_apart(text) or without_heading(without_asides(text))
     country = writers_country(text, country)
     placeholders = Placeholders.of(text.replace("’", "'"), today, country)
@@ -75,6 +76,27 @@ def read_lines(text: str, today: date, country: str | None, known: Sequence[str]
         reports = [_with_stage(reports[0], text)]
     return tuple(reports[:MOST_REPORTS])
 
+
+def _each_interview(text: str) -> str:
+    """Return "two interviews, one was at A and the other at B" with the interview said of each."""
+    several = _TWO_INTERVIEWS.search(text)
+    if several is None or len(_ONE_OF_THEM.findall(text, several.end())) < len(("one", "other")):
+        return text
+    each = ". I had an interview " if several["held"] else ". I have an interview "
+    return text[: several.start()] + _ONE_OF_THEM.sub(each, text[several.end() :]).removeprefix(". ")
+
+
+_TWO_INTERVIEWS = re.compile(
+    r"\b(?:i )?(?:(?P<held>(?:i['’]?ve |have )?(?:had|done|did|been (?:to|for|on)))|(?:i['’]?ve |have )?got|have)"
+    r" (?:two|2|three|3|a couple of|a few) interviews?\b(?: so far| now| lined up| already)*[\s,.;:–-]*",
+    re.IGNORECASE,
+)
+_ONE_OF_THEM = re.compile(
+    r"[\s,.;]*\b(?:and )?(?:the )?(?:one|other(?: one)?|first(?: one)?|second(?: one)?|third(?: one)?)"
+    r"(?: of them)? (?:(?:was|is|were)(?: with)? )?(?=(?:at|for|with|on|in) )",
+    re.IGNORECASE,
+)
+"""What stands for one of several interviews: "one was for", "and the other at"."""
 
 _HOW_FAR = re.compile(
     r"\b(?:after|following)\s+(?:all\s+)?(?:an?\s+|the\s+|my\s+|their\s+)?"

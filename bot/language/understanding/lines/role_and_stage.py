@@ -95,11 +95,24 @@ def role_of(said: str, kind: str, taken: set[str]) -> str | None:
         if is_role(bare := re.sub(r"'s$", "", said)):
             said = bare  # "the electrician's job" is that of an electrician
         if (is_role(said) and not is_none) or known or short:
-            return re.sub(r"^(?:an?|the|their|some|my) ", "", said, flags=re.I)
+            return _without_job(re.sub(r"^(?:an?|the|their|some|my) ", "", said, flags=re.I))
         goes_on = kind == "b" and said.casefold().split()[-1] not in ENDS  # "house" is none of "house mother"
         said = said.rpartition(" ")[0] if kind == "b" else said.partition(" ")[2]
     return None
 
+
+def _without_job(role: str) -> str:
+    """Return a role without a "job" before it, as people say it whose English is a second language."""
+    found = _LED_BY_JOB.match(role)
+    return role[found.end() :] if found is not None and is_role(role[found.end() :]) else role
+
+
+_LED_BY_JOB = re.compile(
+    r"(?:job|position|vacancy)(?: (?:of|as|for|like))?(?: an?)? "
+    r"(?!(?:coach|developer|analyst|advis[eo]r|broker|club|centre|center|search|evaluator|cost\w*)\b)",
+    re.IGNORECASE,
+)
+"""What is said before a role, where it makes no role of its own as in "job coach"."""
 
 _NO_ROLES = set_of(
     "it second first third final 1 2 3 4 5 6 7 8 next last senior junior full full-time part-time temporary "

@@ -27,6 +27,9 @@ MOST_COLUMNS = 60
 FIRST_ROWS = 8
 """The rows among which the headers are looked for: titles stand above them."""
 
+DASHED = (Column.company, Column.role, Column.status)
+"""What stands between dashes, where the cells themselves don't show it."""
+
 _RULE = re.compile(r"[\s|:+=-]*-[\s|:+=-]*")
 _TOTAL = re.compile(
     r"(?:grand |sub)?total.*|sum|count|average|rows?|summary.*|\d+ (?:applications|jobs|rows|"
@@ -42,6 +45,9 @@ def read_table(text: str, today: date, country: str | None) -> tuple[Report, ...
     where the column itself doesn't show it. `status` has the words of the cell; a job that was only saved
     is of the news `other`. Never raises.
     """
+    if len(text) <= LONGEST and (rows := _dashed(text)):
+        places = columns_by_content(rows) or dict(zip(DASHED, range(len(DASHED)), strict=True))
+        return tuple(islice(_report_of(rows, places, today, country), MOST_ROWS))
     if "\n" not in text.strip() or len(text) > LONGEST:
         return ()
     for rows in _ways_to_cut(text):
@@ -49,6 +55,27 @@ def read_table(text: str, today: date, country: str | None) -> tuple[Report, ...
         if read:
             return tuple(read)
     return ()
+
+
+def _dashed(text: str) -> list[list[str]]:
+    """Cut a list whose every item is divided by dashes or bars, be it on one line; [] if it is none.
+
+    "Flipkart - SDE2 - final round done, Razorpay - backend engineer - applied".
+    """
+    body = _BEFORE_LIST.sub("", text.strip("\ufeff\n "), count=1)
+    rows = [_DASH.split(item) for item in _ITEM_ENDS.split(body) if item.strip()]
+    whole = len(rows) > 1 and all(len(row) == len(DASHED) and all(map(str.strip, row)) for row in rows)
+    return [[cell.strip() for cell in row] for row in rows] if whole else []
+
+
+_HELD = re.compile(
+    r"\b(?:done|completed?|finished|over|given|held|happened|awaiting|waiting)\b", re.IGNORECASE
+)
+"""What says of a round in a table that it was."""
+
+_BEFORE_LIST = re.compile(r"^[^\n:|]{0,60}:\s+")
+_DASH = re.compile(r"\s+(?:[-–—|/]|->)\s+")
+_ITEM_ENDS = re.compile(r"\n+(?:[-*•]|\d+[.)])?\s*|;\s*|,\s*(?:and\s+)?(?=[^,;\n]{1,60}?\s[-–—|/]\s)")
 
 
 def _ways_to_cut(text: str) -> Iterator[list[list[str]]]:
@@ -147,13 +174,19 @@ def _report(
     ahead = met if met is not None and met >= today else None
     if status and ahead is None and (said := next(spoken().days_in(status, today, None), None)) is not None:
         ahead = said.ahead if said.ahead is not None and said.ahead >= today and not said.loose else None
+        if news is News.applied and applied is None and said.behind is not None and said.behind <= today:
+            applied, ahead = said.behind, None
+    if news is News.next_round and ahead is None and _HELD.search(status) is not None:
+        news = News.met
     stage = None
     if news is News.applied:
         stage = Stage.applied
     elif news is News.met or (news in (None, News.applied) and ahead):
         news = News.interview if ahead is not None else News.met
         screening = re.search(r"screen|assess|test|call|assignment|take", status, re.IGNORECASE)
-        stage = Stage.final if "final" in status.casefold() else Stage.screening if screening else Stage.first
+        further = re.search(r"second|third|2nd|3rd|round [23]", status, re.IGNORECASE)
+        stage = Stage.final if "final" in status.casefold() else Stage.later if further else Stage.first
+        stage = Stage.screening if screening and stage is Stage.first else stage
     if ahead is not None and news is News.applied and met is not None:
         news, stage = News.interview, Stage.first
     return Report(

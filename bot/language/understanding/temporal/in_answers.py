@@ -95,6 +95,13 @@ def days_said(
     return Answer(_readings(chosen, today, past=past), about)
 
 
+def is_day_alone(words: WhenWords, text: str, today: date, country: str | None) -> bool:
+    """Tell whether a text names a day, and says no more than that: "two weeks ago", "on the 3rd"."""
+    plain = " ".join(text[:SEARCHED].split())
+    found, hours = words.find(plain, today, country)
+    return bool(found) and not _beyond(words, plain, found, hours)
+
+
 def day_held(words: WhenWords, text: str, today: date, country: str | None) -> date | None:
     """Return the day, up to today, on which a text says that something took place; None if it says more."""
     plain = " ".join(text[:SEARCHED].split())

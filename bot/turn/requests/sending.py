@@ -1,0 +1,130 @@
+"""Write a message to those from whom an answer is awaited, and note that it went out; hear that they rang."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from bot.coach.dialogues.overdue import Again, ChaseNow, Early
+from bot.coach.facts.cases import Case
+from bot.coach.facts.known import Topic
+from bot.talk.ask import Ask
+from bot.turn.interpreting import mentions
+from bot.turn.model.person import Run, RunState
+from bot.turn.model.says import Card
+from bot.turn.model.turn import Turn
+from bot.turn.questions import answering
+from bot.turn.reports import unnamed
+from bot.turn.runs import runs
+from bot.turn.runs.say_back import ask_once_more, say_back
+
+OVERDUE, SENT = "overdue", "sent"
+"""The dialogue that writes such a message, and its question whether it went out."""
+
+STAGE = "stage"
+"""The question how far an application is."""
+
+MOST_IN_NAME = 4
+"""Words of what names an application, or somebody there. Our own choice."""
+
+REMEMBERED = timedelta(days=14)
+"""So long after a message was written "sent it" is about it. Our own choice."""
+
+MESSAGE = {
+    "early": Early.chase.value,
+    "again": Again.chase.value,
+    "how": "message",
+    SENT: ChaseNow.sent.value,
+}
+"""The answers in `overdue` of who has sent what was written, as they are stored."""
+
+
+def write_it(turn: Turn, of: str | None) -> bool:
+    """Write to the one that is named, to the only one, or ask which. Return False if none can be meant."""
+    still_open = _meant(turn, of)
+    if not still_open:
+        return False
+    if turn.person.current is not None and turn.person.current.script == OVERDUE:
+        return False  # it is being written, or it is asked whether it shall be
+    runs.begin(turn, OVERDUE, Topic(_only(still_open), "chase"))
+    return True
+
+
+def got_in_touch(turn: Turn, of: str | None) -> bool:
+    """Ask what those said who got in touch. Return False if none can be meant."""
+    still_open = _meant(turn, of)
+    run = turn.person.current
+    if not still_open or (
+        run is not None and run.script not in (OVERDUE, "log", "waiting", "prepare", "start")
+    ):
+        return False
+    runs.begin(turn, OVERDUE, Topic(_only(still_open), "news"))
+    return True
+
+
+def sent_it(turn: Turn, of: str | None) -> bool:
+    """Note that what was written went out: where that was asked, or lately. Return False if nothing was."""
+    if (left := _left_at_sent(turn)) is not None:
+        _answer(turn, left, ChaseNow.sent)
+        say_back(turn, Card("said", "sent__sent"))
+        return True
+    current = turn.person.current
+    ask = current.open(current.position) if current is not None else None
+    if ask is not None and ask.key == STAGE:
+        return False  # it is the application that was sent
+    lately = [case for case in _meant(turn, of) if _was_written(turn, case)]
+    if len(lately) != 1:
+        return False
+    runs.aside(turn, OVERDUE, Topic(lately[0].application.number, "chase"), MESSAGE)
+    return True
+
+
+def will_send(turn: Turn, _: str | None) -> bool:
+    """Let what was written wait until tomorrow. Return False if nothing was."""
+    if (left := _left_at_sent(turn)) is not None:
+        _answer(turn, left, ChaseNow.tomorrow)
+        return True
+    if not any(_was_written(turn, case) for case in turn.history.cases if case.open):
+        return False
+    fine = Card("said", "when_sent")
+    current = turn.person.current
+    turn.say(fine) if current is None else ask_once_more(turn, current, fine)
+    return True
+
+
+def _left_at_sent(turn: Turn) -> tuple[Run, Ask[Any]] | None:
+    """Return the run that asks whether a message went out, open or left, with that question; None if none."""
+    current = turn.person.current
+    for run in [current] if current is not None else turn.person.left:
+        ask = run.open(run.position)
+        if run.script == OVERDUE and ask is not None and ask.key == SENT:
+            return run, ask
+    return None
+
+
+def _answer(turn: Turn, left: tuple[Run, Ask[Any]], became: ChaseNow) -> None:
+    run, ask = left
+    taken_up = runs.resume(turn, run) if run.state is RunState.parked else run
+    answering.take_answer(turn, taken_up, ask, became.value, None)
+
+
+def _meant(turn: Turn, of: str | None) -> list[Case]:
+    """Return the open applications that are named; all of them, where none is."""
+    if of is None:
+        return [case for case in turn.history.cases if case.open]
+    if len(of.split()) > MOST_IN_NAME or "," in of:
+        return []  # it says more
+    named = [case for case in mentions.cases_mentioned(turn, of) if case.open]
+    by_contact = unnamed.by_contact(turn, of) if not named else None
+    return [by_contact] if by_contact is not None and by_contact.open else named
+
+
+def _only(cases: list[Case]) -> int | None:
+    return cases[0].application.number if len(cases) == 1 else None
+
+
+def _was_written(turn: Turn, case: Case) -> bool:
+    """Tell whether a message about an application was written lately, and hasn't gone out since."""
+    last = max((at for _, at, _ in case.not_sent), default=None)
+    after = max((at for _, at in case.sent), default=None)
+    return last is not None and turn.now - last < REMEMBERED and (after is None or after < last)

@@ -1,0 +1,178 @@
+"""Keep what is told of an application before its company is named: the stage, the day, the role, the contact.
+
+"Had an interview last tuesday" begins to note one, and asks for the company only; "last tuesday" where the
+company is asked for is no company.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Any
+
+from bot.coach.facts.application import LONGEST_NAME
+from bot.talk.ask import Ask
+from bot.talk.days import When
+from bot.talk.kinds import Write
+from bot.talk.script import Answer
+from bot.turn.interpreting.names import is_name, is_written_as_name
+from bot.turn.model.person import Run
+from bot.turn.model.says import Asked, Card
+from bot.turn.model.turn import Turn
+from bot.turn.questions.promised_day import LONG_PAST
+from bot.turn.readings.report import News, Report
+from bot.turn.reports import filing
+from bot.turn.reports.given_answers import stored_day
+from bot.turn.reports.stage import past_day_of, stage_of
+from bot.turn.reports.unnamed import STAND_IN_COMPANY
+from bot.turn.runs.say_back import ask_once_more, say_back
+
+LOG = "log"
+COMPANY, ROLE, CONTACT, WHICH = "company", "role", "contact", "which"
+STAGE, ON, DUE, VIA = "stage", "on", "due", "via"
+
+OF_ANY = frozenset({STAGE, ON, DUE})
+"""What counts too for an application that is picked among those that are known."""
+
+AHEAD = frozenset({News.interview, News.next_round})
+TELLS_STAGE = AHEAD | {News.applied, News.met, News.nothing}
+
+LONGEST = 40
+"""Words of a text that tells of one application. Our own choice."""
+
+_WAITING = re.compile(r"\b(?:waiting|waited|since|after)\b", re.IGNORECASE)
+"""Words with which an interview that was is counted from, though nothing says that it was held."""
+
+
+def keep_what_began(turn: Turn, last: int, text: str) -> None:
+    """Keep what the text tells that has begun to note an application without naming it.
+
+    last: the number of the last run before the text.
+    """
+    run = turn.person.current
+    ask = run.open(run.position) if run is not None and run.number > last and run.script == LOG else None
+    if run is None or ask is None or ask.key not in (COMPANY, WHICH) or turn.hear(text).asks():
+        return
+    values = told(turn, text)
+    kept = {
+        key: value
+        for key, value in values.items()
+        if key not in run.answers and (ask.key == COMPANY or key in OF_ANY)
+    }
+    if not kept:
+        return
+    _keep(turn, run, kept)
+    say_back(turn, said(kept))
+
+
+def take_before_name(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+    """Keep a day, a stage or through whom it went where a name is asked for, and ask again.
+
+    Return False where the text may be the name.
+    """
+    if (
+        run.script != LOG
+        or run.changing is not None
+        or not is_name(ask)
+        or ask.key not in (COMPANY, ROLE, CONTACT)
+    ):
+        return False
+    known = isinstance(ask.kind, Write) and text in ask.kind.cases
+    if known or (run.number, ask.key) in turn.loaded.unread or is_written_as_name(text):
+        return False
+    values = _day_alone(turn, run, text)
+    if not values and ask.key == COMPANY and not turn.hear(text).asks():
+        values = _of_no_name(turn, text)
+    kept = {key: value for key, value in values.items() if key not in run.answers}
+    if not kept:
+        return False
+    ask_once_more(turn, _keep(turn, run, kept), said(kept))
+    return True
+
+
+def told(turn: Turn, text: str) -> dict[str, str]:
+    """Return the answers that a text without a company gives to the questions about an application."""
+    if len(text.split()) > LONGEST or turn.hear(text).mentioned([STAND_IN_COMPANY]):
+        return {}
+    one = _report(turn, f"{STAND_IN_COMPANY}: {text}")
+    if one is None:
+        return {}
+    values: dict[str, str] = {}
+    stage = _stage(one)
+    if stage is not None:
+        values[STAGE] = stage.value
+        ahead = one.news in AHEAD and one.met_on is None
+        unclear = ahead and _WAITING.search(text) is not None
+        day, at = (one.day, one.at) if ahead else (past_day_of(one, stage), None)
+        if day is not None and not unclear:
+            values[ON] = stored_day(day, at)
+    due = one.day if one.news not in AHEAD or one.met_on is not None else None
+    if due is not None and due > turn.today - LONG_PAST:
+        values[DUE] = stored_day(due)
+    if one.role is not None and len(one.role) <= LONGEST_NAME:
+        values[ROLE] = one.role
+    return {**values, **_contact(one)}
+
+
+def said(kept: dict[str, str]) -> Card:
+    """Return the card that says back what was kept."""
+    on = When.of(kept[ON]) if ON in kept else None
+    due = When.of(kept[DUE]).day if DUE in kept else None
+    shows = {key: kept.get(key) for key in (ROLE, VIA, CONTACT, STAGE)}
+    when = {"day": on.day if on else None, "at": on.at if on else None, "due": due}
+    return Card("said", "told_first", shows={**shows, **when})
+
+
+def _stage(one: Report) -> Any:
+    """Return how far it got; None where no more is told than that nobody answers, or by when they will."""
+    if one.news is News.nothing and one.stage is None and one.applied is None:
+        return None
+    return stage_of(one) if one.news in TELLS_STAGE else None
+
+
+def _contact(one: Report) -> dict[str, str]:
+    via = {VIA: one.via.value} if one.via is not None else {}
+    return {**via, CONTACT: one.contact} if via and one.contact is not None else via
+
+
+def _day_alone(turn: Turn, run: Run, text: str) -> dict[str, str]:
+    """Return the day that is all a text says. Of what has a day already, one ahead is that of the answer."""
+    heard = turn.hear(text)
+    words = text.split()
+    if len(words) == 1 and (text[:1].isupper() or not text.isalpha()):
+        return {}  # companies are called Monday, and 3i
+    if (held := heard.day_held()) is not None and ON not in run.answers:
+        return {ON: stored_day(held)}
+    behind, ahead = heard.days(past=True), heard.days(past=False)
+    if len(behind) != 1 or len(ahead) != 1 or not heard.is_day_alone():
+        return {}
+    if ON in run.answers:
+        return {DUE: stored_day(ahead[0])} if ahead[0] >= turn.today else {}
+    return {ON: stored_day(behind[0])} if behind == ahead or behind[0] == turn.today else {}
+
+
+def _of_no_name(turn: Turn, text: str) -> dict[str, str]:
+    """Return what a text tells where it names neither a company nor a role."""
+    values = told(turn, text)
+    if not values:
+        beside = _report(turn, f"{filing.AFTER[News.applied]} {STAND_IN_COMPANY}, {text}")
+        values = _contact(beside) if beside is not None else {}
+    named = any(one.company for one in turn.hear(text).reports(()))
+    return values if not named and not {ROLE, CONTACT} & values.keys() else {}
+
+
+def _report(turn: Turn, line: str) -> Report | None:
+    """Return what a line surely tells of the stand-in, and of nothing else."""
+    reports = turn.hear(line).reports((STAND_IN_COMPANY,))
+    own = len(reports) == 1 and reports[0].company == STAND_IN_COMPANY
+    return reports[0] if own and reports[0].sure >= filing.SURE else None
+
+
+def _keep(turn: Turn, run: Run, kept: dict[str, str]) -> Run:
+    """Put what is kept into the run, and into what is already said of it."""
+    answers = {**run.answers, **{key: Answer(value, turn.now) for key, value in kept.items()}}
+    now = turn.put(run.but(answers=answers))
+    for at, say in enumerate(turn.says):
+        if isinstance(say, Asked) and say.run.number == run.number:
+            turn.says[at] = replace(say, run=now)
+    return now
