@@ -142,7 +142,7 @@ def weigh_news(turn: Turn, text: str) -> None:
     run = turn.person.current
     if run is None or run.script != "no" or run.number <= turn.loaded.person.last:
         return
-    ask = run.open(run.position)
+    ask = run.open(run.position) if not run.facts.again else None  # the no isn't what they have just told
     found = feeling_in(turn, _unnamed(run, text)) if ask is not None and ask.key == MOOD else None
     if ask is None or found is None:
         return
