@@ -9,10 +9,10 @@ from typing import Any
 
 from bot.coach.dialogues import drafts
 from bot.coach.dialogues.choosing import one_of
-from bot.coach.facts.application import LONGEST_NAME, Application, Pace, Stage, Via, YesNo
+from bot.coach.facts.application import LONGEST_NAME, Application, Field, Pace, Stage, Via, YesNo
 from bot.coach.facts.heaviness import HEAVY, UNSAID, VERY_HEAVY
 from bot.coach.facts.lessons import Prepared
-from bot.coach.facts.records import Logged, Refused
+from bot.coach.facts.records import Corrected, Logged, Refused
 from bot.coach.facts.refused import AboutNo, AboutReview, Card, NoByMail, NoOf
 from bot.talk.ask import Action, Record
 from bot.talk.kinds import Choose, Rate, Write
@@ -169,10 +169,9 @@ async def no(about: AboutNo) -> Ending:
         ):
             await reply_to(application, about)
         return Ending("left")
-    pace = Pace.quick if fits is FitsNow.quick else Pace.whole
     review = AboutReview(
-        application,
-        pace,
+        await with_stage(about, application),
+        Pace.quick if fits is FitsNow.quick else Pace.whole,
         mood,
         reason,
         own_name=about.own_name,
@@ -181,6 +180,15 @@ async def no(about: AboutNo) -> Ending:
         place_last=True,
     )
     return Ending(then=Then("reflection", review))
+
+
+async def with_stage(about: AboutNo, application: Application) -> Application:
+    """Ask how far it got, if that wasn't told when it was left, and return the application with that."""
+    if not about.stage_unknown:
+        return application
+    stage = await Choose("stage", Stage, offer=REFUSED_AT)
+    await Record("stage", Corrected(application.number, Field.stage, stage.value))
+    return replace(application, stage=stage)
 
 
 def reason_told(about: AboutNo) -> str | None:
@@ -203,9 +211,11 @@ async def leave(about: AboutNo, told: Application | None) -> Ending:
         await Record("logged", Logged(application))
     if application is None:
         return Ending("left_unnamed")
+    new = told is None and application not in about.applications
+    unknown = new and (about.of is None or about.of.stage is None)
     if told is None:
-        await Record("no", Refused(application.number, None))
-    await Record("refused", Refused(application.number, reason_told(about)))
+        await Record("no", Refused(application.number, None, stage_unknown=unknown))
+    await Record("refused", Refused(application.number, reason_told(about), stage_unknown=unknown))
     return Ending("left")
 
 
@@ -219,7 +229,7 @@ async def end_for_today(about: AboutNo, known: Application | None) -> Ending:
     if application is None and about.of is not None:
         application = from_mention(about.run, about.of)
         await Record("logged", Logged(application))
-        await Record("no", Refused(application.number, None))
+        await Record("no", Refused(application.number, None, stage_unknown=about.of.stage is None))
         return Ending("left_noted", shows={"application": application}, rests=True)
     if application is None:
         return Ending("left_for_today", rests=True)
@@ -277,6 +287,7 @@ NO = Script(
         AboutNo(run=9, applications=(_ACME, _BARE), lean=True),
         AboutNo(run=9, of=NoOf("Acme & Sons <b>", reason="<" * 300), brief=True, lean=True),
         AboutNo(run=9, applications=(_LATER,), chosen=5, lean=True),
+        AboutNo(run=9, applications=(_BARE,), chosen=4, again=True, lean=True, stage_unknown=True),
     ),
     fades=frozenset({"mood"}),
 )

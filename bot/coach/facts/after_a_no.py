@@ -87,6 +87,7 @@ def about_no(topic: Topic, begin: Beginning) -> AboutNo:
         of=topic.of,
         brief=topic.of is not None,
         lean=True,
+        stage_unknown=topic.way == AGAIN and chosen is not None and chosen.stage_unknown,
     )
 
 

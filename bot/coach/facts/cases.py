@@ -41,6 +41,7 @@ class Case:
     anchored_at: when the person told the date that the wait is counted from; chases before that don't count.
     sent, not_sent: the chases since then; the unsent ones with whether the person wanted a reminder.
     before: how often the person had chased before the application was logged.
+    stage_unknown: it was noted as refused without saying how far it had got.
     snoozed: when the person last asked not to be asked about it for a while, and that fact.
     """
 
@@ -59,6 +60,7 @@ class Case:
     not_sent: tuple[tuple[Rung, datetime, bool], ...] = ()
     snoozed: tuple[datetime, Snoozed] | None = None
     muted: bool = False
+    stage_unknown: bool = False
 
     @property
     def since(self) -> datetime:
@@ -110,12 +112,15 @@ def _after(case: Case, fact: Any, at: datetime) -> Case:  # noqa: C901, PLR0911,
     """Return the case after one more fact."""
     match fact:
         case Corrected(field=field, value=value):
-            return changed(case, application=_corrected(case.application, field, value))
+            unknown = case.stage_unknown and field is not Field.stage
+            corrected = _corrected(case.application, field, value)
+            return changed(case, application=corrected, stage_unknown=unknown)
         case Staged(stage=stage, on=on, begins=begins):
             application = changed(case.application, stage=stage)
             known = case.at if case.open else at
             reset = {"application": application, "at": known, "state": State.waiting, "reopened": False}
-            return _anchored(case, at, on=on, begins=begins, staged_at=at, due=None, **reset)
+            dates = {"on": on, "begins": begins, "staged_at": at, "due": None}
+            return _anchored(case, at, stage_unknown=False, **dates, **reset)
         case Promised(due=None) if case.due is None:
             return case  # no date was known before either, so there is nothing new to count from
         case Promised(due=due):
@@ -130,9 +135,9 @@ def _after(case: Case, fact: Any, at: datetime) -> Case:  # noqa: C901, PLR0911,
             return changed(case, snoozed=(at, fact))
         case Muted(muted=muted):
             return changed(case, muted=muted)
-        case Refused(silent=silent):
+        case Refused(silent=silent, stage_unknown=unknown):
             application = changed(case.application, answered=not silent)
-            return changed(case, application=application, at=at, state=State.no)
+            return changed(case, application=application, at=at, state=State.no, stage_unknown=unknown)
         case Became(state=State.waiting) if case.open:
             return changed(case, muted=False, snoozed=None)  # the person took it up again: the ladder goes on
         case Became(state=State.waiting):

@@ -106,11 +106,13 @@ class Refused:
     """The application ended in a no.
 
     reason: in the person's words. silent: nobody answered, and the person called it a no.
+    stage_unknown: how far it got was never told, as the person wished to leave it.
     """
 
     application: int
     reason: str | None
     silent: bool = False
+    stage_unknown: bool = False
 
 
 @dataclass(frozen=True)

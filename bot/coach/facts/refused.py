@@ -58,7 +58,8 @@ class AboutNo:
     told; it is noted with that alone when nothing more is to be asked. brief: a line told of the no, so
     that who only wants a reply is not asked what else they said. lean: who leaves it is asked nothing more,
     and who only wants a reply is asked only what it needs. Runs that began before these two were there have
-    neither, and go on as they began.
+    neither, and go on as they began. stage_unknown: they come back to a no that they left before they had
+    said how far it got.
     """
 
     run: int
@@ -75,6 +76,7 @@ class AboutNo:
     of: NoOf | None = None
     brief: bool = False
     lean: bool = False
+    stage_unknown: bool = False
 
     @property
     def application(self) -> Application | None:

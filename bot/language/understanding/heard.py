@@ -9,6 +9,7 @@ from typing import Any
 
 from bot.coach.routing import Aim, aim_named
 from bot.language.understanding.answers.denials import asks, denies, is_resolve, is_thing
+from bot.language.understanding.answers.denied_weight import ALL_RIGHT, LOW, MOOD, not_all_right
 from bot.language.understanding.answers.good_part import good_part_in
 from bot.language.understanding.answers.labels import normalised
 from bot.language.understanding.answers.markers import with_plain_marks
@@ -125,7 +126,9 @@ class HeardText(HeardMoves):
 
     def likeliest(self, family: str, least: float) -> str | None:
         """Return the likeliest meaning of a family, by the heads that have learned from examples."""
-        return self._by.classifier.likeliest(self._language, family, self.text, least)
+        meaning = self._by.classifier.likeliest(self._language, family, self.text, least)
+        low = family == MOOD and meaning == ALL_RIGHT and self.has(Marker.not_all_right)
+        return LOW if low else meaning
 
     def readings(self, ask: Ask[Any] | None = None, asked_back: Sequence[When] = ()) -> Readings:
         """Return what the text may mean, by the heads that have learned from examples.
@@ -138,6 +141,8 @@ class HeardText(HeardMoves):
         found = self._by.classifier.read(self._language, ask, said, asked_back)
         found = with_sayings(self._by.tables.sayings(self._language), ask, self.text, found)
         found = without_told(self._by.tables.markers(self._language), self._plain, found)
+        if ask is not None and isinstance(ask.kind, Rate) and self.has(Marker.not_all_right):
+            found = not_all_right(found)
         felt = {reading.name for reading in found.ranked if reading.kind is Kind.feeling}
         sad = SAD if SAD in felt and self.was_not_bad() else None
         denied = GOOD if GOOD in felt and self.went_badly() else sad

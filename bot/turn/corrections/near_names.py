@@ -76,7 +76,7 @@ def _take_new_contact(turn: Turn, text: str) -> bool:
 
 
 def _dealt_with(turn: Turn, text: str) -> Application | None:
-    """Return the application whose contact a text is about: the one named, by the contact, or the only one."""
+    """Return the application whose contact a text is about: the one named, of the contact, or the only."""
     named = mentions.cases_mentioned(turn, text)
     cases = [case for case in turn.now_established().cases if case.open]
     if not named:

@@ -40,6 +40,7 @@ class Marker(Enum):
     reply_told = "reply_told"
     done_by_somebody = "done_by_somebody"
     something_else_judged = "something_else_judged"
+    not_all_right = "not_all_right"
     only_told = "only_told"
     others_want = "others_want"
     scam = "scam"

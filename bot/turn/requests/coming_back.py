@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+from typing import Any
+
+from bot.coach.dialogues.no import FitsNow
+from bot.coach.facts.after_a_no import AGAIN
+from bot.coach.facts.application import State
+from bot.coach.facts.cases import Case
+from bot.coach.facts.known import Topic
+from bot.coach.facts.lessons import Reviewed
+from bot.talk.ask import SKIPPED, Ask
 from bot.talk.frozen import changed
+from bot.talk.kinds import Choose
 from bot.turn.model.callback_data import RunAction, RunTap, parse
 from bot.turn.model.offer_tracking import open_question
 from bot.turn.model.person import Run, RunState
 from bot.turn.model.says import Card, CardButton
 from bot.turn.model.turn import Turn
+from bot.turn.questions import rating
 from bot.turn.runs import parked, runs
 from bot.turn.runs.say_back import ask_once_more
 
@@ -16,6 +28,21 @@ LATER = "later"
 
 WHICH = "which_left"
 """The card that asks with which of those that were left to go on."""
+
+NO, MOOD = "no", "mood"
+"""The dialogue after a no, and its question how heavy it is."""
+
+REVIEWS = frozenset({FitsNow.quick.value, FitsNow.whole.value})
+"""What may be wanted of a no that was left: how much of a review."""
+
+FRESH = timedelta(days=21)
+"""So long after a no that was left, wanting to go on is most likely about it. Our own choice."""
+
+FEW = 8
+"""Words of a text that says how much of a review is wanted, and no more."""
+
+SURE, SURER = 0.6, 0.8
+"""How likely that has to be in a text that says no more than what is wanted, and in another. Our choice."""
 
 MOST = 3
 """The most that it offers, the latest first. Our own choice: /help has others."""
@@ -41,7 +68,8 @@ def hold_on(turn: Turn) -> bool:
 def go_on(turn: Turn) -> bool:
     """Take up what was left, at the question when to be reminded or while none is open; ask which if several.
 
-    Return False at any other question, where the words are an answer or a move, and if nothing was left.
+    Where nothing is left open, it is the last no that was put away without a review. Return False at any
+    other question, where the words are an answer or a move, and if nothing was left.
     """
     run = turn.person.current
     if run is not None and run.script != LATER:
@@ -53,7 +81,7 @@ def go_on(turn: Turn) -> bool:
         runs.unchanged(turn, runs.resume(turn, meant))
         return True
     if not left:
-        return False
+        return run is None and _look_back(turn)
     turn.card(WHICH, *(_button(each) for each in left[:MOST]), _none_of(left[0]))
     return True
 
@@ -70,6 +98,58 @@ def take_named(turn: Turn, text: str) -> bool:
     turn.person = changed(turn.person, offered=None)
     runs.unchanged(turn, runs.resume(turn, left[named[0]]))
     return True
+
+
+def take_pace(turn: Turn, text: str) -> bool:
+    """Begin the review of the no that was left, while nothing is open: "quick one". Return False if none was.
+
+    Where it stands at that very question, it is the answer to it.
+    """
+    heard = turn.hear(text)
+    wants = heard.wants_done()
+    pace = heard.likeliest("fits", SURE if wants else SURER) if len(text.split()) <= FEW else None
+    if pace not in REVIEWS or text.rstrip().endswith("?"):
+        return False
+    left = _offered(turn) or next(iter(turn.person.left), None)
+    if left is None:
+        return _look_back(turn, pace)
+    ask = left.open(left.position)
+    if left.script != NO or ask is None or not (_asks_pace(ask) or ask.key == MOOD):
+        return False
+    run = runs.resume(turn, left)
+    ask = run.open(run.position)  # how heavy it is may be asked again by now
+    if ask is not None and _asks_pace(ask):
+        runs.answer(turn, run, ask, pace, {})
+    elif ask is None or not rating.rate(turn, run, ask, text):
+        runs.unchanged(turn, run)
+    return True
+
+
+def _asks_pace(ask: Ask[Any]) -> bool:
+    return isinstance(ask.kind, Choose) and ask.kind.options is FitsNow
+
+
+def _look_back(turn: Turn, pace: str | None = None) -> bool:
+    """Begin with the last no that was put away without a review. Return False if there is none of late.
+
+    pace: how much of a review is wanted, if that was said; then how heavy it is isn't asked again.
+    """
+    case = _left_no(turn)
+    if case is None:
+        return False
+    given = {MOOD: SKIPPED, "fits_now": pace} if pace is not None else None
+    runs.begin(turn, NO, Topic(case.application.number, AGAIN), given)
+    return True
+
+
+def _left_no(turn: Turn) -> Case | None:
+    """Return the latest no, if it was told of late and has no review yet."""
+    history = turn.now_established()
+    reviewed = {fact.application for _, fact in history.of(Reviewed)}
+    noes = [case for case in history.cases if case.state is State.no]
+    case = max(noes, key=lambda one: one.at, default=None)
+    fresh = case is not None and turn.now - case.at < FRESH
+    return case if case is not None and fresh and case.application.number not in reviewed else None
 
 
 def _put_off(turn: Turn, later: Run | None) -> Run | None:

@@ -32,7 +32,7 @@ from bot.turn.readings.reading import (
     Reading,
     Readings,
 )
-from bot.turn.requests import destinations
+from bot.turn.requests import coming_back, destinations
 from bot.turn.routing import in_review, routes
 from bot.turn.runs import parked, runs
 from bot.turn.runs.say_back import ask_once_more, say_back
@@ -176,7 +176,7 @@ def _move_idle(turn: Turn, reading: Reading) -> bool:
     elif reading.name == "go_on" and turn.person.parked is not None:
         runs.unchanged(turn, runs.resume(turn, turn.person.parked))
     else:
-        return False
+        return reading.name == "go_on" and coming_back.go_on(turn)
     return True
 
 

@@ -17,6 +17,7 @@ from bot.turn.model.person import Run
 from bot.turn.model.says import Asked, Card
 from bot.turn.model.turn import Turn
 from bot.turn.questions import answering
+from bot.turn.readings.marker import Marker
 from bot.turn.readings.reading import ANSWER, CERTAIN, Bar, Kind
 from bot.turn.routing import routes
 from bot.turn.runs import runs
@@ -115,7 +116,8 @@ def _weight_in(turn: Turn, run: Run, asked: Ask[Any], text: str) -> tuple[str | 
     A text that answers the question that is open now is about that one.
     """
     here = turn.hear(text).readings(run.open(run.position)).clear(ANSWER)
-    if here is not None and here.kind is not Kind.feeling:
+    denied = turn.hear(text).has(Marker.not_all_right)
+    if here is not None and here.kind is not Kind.feeling and not denied:
         return None, ""
     for part in parts(text):
         reading = turn.hear(part).readings(asked).clear(CERTAIN)
@@ -142,7 +144,7 @@ def weigh_news(turn: Turn, text: str) -> None:
     run = turn.person.current
     if run is None or run.script != "no" or run.number <= turn.loaded.person.last:
         return
-    ask = run.open(run.position)
+    ask = run.open(run.position) if not run.facts.again else None  # the no isn't what they have just told
     found = feeling_in(turn, _unnamed(run, text)) if ask is not None and ask.key == MOOD else None
     if ask is None or found is None:
         return

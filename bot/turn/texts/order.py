@@ -37,6 +37,7 @@ from bot.turn.runs.say_back import ask_once_more
 from bot.turn.texts import (
     acting,
     among_own_words,
+    answer_ahead,
     asides,
     asking_back,
     at_a_name,
@@ -154,6 +155,7 @@ def _try_told(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
         or (run.script in in_review.REVIEWS and news_at_question.note_in_passing(turn, text))
         or feedback_arrived.take_feedback_at_question(turn, run, ask, text)
         or beside_a_name.take_told_beside(turn, run, ask, text)
+        or answer_ahead.take_ahead(turn, run, ask, text)
         or details_of_application.take_details(turn, run, ask, text)
     )
 

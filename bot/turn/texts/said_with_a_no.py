@@ -38,7 +38,7 @@ def take(turn: Turn, text: str) -> None:
         return  # "the whole job" said what was cancelled, and wishes for no whole review
     said = _besides_the_names(run, parts(text))
     ask = run.open(run.position)
-    if ask is not None and ask.key == feelings_in_news.MOOD:
+    if ask is not None and ask.key == feelings_in_news.MOOD and not run.facts.again:
         _take_weight(turn, run, ask, said)
     if (run := turn.person.current) is not None and run.script == "no":
         _take_wish(turn, run, said)

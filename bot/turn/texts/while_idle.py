@@ -11,7 +11,7 @@ from bot.turn.model.says import Card
 from bot.turn.model.turn import Turn
 from bot.turn.readings.reading import CERTAIN
 from bot.turn.reports import filing, promised_by_one, unnamed
-from bot.turn.requests import actions, moved_by, nudge_hour
+from bot.turn.requests import actions, coming_back, moved_by, nudge_hour
 from bot.turn.routing import routes
 from bot.turn.texts import (
     acting,
@@ -49,6 +49,7 @@ def try_idle(turn: Turn, text: str) -> bool:
         or earlier_answers.correct_closed(turn, text)
         or near_names.put_right(turn, None, None, text)
         or promised_by_one.take_promise(turn, text)
+        or coming_back.take_pace(turn, text)
         or actions.by_words(turn, text)
         or nudge_hour.take_hour(turn, text)
         or interview_nerves.respond(turn, readings, text)

@@ -1,0 +1,120 @@
+"""Take the answer to a question that comes later, given where a name or how far it got is asked.
+
+"First interview" is no role, and "they gave no reason" says nothing of how far it got.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from bot.coach.dialogues.no import Given
+from bot.talk.ask import Ask
+from bot.talk.kinds import Choose
+from bot.talk.script import Answer
+from bot.turn.interpreting.names import is_name
+from bot.turn.interpreting.parts import parts
+from bot.turn.model.person import Run
+from bot.turn.model.says import Card
+from bot.turn.model.turn import Turn
+from bot.turn.questions.answering import take_answer
+from bot.turn.readings.marker import Marker
+from bot.turn.readings.reading import CERTAIN, Bar, Kind
+from bot.turn.reports.unnamed import STAND_IN_COMPANY
+from bot.turn.runs.say_back import ask_once_more, say_back
+
+NO, NOTING = "no", frozenset({"no", "log"})
+"""The dialogue after a no, and those that ask for names and how far it got."""
+
+ROLE, STAGE, GIVEN, REASON = "role", "stage", "given", "reason"
+AT = frozenset({"company", ROLE, STAGE, "via"})
+"""The questions at which a later one is answered."""
+
+SURELY = Bar(0.75, 3.0)
+"""How sure it has to be that a part answers a question which was not asked. Our own choice."""
+
+LONGEST_PART, MOST = 9, 3
+"""Words of a part that says one thing, and parts of a text. Our own choice."""
+
+
+@dataclass(frozen=True)
+class Later:
+    """Hold what a part of a text answers: the values by question, and the block of `said` for it."""
+
+    values: dict[str, str]
+    said: str
+
+
+def take_ahead(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+    """Keep the later answers in a text, and ask again, or take the answer beside them.
+
+    Return False where it holds none, or more than can be told apart.
+    """
+    said = parts(text)
+    if not _may_tell(turn, run, ask, text) or not 0 < len(said) <= MOST:
+        return False
+    found = [(part, _later(turn, run, ask, part)) for part in said]
+    later = [one for _, one in found if one is not None]
+    rest = [part for part, one in found if one is None]
+    if not later or len(rest) > 1 or (rest and not _answers(turn, ask, rest[0])):
+        return False
+    values = {key: value for one in later for key, value in one.values.items()}
+    answers = {**run.answers, **{key: Answer(value, turn.now) for key, value in values.items()}}
+    kept = turn.put(run.but(answers=answers))
+    card = Card("said", later[0].said, shows={"reason": values.get(REASON)})
+    if rest:
+        take_answer(turn, kept, ask, rest[0].strip(" .!"), None)
+        say_back(turn, card)
+    else:
+        ask_once_more(turn, kept, card)
+    return True
+
+
+def _may_tell(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+    if run.script not in NOTING or run.changing is not None or ask.key not in AT or run.draft_answer:
+        return False
+    return (run.number, ask.key) not in turn.loaded.unread and not turn.hear(text).asks()
+
+
+def _answers(turn: Turn, ask: Ask[Any], part: str) -> bool:
+    """Tell whether a part names the role that is asked for."""
+    return ask.key == ROLE and turn.hear(part).role() is not None
+
+
+def _later(turn: Turn, run: Run, ask: Ask[Any], part: str) -> Later | None:
+    """Return what a part answers of the later questions; None if nothing, or the open question itself."""
+    heard = turn.hear(part)
+    if len(part.split()) > LONGEST_PART or heard.role() is not None or heard.has(Marker.ahead):
+        return None
+    own = heard.readings(ask).clear(CERTAIN) if not is_name(ask) else None
+    if heard.option(run) is not None or (own is not None and own.kind is Kind.answer):
+        return None
+    return (_given(turn, part) if run.script == NO else None) or _stage(turn, run, part)
+
+
+def _given(turn: Turn, part: str) -> Later | None:
+    """Return whether they said why, and what."""
+    heard = turn.hear(part)
+    reading = heard.readings(Choose(GIVEN, Given)).clear(SURELY)
+    if reading is None or reading.kind is not Kind.answer:
+        return None
+    if reading.name != Given.reason.value:
+        return Later({GIVEN: reading.name}, reading.said)
+    reason = heard.reason()
+    return Later({GIVEN: reading.name, REASON: reason}, REASON) if reason is not None else None
+
+
+def _stage(turn: Turn, run: Run, part: str) -> Later | None:
+    """Return how far it got, as the question for it would take it."""
+    ahead = run
+    while (ask := ahead.open(ahead.position)) is not None and is_name(ask):
+        ahead = ahead.answered(ask.key, Answer(STAND_IN_COMPANY, turn.now))
+    if ask is None or ask.key != STAGE or ahead is run:
+        return None
+    labelled = turn.hear(part).option(ahead)
+    reading = turn.hear(part).readings(ask).clear(SURELY)
+    if labelled is not None and not any(map(str.isdecimal, part)):
+        return Later({STAGE: labelled}, f"{STAGE}__{labelled}")
+    if reading is None or reading.kind is not Kind.answer:
+        return None
+    return Later({STAGE: reading.name}, reading.said)

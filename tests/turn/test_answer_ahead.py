@@ -1,0 +1,83 @@
+"""Who answers a later question where a name is asked for is heard, and is not asked it again."""
+
+import pytest
+
+from tests.support.by_typing import says
+from tests.support.chat import Chat
+
+AT_ROLE = ["got another no", "low", "the short one", "Harbour"]
+
+
+def kept(*lines: str) -> tuple[str, dict[str, str]]:
+    """Return what was said to the last line, and what is known since the first."""
+    chat = Chat()
+    said = [says(chat, line) for line in lines]
+    run = chat.loaded.person.current
+    assert run is not None
+    return said[-1], {key: answer.value for key, answer in run.answers.items()}
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "value"),
+    [
+        ("first interview", "stage", "first"),
+        ("final round", "stage", "final"),
+        ("before any interview", "stage", "applied"),
+        ("got to the second interview", "stage", "later"),
+        ("they never gave a reason", "given", "bare"),
+        ("no reason given", "given", "bare"),
+        ("they never answered me", "given", "silence"),
+    ],
+)
+def test_it_is_kept_where_the_role_is_asked_for(text: str, key: str, value: str) -> None:
+    """It is said back, and the role is asked for again."""
+    said, known = kept(*AT_ROLE, text)
+    assert known[key] == value
+    assert "role" not in known
+    assert "the role at Harbour?" in said
+    assert ", then." in said or "So, " in said or "So they" in said
+
+
+def test_no_reason_is_kept_where_it_is_asked_how_far_it_got() -> None:
+    """It is not asked again."""
+    said, known = kept(*AT_ROLE, "cashier", "they did not give reason")
+    assert known["given"] == "bare"
+    assert "How far did it go?" in said
+    said, _ = kept(*AT_ROLE, "cashier", "they did not give reason", "first interview", "nobody")
+    assert "What went well?" in said
+
+
+def test_the_role_beside_it_is_taken() -> None:
+    """Neither gets lost."""
+    said, known = kept(*AT_ROLE, "night cleaner. they said no experience")
+    assert (known["role"], known["given"]) == ("night cleaner", "reason")
+    assert "no experience" in known["reason"]
+    assert "How far did it go?" in said
+
+
+@pytest.mark.parametrize(
+    "role",
+    [
+        "final mile driver",
+        "stage hand",
+        "first aider",
+        "panel beater",
+        "interview coordinator",
+        "night shift",
+    ],
+)
+def test_a_role_with_such_a_word_is_one(role: str) -> None:
+    """It says nothing of how far it got."""
+    _, known = kept(*AT_ROLE, role)
+    assert known["role"] == role
+    assert "stage" not in known
+
+
+def test_it_is_kept_where_the_company_is_asked_for() -> None:
+    """Also where an application is noted."""
+    for before, text, value in [
+        (AT_ROLE[:-1], "first interview", "first"),
+        (["just applied", "Harbour"], "phone screening", "screening"),
+    ]:
+        _, known = kept(*before, text)
+        assert known["stage"] == value
