@@ -18,10 +18,15 @@ MAX_ROUTES = 5_000
 
 Choice = tuple[str, str]
 Route = tuple[Choice, ...]
+Chooses = Callable[[str, tuple[str, ...]], str]
+"""Returns the stored answer to take, given the key of a question and samples of its answers."""
 
 
-def _walk(script: Script, facts: Any, choose: Callable[[str, tuple[str, ...]], str]) -> Iterator[Position]:
-    """Walk the dialogue once, asking `choose` for each stored answer, and yield every position on the way."""
+def _walk(script: Script, facts: Any, choose: Chooses) -> Iterator[Walk]:
+    """Walk the dialogue once, asking `choose` for each stored answer, and yield the walk wherever it stands.
+
+    Where that is costs more to tell than to go there, and most who walk only want to know what is answered.
+    """
     spents = 0
     with Walk(script.start(facts)) as walk:
         step = walk.advance()
@@ -32,11 +37,13 @@ def _walk(script: Script, facts: Any, choose: Callable[[str, tuple[str, ...]], s
                 chosen = choose(key, tuple(str(i) for i in range(len(Spent.samples))))
                 step = walk.advance(Spent.samples[int(chosen)])
                 continue
-            yield walk.position(step)
+            walk.waits_at = step
+            yield walk
             value = step.parse(choose(step.key, samples_of(step)))
             walk.answered(step, value)
             step = walk.advance(value)
-        yield walk.position(None)
+        walk.waits_at = None
+        yield walk
 
 
 def samples_of(ask: Ask[Any]) -> tuple[str, ...]:
@@ -74,6 +81,59 @@ def _all_routes(script: Script, facts: Any, limit: int) -> list[Route] | None:
     return routes
 
 
+class _Fork:
+    """_Fork is a question that was come to by one way: its key, its samples, and what followed each answer.
+
+    None follows an answer that ended the dialogue.
+    """
+
+    def __init__(self, key: str, samples: tuple[str, ...]) -> None:
+        self.key = key
+        self.samples = samples
+        self.after: dict[str, _Fork | None] = {}
+
+
+class _Walked:
+    """_Walked goes through a dialogue again and again, and runs it only where it hasn't been yet.
+
+    What is asked depends on the answers before it alone, and most who look for a pair go where others went.
+    """
+
+    def __init__(self, script: Script, facts: Any) -> None:
+        self.script = script
+        self.facts = facts
+        self._before = _Fork("", ())
+
+    def go(self, choose: Chooses) -> None:
+        """Walk to an end, asking `choose` for each stored answer."""
+        fork, value = self._before, ""
+        known: list[str] = []
+        while value in fork.after:
+            following = fork.after[value]
+            if following is None:
+                return
+            fork, value = following, choose(following.key, following.samples)
+            known.append(value)
+        self._run(known, fork, choose)
+
+    def _run(self, known: list[str], fork: _Fork, choose: Chooses) -> None:
+        """Walk where nobody has been yet. known: the answers up to there. fork: the question of the last."""
+        taken = iter(known)
+        value = known[-1] if known else ""
+
+        def choose_beyond(key: str, samples: tuple[str, ...]) -> str:
+            nonlocal fork, value
+            if (again := next(taken, None)) is not None:
+                return again
+            following = fork.after[value] = _Fork(key, samples)
+            fork, value = following, choose(key, samples)
+            return value
+
+        for _ in _walk(self.script, self.facts, choose_beyond):
+            pass
+        fork.after[value] = None
+
+
 class _Pairs:
     """_Pairs collects routes until every pair of answers that can occur together has been seen.
 
@@ -82,8 +142,7 @@ class _Pairs:
     """
 
     def __init__(self, script: Script, facts: Any) -> None:
-        self.script = script
-        self.facts = facts
+        self.walked = _Walked(script, facts)
         self.routes: dict[Route, None] = {}
         self.routes_with: list[list[Route]] = []  # for each choice, the routes that it is on, in order
         self.numbers: dict[Choice, int] = {}
@@ -125,8 +184,7 @@ class _Pairs:
             on_route |= 1 << number
             return value
 
-        for _ in _walk(self.script, self.facts, choose):
-            pass
+        self.walked.go(choose)
         route = tuple(self.choices[number] for number in taken)
         if route not in self.routes:
             self.routes[route] = None
@@ -186,7 +244,8 @@ def routes(script: Script, facts: Any, max_routes: int = MAX_ROUTES) -> list[Rou
 def positions(script: Script, facts: Any, route: Route) -> Iterator[Position]:
     """Return every position along a route; the last one is its end."""
     chosen = iter(route)
-    return _walk(script, facts, lambda _key, _samples: next(chosen)[1])
+    for walk in _walk(script, facts, lambda _key, _samples: next(chosen)[1]):
+        yield walk.position(walk.waits_at)
 
 
 def paths(script: Script, max_routes: int = MAX_ROUTES) -> Iterator[tuple[Any, Route]]:

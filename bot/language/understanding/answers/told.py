@@ -42,8 +42,12 @@ def without_told(words: MarkerWords, plain: str, found: Readings) -> Readings:
     """
     if len(plain.split()) <= MOST_ASKED and words.has(plain, Marker.scam):
         return Readings((SCAM,), found.hard, found.asks)
-    told = OF_THE_COACH if only_tells(words, plain) else frozenset()
-    told |= {wish for wish in GIVES_AWAY if is_given_away(words, plain, wish)}
+    wishes = {reading.name for reading in found.ranked if reading.kind is Kind.wish}
+    told: frozenset[str] = frozenset()
+    if wishes & GIVES_AWAY and words.has(plain, Marker.others_want):
+        told |= GIVES_AWAY
+    if wishes & OF_THE_COACH and only_tells(words, plain):
+        told |= OF_THE_COACH
     if not told:
         return found
     return found.without(lambda reading: reading.kind is Kind.wish and reading.name in told)
