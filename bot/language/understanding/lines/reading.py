@@ -87,7 +87,8 @@ def _each_interview(text: str) -> str:
 
 
 _TWO_INTERVIEWS = re.compile(
-    r"\b(?:i )?(?:(?P<held>(?:i['’]?ve |have )?(?:had|done|did|been (?:to|for|on)))|(?:i['’]?ve |have )?got|have)"
+    r"\b(?:i )?(?:(?P<held>(?:i['’]?ve |have )?(?:had|done|did|been (?:to|for|on)))"
+    r"|(?:i['’]?ve |have )?got|have)"
     r" (?:two|2|three|3|a couple of|a few) interviews?\b(?: so far| now| lined up| already)*[\s,.;:–-]*",
     re.IGNORECASE,
 )
