@@ -61,7 +61,7 @@ def test_dashes_in_a_sentence_make_no_table(text: str) -> None:
         "I've had two interviews. One was for a shift manager job at Wincanton on the 17th, and the other was"
         " for depot supervisor at DHL last Thursday.",
         "I've had two interviews, one at Wincanton on the 17th and the other at DHL last Thursday",
-        "i had 2 interviews, first one was with Wincanton on the 17th and the second was with DHL last thursday",
+        "i had 2 interviews, first one was with Wincanton on the 17th, the second was with DHL last thursday",
     ],
 )
 def test_one_and_the_other_of_two_interviews(text: str) -> None:

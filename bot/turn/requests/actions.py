@@ -91,7 +91,8 @@ IDLE_ONLY = frozenset({Intent.coming_up, Intent.erase})
 
 def at_once(turn: Turn, text: str, run: Run) -> bool:
     """Do what is asked of the coach itself, whatever is open: to be quiet for a while, a time to worry."""
-    return by_words(turn, text, run, only=AT_ONCE)
+    picked = turn.hear(text).option(run) is not None
+    return by_words(turn, text, run, only=AT_ONCE - {Intent.sent_it} if picked else AT_ONCE)
 
 
 def come_back(turn: Turn, text: str, run: Run | None = None) -> bool:

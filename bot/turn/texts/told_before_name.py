@@ -16,6 +16,7 @@ from bot.talk.days import When
 from bot.talk.kinds import Write
 from bot.talk.script import Answer
 from bot.turn.interpreting.names import is_name, is_written_as_name
+from bot.turn.interpreting.parts import parts
 from bot.turn.model.person import Run
 from bot.turn.model.says import Asked, Card
 from bot.turn.model.turn import Turn
@@ -36,6 +37,9 @@ OF_ANY = frozenset({STAGE, ON, DUE})
 
 AHEAD = frozenset({News.interview, News.next_round})
 TELLS_STAGE = AHEAD | {News.applied, News.met, News.nothing}
+
+MOST_WORDS = 10
+"""Words of what tells a stage or a day where a name is asked for: a longer one may mean more. Ours."""
 
 LONGEST = 40
 """Words of a text that tells of one application. Our own choice."""
@@ -81,7 +85,8 @@ def take_before_name(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     if known or (run.number, ask.key) in turn.loaded.unread or is_written_as_name(text):
         return False
     values = _day_alone(turn, run, text)
-    if not values and ask.key == COMPANY and not turn.hear(text).asks():
+    asks = any(turn.hear(part).asks() for part in (text, *parts(text)))
+    if not values and ask.key == COMPANY and not asks and len(text.split()) <= MOST_WORDS:
         values = _of_no_name(turn, text)
     kept = {key: value for key, value in values.items() if key not in run.answers}
     if not kept:
