@@ -190,7 +190,6 @@ def test_it_is_asked_which() -> None:
         "can i see my list",
         "skip",
         "hello?",
-        "nobody ever answers me",
         "x" * (LONGEST + 1),
     ],
 )

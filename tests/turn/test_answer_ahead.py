@@ -74,10 +74,6 @@ def test_a_role_with_such_a_word_is_one(role: str) -> None:
 
 
 def test_it_is_kept_where_the_company_is_asked_for() -> None:
-    """Also where an application is noted."""
-    for before, text, value in [
-        (AT_ROLE[:-1], "first interview", "first"),
-        (["just applied", "Harbour"], "phone screening", "screening"),
-    ]:
-        _, known = kept(*before, text)
-        assert known["stage"] == value
+    """The company is asked for again."""
+    _, known = kept(*AT_ROLE[:-1], "first interview")
+    assert known["stage"] == "first"

@@ -28,8 +28,9 @@ def put_right(turn: Turn, run: Run | None, ask: Ask[Any] | None, text: str) -> b
     """Put a name right, or the contact. Return False if a text says neither, or own words are asked for."""
     if ask is not None and isinstance(ask.kind, Write) and not is_name(ask):
         return False
-    if len(text.split()) > LONGEST:
-        return False
+    asked = turn.hear(text).requests() if len(text.split()) <= LONGEST else ()
+    if len(text.split()) > LONGEST or any(wish.field is Field.contact for wish in asked):
+        return False  # "the recruiter is called Dana" puts no "data engineer" right
     no_name = ask is None or not isinstance(ask.kind, Write)
     return _rename(turn, run, ask, text) or (no_name and _take_new_contact(turn, text))
 

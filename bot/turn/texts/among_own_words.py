@@ -9,8 +9,15 @@ from bot.turn.interpreting.answers import readings_at
 from bot.turn.interpreting.names import is_name, is_written_as_name
 from bot.turn.model.person import Run
 from bot.turn.model.turn import Turn
+from bot.turn.readings.reading import Kind
 from bot.turn.requests import actions
 from bot.turn.texts import acting, asked_among_words
+
+COMPANY = "company"
+"""The question for a company's name."""
+
+ONWARD = frozenset({"go_on", "skip"})
+"""Moves to what comes next."""
 
 LONGEST_REQUEST = 30
 """Words from which on a text at a question for words is what it says: nobody asks for something so long."""
@@ -23,6 +30,10 @@ def act_on_non_answer(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     if actions.by_words(turn, text, run) or (is_name(ask) and actions.by_guess(turn, text, named=True)):
         return True
     heard = readings_at(turn, run, ask, text)
+    best = next(iter(heard.ranked), None)
+    onward = best is not None and best.kind is Kind.move and best.name in ONWARD
+    if onward and ask.key == COMPANY and text.isalpha() and text.istitle():
+        return False  # a company may be called "Next"
     if acting.act(turn, run, ask, heard, text):
         return True
     if is_name(ask):

@@ -12,7 +12,7 @@ from bot.coach.dialogues.no import Given
 from bot.talk.ask import Ask
 from bot.talk.kinds import Choose
 from bot.talk.script import Answer
-from bot.turn.interpreting.names import is_name
+from bot.turn.interpreting.names import is_name, is_written_as_name
 from bot.turn.interpreting.parts import parts
 from bot.turn.model.person import Run
 from bot.turn.model.says import Card
@@ -73,7 +73,8 @@ def take_ahead(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
 def _may_tell(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     if run.script not in NOTING or run.changing is not None or ask.key not in AT or run.draft_answer:
         return False
-    return (run.number, ask.key) not in turn.loaded.unread and not turn.hear(text).asks()
+    named = is_name(ask) and is_written_as_name(text)  # "Final Round Ltd"
+    return (run.number, ask.key) not in turn.loaded.unread and not named and not turn.hear(text).asks()
 
 
 def _answers(turn: Turn, ask: Ask[Any], part: str) -> bool:

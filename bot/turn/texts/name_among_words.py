@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.talk.ask import Ask
 from bot.talk.kinds import Write
+from bot.turn.interpreting import mentions
 from bot.turn.interpreting.contacts import contact_in
 from bot.turn.interpreting.doubted_names import DOUBTED, ask_whether_name, doubted_name, may_be_quoted
 from bot.turn.interpreting.names import is_name, is_written_as_name, without_lead
@@ -132,7 +133,8 @@ def _may_be_company(turn: Turn, run: Run, name: str) -> bool:
     """Tell whether what is left of a text is no answer to something else, and nobody's name."""
     heard = turn.hear(name)
     said = heard.agrees() or heard.denies() or heard.control(run) is not None
-    return not said and heard.place() is None and not heard.is_first_name()
+    known = len(name.split()) > 1 and bool(mentions.cases_mentioned(turn, name))  # "rang acme"
+    return not said and not known and heard.place() is None and not heard.is_first_name()
 
 
 def likely_name(turn: Turn, ask: Ask[Any], text: str) -> str:
@@ -142,8 +144,10 @@ def likely_name(turn: Turn, ask: Ask[Any], text: str) -> str:
     if asked == CONTACT:
         return heard.person_within(doubtful=True) or text
     found = heard.name_within() if asked == COMPANY else None
-    strange = found is not None and turn.hear(found.name).names_a_stranger(anywhere=True)
-    return found.name if found is not None and strange else text
+    if found is None:
+        return text
+    led = found.led and " " not in found.name  # "it was boots"
+    return found.name if led or turn.hear(found.name).names_a_stranger(anywhere=True) else text
 
 
 def ask_back(turn: Turn, run: Run, ask: Ask[Any], name: str) -> bool:
