@@ -53,6 +53,7 @@ class HeardText(HeardNames):
     def __init__(self, by: Understanding, person: Person, today: date, text: str) -> None:
         super().__init__(by, person, today, text)
         self._reports: dict[tuple[str, ...], tuple[Report, ...]] = {}
+        self._readings: dict[tuple[int, tuple[When, ...]], tuple[Ask[Any] | None, Readings]] = {}
 
     @property
     def _offers(self) -> OfferReplies:
@@ -136,6 +137,12 @@ class HeardText(HeardNames):
 
         One with a word for what is bad is never about feeling good, and "not bad" never about being sad.
         """
+        key = (id(ask), tuple(asked_back))  # the question is kept beside, so that no other one has its id
+        if key not in self._readings:
+            self._readings[key] = (ask, self._read(ask, asked_back))
+        return self._readings[key][1]
+
+    def _read(self, ask: Ask[Any] | None, asked_back: Sequence[When]) -> Readings:
         found = self._by.classifier.read(self._language, ask, self.text, asked_back)
         found = with_sayings(self._by.tables.sayings(self._language), ask, self.text, found)
         found = without_told(self._by.tables.markers(self._language), self._plain, found)
