@@ -3,12 +3,15 @@
 from collections.abc import Callable
 from copy import copy
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from bot.coach.facts.history import History
+from bot.coach.safety import Tier
 from bot.coach.schedule.reminders import Due
 from bot.events import Blocked, Commanded, Edited, Event, Returned, Tapped, Unreadable, Wrote
+from bot.language.understanding.heard import HeardText
+from bot.language.understanding.reader import ContentReader
 from bot.message import Message
 from bot.turn.decide import decide
 from bot.turn.model.outcome import Loaded, NeedMoreError, Outcome
@@ -29,6 +32,26 @@ LOGS_ONE = [
     ("text", "9 in the morning"),
 ]
 """How they tell of an application that is waited for: for `Chat.event`."""
+
+
+class HearsOnce(ContentReader):
+    """Reads a text once, however often a turn is decided: what it says depends on nothing in the turn."""
+
+    def __init__(self, reader: ContentReader) -> None:
+        vars(self).update(vars(reader))  # with all that it has loaded
+        self._heard: dict[tuple[str, str | None, date, str], HeardText] = {}
+        self._screened: dict[tuple[str, str], Tier | None] = {}
+
+    def hear(self, person: Person, today: date, text: str) -> HeardText:
+        key = (person.language, person.country, today, text)
+        if key not in self._heard:
+            self._heard[key] = super().hear(person, today, text)
+        return self._heard[key]
+
+    def screen(self, language: str, text: str) -> Tier | None:
+        if (language, text) not in self._screened:
+            self._screened[language, text] = super().screen(language, text)
+        return self._screened[language, text]
 
 
 class Chat:
@@ -73,7 +96,8 @@ class Chat:
 
     def takes_in(self, event: Event) -> list[Message]:
         writing = self.loaded.person.current
-        outcome = self._turn(lambda loaded: decide(loaded, event, self.now, READER))
+        reader = HearsOnce(READER)
+        outcome = self._turn(lambda loaded: decide(loaded, event, self.now, reader))
         spoke = outcome.says or outcome.toast is not None
         silent = bool(self.unread) or isinstance(event, Edited | Blocked | Returned)
         assert spoke or silent or (writing is not None and writing.script == "writing")

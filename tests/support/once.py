@@ -8,11 +8,11 @@ with, so that a file that was broken or changed is found as ever.
 import pickle
 import re
 import tomllib
-from collections.abc import Hashable, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
 from jinja2 import Environment
@@ -26,10 +26,15 @@ from bot.language.understanding.learned import classifier
 from bot.language.understanding.learned.heads import Heads
 from bot.language.understanding.learned.heads_file import check
 from bot.language.understanding.places import place_names
+from bot.language.understanding.word_lists import checking
+from bot.language.wording import whole_templates
 from bot.language.wording.content import Content
 from bot.language.wording.renderer import Renderer
 from bot.language.wording.spare import Spare
 from tests.support.shared import shared
+
+T = TypeVar("T")
+F = TypeVar("F")
 
 _translate = Environment.compile
 _translated: dict[Hashable, Any] = {}
@@ -63,12 +68,47 @@ def _parse_once(text: str) -> dict[str, Any]:
 
 
 _sound: set[Hashable] = set()
+_digests: dict[Hashable, bytes] = {}
+
+
+def _state(file: Path) -> tuple[str | int, ...]:
+    """Which file it is, and when it was last written or touched. Raises OSError."""
+    its = file.stat()
+    return str(file), its.st_ino, its.st_size, its.st_mtime_ns, its.st_ctime_ns
+
+
+def _digest(file: Path) -> bytes:
+    """A digest of what stands in a file, which is read anew once it was written. Raises OSError."""
+    state = _state(file)
+    if state not in _digests:
+        _digests[state] = sha256(file.read_bytes()).digest()
+    return _digests[state]
+
+
+def _looked_through_once(find: Callable[[T], Iterator[F]], folder_of: Callable[[T], Path]) -> Any:
+    """Only a folder in which all was found to be whole is not looked through again, until it changes."""
+
+    def find_once(what: T) -> Iterator[F]:
+        folder = folder_of(what)
+        places = (folder, *sorted(path for path in folder.iterdir() if path.is_dir()))
+        files = sorted(file for place in places for file in place.glob("*.*"))
+        key = (find, *map(_state, files))
+        if key in _sound:
+            return
+        found = 0
+        for broken in find(what):
+            found += 1
+            yield broken
+        if not found:
+            _sound.add(key)
+
+    return find_once
 
 
 def _check_once(file: Path, needed: Mapping[str, frozenset[str]]) -> None:
     """Only what was found to be whole is not looked at again."""
     try:
-        key = sha256(file.read_bytes()).digest(), frozenset(needed.items())
+        key = _digest(file), frozenset(needed.items())
     except OSError:
         return check(file, needed)
     if key not in _sound:
@@ -82,7 +122,7 @@ _loaded: dict[bytes, Heads] = {}
 
 
 def _load_once(file: Path) -> Heads:
-    key = sha256(file.read_bytes()).digest()
+    key = _digest(file)
     if key not in _loaded:
         _loaded[key] = _load(file)
     return _loaded[key]
@@ -94,10 +134,9 @@ _broken = Content.broken
 def _broken_once(self: Content, language: str, file: str) -> list[str]:
     """Parsing all templates takes four times as long as all else that a coach does at its start."""
     try:
-        text = (self.folder / language / f"{file}.j2").read_bytes()
+        key = language, file, _digest(self.folder / language / f"{file}.j2")
     except OSError:
         return _broken(self, language, file)
-    key = language, file, sha256(text).digest()
     if key in _sound:
         return []
     found = _broken(self, language, file)
@@ -170,6 +209,10 @@ def do_once() -> None:
     """From here on."""
     vars(re)["_MAXCACHE"] = 100_000  # `re` keeps patterns by their text, but 512: a fifth of what tables hold
     vars(classifier)["check"] = _check_once
+    vars(checking)["broken_tables"] = _looked_through_once(checking.broken_tables, lambda folder: folder)
+    vars(whole_templates)["broken_templates"] = _looked_through_once(
+        whole_templates.broken_templates, lambda content: content.folder
+    )
     # Methods are replaced for as long as the tests run, which the types rightly forbid anywhere else.
     Heads.load = _load_once  # type: ignore[method-assign]
     Content.broken = _broken_once  # type: ignore[method-assign]

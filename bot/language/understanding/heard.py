@@ -36,7 +36,6 @@ from bot.talk.kinds import Rate
 from bot.turn.model.person import Person, Run
 from bot.turn.readings.asking_back import AskingBack
 from bot.turn.readings.danger_reply import DangerReply
-from bot.turn.readings.earlier import Earlier
 from bot.turn.readings.marker import Marker
 from bot.turn.readings.offer_reply import Keeping, OfferReply
 from bot.turn.readings.reading import Kind, Readings
@@ -54,6 +53,7 @@ class HeardText(HeardMoves):
     def __init__(self, by: Understanding, person: Person, today: date, text: str) -> None:
         super().__init__(by, person, today, text)
         self._reports: dict[tuple[str, ...], tuple[Report, ...]] = {}
+        self._readings: dict[tuple[int, tuple[When, ...]], tuple[Ask[Any] | None, Readings]] = {}
 
     @property
     def _offers(self) -> OfferReplies:
@@ -100,18 +100,6 @@ class HeardText(HeardMoves):
             self.text, before
         )
 
-    def earlier(self) -> Earlier | None:
-        """Return which earlier answer of the dialogue the text puts right; None if it names none."""
-        return self._by.tables.earlier(self._language).read(self.text)
-
-    def wrong_answers(self) -> Earlier | None:
-        """Return which answers the text says to be wrong, and what is right if it says so; None for none."""
-        return self._by.tables.earlier(self._language).wrong(self.text)
-
-    def wants_to_see_answers(self) -> bool:
-        """Tell whether the text asks to see what was answered so far."""
-        return self._by.tables.earlier(self._language).wants_to_see(self.text)
-
     def rated(self) -> str | None:
         """Return the step of the scale that the text says in hedged words; "" if it isn't to be rated."""
         return self._by.tables.scale(self._language).read(self.text)
@@ -135,6 +123,12 @@ class HeardText(HeardMoves):
 
         One with a word for what is bad is never about feeling good, and "not bad" never about being sad.
         """
+        key = (id(ask), tuple(asked_back))  # the question is kept beside, so that no other one has its id
+        if key not in self._readings:
+            self._readings[key] = (ask, self._read(ask, asked_back))
+        return self._readings[key][1]
+
+    def _read(self, ask: Ask[Any] | None, asked_back: Sequence[When]) -> Readings:
         said = self.text
         if ask is not None and isinstance(ask.kind, Rate):
             said = self._by.tables.scale(self._language).without_counts(said)

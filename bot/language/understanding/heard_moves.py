@@ -1,4 +1,4 @@
-"""Read a move in a text that somebody typed: to another question, or out of the dialogue."""
+"""Read a move in a text that somebody typed: to another question, to an earlier answer, or out of it."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from bot.language.understanding.answers.sayings import (
 from bot.language.understanding.heard_names import HeardNames
 from bot.turn.model.callback_data import Control
 from bot.turn.model.person import Run
+from bot.turn.readings.earlier import Earlier
 
 MOST_BEFORE = 14
 """Words of a text that may end with a move: a longer one tells something. Our own choice."""
@@ -21,7 +22,7 @@ _BREAK = re.compile(r"[,.;!…–]+\s*")
 
 
 class HeardMoves(HeardNames):
-    """Tell which move a text is, as a part of a `bot.turn.model.heard.Heard`."""
+    """Tell which move a text is, and which answer it goes back to, as a part of a `bot.turn.model.heard.Heard`."""
 
     def control(self, run: Run) -> Control | None:
         """Return the control whose label is the text."""
@@ -38,3 +39,15 @@ class HeardMoves(HeardNames):
         if said is None and few and len(parts) > 1:
             said = sayings.read(MOVES_AT_THE_END, parts[-1])
         return Control(said) if said is not None else None
+
+    def earlier(self) -> Earlier | None:
+        """Return which earlier answer of the dialogue the text puts right; None if it names none."""
+        return self._by.tables.earlier(self._language).read(self.text)
+
+    def wrong_answers(self) -> Earlier | None:
+        """Return which answers the text says to be wrong, and what is right if it says so; None for none."""
+        return self._by.tables.earlier(self._language).wrong(self.text)
+
+    def wants_to_see_answers(self) -> bool:
+        """Tell whether the text asks to see what was answered so far."""
+        return self._by.tables.earlier(self._language).wants_to_see(self.text)
