@@ -22,7 +22,7 @@ _BREAK = re.compile(r"[,.;!…–]+\s*")
 
 
 class HeardMoves(HeardNames):
-    """Tell which move a text is, and which answer it goes back to, as a part of a `bot.turn.model.heard.Heard`."""
+    """Tell which move a text is, and which answer it is about: a part of a `bot.turn.model.heard.Heard`."""
 
     def control(self, run: Run) -> Control | None:
         """Return the control whose label is the text."""
