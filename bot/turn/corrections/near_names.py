@@ -17,6 +17,7 @@ from bot.turn.model.person import Run
 from bot.turn.model.says import Card
 from bot.turn.model.turn import Turn
 from bot.turn.readings.marker import Marker
+from bot.turn.readings.request import Intent
 
 LONGEST = 25
 """Words of a text that puts a name right. Our own choice."""
@@ -36,7 +37,8 @@ def put_right(turn: Turn, run: Run | None, ask: Ask[Any] | None, text: str) -> b
 
 def _rename(turn: Turn, run: Run | None, ask: Ask[Any] | None, text: str) -> bool:
     heard = turn.hear(text)
-    if not heard.has(Marker.renames):
+    exact = any(one.intent is Intent.set_field for one in heard.requests())  # it says which field it is about
+    if exact or not heard.has(Marker.renames):
         return False
     if run is not None and ask is not None and run.changing is None:
         keys = [key for key in run.position.path if _is_name_of(run, key)]
@@ -76,7 +78,7 @@ def _take_new_contact(turn: Turn, text: str) -> bool:
 
 
 def _dealt_with(turn: Turn, text: str) -> Application | None:
-    """Return the application whose contact a text is about: the one named, by whom they deal with, or only."""
+    """Return the application whose contact a text is about, by its name or the contact; or the only one."""
     named = mentions.cases_mentioned(turn, text)
     cases = [case for case in turn.now_established().cases if case.open]
     if not named:
