@@ -128,6 +128,13 @@ def test_a_new_contact_is_kept(text: str, person: str) -> None:
     assert person in says(noted(), text)
 
 
+def test_a_field_that_is_named_is_the_one_that_changes() -> None:
+    """A new contact is no other spelling of a role."""
+    assert "Your contact for Marlow Foods is Packy now" in says(
+        noted(), "change the contact at marlow to Packy"
+    )
+
+
 def test_a_question_about_a_contact_changes_none() -> None:
     """It is no news."""
     assert "Ngozi" not in says(noted(), "do you think Ngozi left the company?")

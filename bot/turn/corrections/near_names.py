@@ -17,6 +17,7 @@ from bot.turn.model.person import Run
 from bot.turn.model.says import Card
 from bot.turn.model.turn import Turn
 from bot.turn.readings.marker import Marker
+from bot.turn.readings.request import Intent
 
 LONGEST = 25
 """Words of a text that puts a name right. Our own choice."""
@@ -28,16 +29,16 @@ def put_right(turn: Turn, run: Run | None, ask: Ask[Any] | None, text: str) -> b
     """Put a name right, or the contact. Return False if a text says neither, or own words are asked for."""
     if ask is not None and isinstance(ask.kind, Write) and not is_name(ask):
         return False
-    asked = turn.hear(text).requests() if len(text.split()) <= LONGEST else ()
-    if len(text.split()) > LONGEST or any(wish.field is Field.contact for wish in asked):
-        return False  # "the recruiter is called Dana" puts no "data engineer" right
+    if len(text.split()) > LONGEST:
+        return False
     no_name = ask is None or not isinstance(ask.kind, Write)
     return _rename(turn, run, ask, text) or (no_name and _take_new_contact(turn, text))
 
 
 def _rename(turn: Turn, run: Run | None, ask: Ask[Any] | None, text: str) -> bool:
     heard = turn.hear(text)
-    if not heard.has(Marker.renames):
+    exact = any(one.intent is Intent.set_field for one in heard.requests())  # "the recruiter is called Dana" puts no "data engineer" right
+    if exact or not heard.has(Marker.renames):
         return False
     if run is not None and ask is not None and run.changing is None:
         keys = [key for key in run.position.path if _is_name_of(run, key)]

@@ -76,7 +76,3 @@ class Marker(Enum):
     renames = "renames"
     new_contact = "new_contact"
     got_in_touch = "got_in_touch"
-    contact_details = "contact_details"
-    asks_record = "asks_record"
-    of_a_record = "of_a_record"
-    asks_refused = "asks_refused"
