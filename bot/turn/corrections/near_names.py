@@ -37,7 +37,8 @@ def put_right(turn: Turn, run: Run | None, ask: Ask[Any] | None, text: str) -> b
 
 def _rename(turn: Turn, run: Run | None, ask: Ask[Any] | None, text: str) -> bool:
     heard = turn.hear(text)
-    exact = any(one.intent is Intent.set_field for one in heard.requests())  # "the recruiter is called Dana" puts no "data engineer" right
+    # "The recruiter is called Dana" puts no "data engineer" right.
+    exact = any(one.intent is Intent.set_field for one in heard.requests())
     if exact or not heard.has(Marker.renames):
         return False
     if run is not None and ask is not None and run.changing is None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container, Sequence
-from datetime import date, time
+from collections.abc import Collection, Sequence
 from typing import Any, Protocol
 
 from bot.coach.routing import Aim
 from bot.talk.ask import Ask
 from bot.talk.days import When
 from bot.turn.model.callback_data import Control
+from bot.turn.model.heard_days import HeardDays
 from bot.turn.model.person import Run
 from bot.turn.readings.asking_back import AskingBack
 from bot.turn.readings.danger_reply import DangerReply
@@ -23,7 +23,7 @@ from bot.turn.readings.request import Request
 from bot.turn.readings.ticks import Ticks
 
 
-class Heard(Protocol):
+class Heard(HeardDays, Protocol):
     """A heard text can be asked what the person means who typed it, in their language, country and day.
 
     Each method reads something else, and only when it is called. What costs much is read once.
@@ -143,56 +143,6 @@ class Heard(Protocol):
 
     def went_badly(self) -> bool:
         """Tell whether the text says that something went badly."""
-
-    # ---------------------------------------------------------- days, hours and places
-
-    def days(self, *, past: bool, since: date | None = None, roughly: bool = False) -> tuple[date, ...]:
-        """Return the days that the text may mean, the likeliest first.
-
-        since: the day from which they are counted, if not today. roughly: a month alone is enough.
-        """
-
-    def day_from(self, known: date) -> date | None:
-        """Return the day that the text counts from a known one: "a week later than they said"."""
-
-    def day_held(self) -> date | None:
-        """Return the day, up to today, on which something took place: "had it this morning"."""
-
-    def is_day_alone(self) -> bool:
-        """Tell whether the text names a day, and says no more than that: "two weeks ago"."""
-
-    def day_in(self) -> date | None:
-        """Return the one future day that the text mentions; None if it mentions none or several."""
-
-    def gives_no_day(self) -> bool:
-        """Tell whether the text says that no day was given, and nothing else: "no rush, they told me"."""
-
-    def answer_day(self) -> date | None:
-        """Return the day by which an answer comes or is due, in a text without a company; None if none."""
-
-    def is_promised(self) -> bool:
-        """Tell whether the text says that the others will answer; not that they want or owe an answer."""
-
-    def reminder_day(self) -> date | None:
-        """Return the day from tomorrow on that the text asks to be reminded on; None if it says none."""
-
-    def time_in(self) -> tuple[time | None, str]:
-        """Return the hour in the text, beside a day or alone, and the text without it.
-
-        The hour is None if there is none, or several.
-        """
-
-    def hour(self, allowed: Container[int], *, begun: bool = False, asked: bool = False) -> int | None:
-        """Return which of the allowed hours of the day the text names, or a part of the day; None if none.
-
-        begun: "half past seven" gives its hour. asked: an hour was asked for: the text may say why, too.
-        """
-
-    def place(self) -> str | None:
-        """Return the stored answer for the country that the text names; None if it names none."""
-
-    def zone(self, country: str) -> str | None:
-        """Return the zone that the text names among those of a country; None if it names none."""
 
     # ---------------------------------------------------------- names and sentences
 
