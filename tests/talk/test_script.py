@@ -268,3 +268,6 @@ def test_many_routes_are_walked_until_every_pair_was_seen() -> None:
     assert any(key == "rare" for route in walked for key, _ in route)
     assert len(walked) < 200
     assert walked == routes(script(wide), None)
+    for route in walked:  # each leads to the end, and no further
+        *before, last = positions(script(wide), None, route)
+        assert (last.ending, len(before)) == (Ending(), len(route))
