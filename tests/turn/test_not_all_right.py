@@ -36,6 +36,12 @@ def test_it_is_put_right_at_the_question_after_it(text: str) -> None:
     assert mood_after("no from tarn, cashier", "all right", text) == "3"
 
 
+@pytest.mark.parametrize("text", ["actually no its not fine", "im not ok, havent told my mum"])
+def test_it_makes_nothing_lighter(text: str) -> None:
+    """What they said before was heavier."""
+    assert mood_after("no from tarn, cashier", "heavy", text) == "4"
+
+
 @pytest.mark.parametrize(
     ("text", "step"), [("fine", "1"), ("not too bad", "1"), ("im ok, not upset", "1"), ("not great", "2")]
 )

@@ -103,6 +103,8 @@ def _weigh_anew(turn: Turn, run: Run, text: str) -> bool:
         stored, said = _weight_in(turn, run, asked, text)
     if stored is None:
         return False
+    if (said_before := run.answers[MOOD].value) > stored and turn.hear(text).has(Marker.not_all_right):
+        stored, said = said_before, f"mood__{said_before}"  # who says so takes back nothing that is heavier
     turn.put(before)
     answering.take_answer(turn, before, asked, stored, None, choice=stored)
     if said:

@@ -61,6 +61,7 @@ from bot.turn.texts import (
     offer_replies,
     past_the_card,
     preparing_for_no,
+    put_off,
     repeated_answers,
     silence_asked,
     somebody_elses,
@@ -174,6 +175,7 @@ def _try_more_than_an_answer(turn: Turn, run: Run, ask: Ask[Any], text: str, eve
     """Try what is more than a plain answer: corrections, further details, picks with news."""
     return (
         actions.at_once(turn, text, run)
+        or put_off.until_reminded(turn, run, ask, text)
         or preparing_for_no.take_for_card(turn, run, ask, text)
         or earlier_answers.correct_earlier(turn, run, ask, text)
         or remind_when.take_reminder_time(turn, run, ask, text)
