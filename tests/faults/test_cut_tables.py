@@ -142,12 +142,12 @@ def test_a_phrase_that_has_no_word_at_its_end_is_told(name: str, phrase: str, co
 
 @pytest.mark.parametrize(
     ("name", "says"),
-    [("markers", '"just a no"'), ("names", '"thats all i know"'), ("sayings", '"some other')],
+    [("markers", '"just a no"'), ("names", '"thats all i know"'), ("sayings", '"(?:some other')],
 )
 def test_a_pattern_that_is_none_is_told(name: str, says: str, content: Path) -> None:
     """It would set every text aside that needs the table."""
     file = content / "en" / f"{name}.toml"
-    text = file.read_text().replace('"(?:some other', '"some other|(?:some other')
+    text = file.read_text()
     assert text.count(says) == 1
     file.write_text(text.replace(says, f'"(broken", {says}'))
     [told] = unusable_tables(content)
