@@ -25,7 +25,7 @@ def fill(file: Path) -> None:
         kept = [name for name in names if name not in ("id", "chat_hash")]
         columns = ", ".join(kept)
         for _ in range(STRANGERS):
-            copy = f"SELECT randomblob(32), {columns} FROM people WHERE id = 1"  # noqa: S608 - own names
+            copy = f"SELECT randomblob(32), {columns} FROM people WHERE id = 1"  # noqa: S608 - columns of ours
             database.execute(f"INSERT INTO people (chat_hash, {columns}) {copy}")
     database.close()
 
