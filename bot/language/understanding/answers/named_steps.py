@@ -15,7 +15,7 @@ class NamedSteps:
     """Read steps by their names, and by what sets them apart: `[names]`, `[set_apart]` of `scale.toml`."""
 
     def __init__(self, names: Mapping[str, str], apart: Mapping[str, str], but: str) -> None:
-        """names: of each step. apart: how they are set apart. but: a pattern of what turns round what is said.
+        """names: of each step. apart: how they are set apart. but: a pattern of what turns it round.
 
         Raises KeyError if a pattern is missing.
         """

@@ -10,7 +10,7 @@ MOST_OF_IT = 0.6
 
 
 def on_scale(found: Readings) -> Readings:
-    """Return what was heard at a scale: of two neighbours that lead, the likelier has the sureness of both."""
+    """Return what was heard at a scale: of two leading neighbours, the likelier is as sure as both."""
     best, *others = found.ranked or (None,)
     if best is None or not others or {best.kind, others[0].kind} != {Kind.answer}:
         return found
