@@ -48,7 +48,7 @@ class BoundedServer(web.Server):
             self._answer,
             request_factory=answering.request_factory,
             access_log=None,
-            lingering_time=0,  # what a stranger goes on sending is not read, once they are refused
+            lingering_time=0,  # whoever refuses a request has read of the rest what is to be read
             auto_decompress=False,  # no caller compresses, and a small compressed body could hold gigabytes
         )
         self._answered: Callable[[web.BaseRequest], Awaitable[web.StreamResponse]] = answering.request_handler

@@ -5,12 +5,13 @@ Any other request gets one and the same answer.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Callable, Coroutine
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from datetime import datetime
 from typing import TYPE_CHECKING, cast
 
-from aiohttp import web
+from aiohttp import ClientError, web
 from aiohttp.typedefs import Handler
 from yarl import URL
 
@@ -28,6 +29,10 @@ if TYPE_CHECKING:  # loaded only if its page is served
 
 LARGEST = 1024 * 1024
 """Bytes of the largest body."""
+
+TO_READ, MOST_READ = 1.0, 16 * 1024
+"""Seconds, and bytes, for the rest of a request that is refused: a caller who is still sending when the
+connection closes doesn't get to read the answer, and one who never stops is not worth more."""
 
 TO_ANSWER = 1.5
 """Seconds, at the end, for answers that are under way; aiohttp waits this long twice, then cancels them."""
@@ -89,9 +94,21 @@ async def _refuse_silently(request: web.Request, handler: Handler) -> web.Stream
     try:
         return await handler(request)
     except web.HTTPMethodNotAllowed:
-        return web.Response(status=404)
+        status = 404
     except web.HTTPException as refused:
-        return web.Response(status=refused.status)
+        status = refused.status
+    if status != web.HTTPRequestTimeout.status_code:  # there the body is being read still
+        await _read_a_little(request)
+    return web.Response(status=status)
+
+
+async def _read_a_little(request: web.Request) -> None:
+    left = MOST_READ
+    # Whoever is gone or too slow will hardly read the answer; aiohttp says RuntimeError of who is gone.
+    with suppress(TimeoutError, ClientError, OSError, RuntimeError):
+        async with asyncio.timeout(TO_READ):
+            while left > 0 and (piece := await request.content.readany()):
+                left -= len(piece)
 
 
 @asynccontextmanager
