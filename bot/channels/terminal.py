@@ -221,8 +221,8 @@ class Terminal:
 
     async def due(self, app: App) -> None:
         """Say the nudges that are due by now."""
-        await app.nudges.say_due()
-        await app.outbox.drain()
+        if await app.nudges.say_due():
+            await app.outbox.drain()
 
 
 def _content(path: Path) -> bytes | None:

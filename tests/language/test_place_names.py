@@ -1,6 +1,6 @@
 """A country or a clock that is named in a few more words."""
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -110,11 +110,13 @@ def test_every_state_has_a_zone_of_its_country() -> None:
     assert all(zone in zones(country) for country, known in REGIONS.items() for zone in known)
 
 
-@pytest.mark.parametrize("text", ["a " * 2048, "UK " * 1365, "USA, " * 16, "Texas " * 13])
+@pytest.mark.parametrize(
+    "text", ["a " * 2048, "UK " * 1365, "USA, " * 16, "Texas " * 13, "x" * 1_000_000], ids=range(5)
+)
 def test_nothing_takes_long(text: str) -> None:
     """Whatever is typed."""
     READER.prepare()
-    started = perf_counter()
+    started = process_time()
     country_in(text, "en", AROUND)
     zone_in(text, "US", AROUND)
-    assert perf_counter() - started < 0.2
+    assert process_time() - started < 0.2

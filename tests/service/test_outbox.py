@@ -1,6 +1,7 @@
 """Delivery over a real database: what is under way is not taken up a second time."""
 
 import asyncio
+from collections.abc import Collection
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -12,6 +13,7 @@ from bot.events import Commanded, Event, Incoming, Tapped, Unreadable
 from bot.message import Message
 from bot.service.lifecycle.shutdown import Stop
 from bot.service.outbound.courier import BlockedError, NotDeliveredError
+from bot.service.outbound.refilling import Refill
 from bot.service.outbound.send_rate import SendRate
 from bot.service.outbound.settling import Result, settle
 from tests.support.app import START, coach
@@ -43,6 +45,30 @@ async def test_what_is_on_its_way_for_long_is_sent_once_and_in_order(settings: S
         gate.set()
         await asyncio.gather(first, second)
     assert heard == ["I hel", "Where", "No ap"]
+
+
+async def test_the_table_is_looked_into_again_once_all_is_delivered(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not after each message, where nobody has said that there are more."""
+    looked: list[str] = []
+    take = Refill.take
+
+    async def takes(self: Refill, slow: Collection[int]) -> list[int]:
+        looked.append("look")
+        return await take(self, slow)
+
+    class Told:
+        async def deliver(self, chat: int, message: Message) -> int | None:  # noqa: ARG002 - they are counted
+            looked.append("message")
+            return len(looked)
+
+    monkeypatch.setattr(Refill, "take", takes)
+    async with coach(settings, Told()) as app:
+        for number, command in enumerate(("help", "list")):
+            await app.inbox.receive([Incoming(0, number, 1, Commanded(command), START)])
+        await app.outbox.drain()
+    assert looked == ["look", "message", "message", "message", "look"]
 
 
 class Heard:

@@ -45,6 +45,7 @@ async def test_what_fits_is_in_the_queues_and_marked(resources: Resources) -> No
     assert not [message for person in found for message in table.queues.of(person) if message.maybe_sent]
 
 
+@ON_BOTH
 async def test_what_is_for_another_bot_is_not_taken(resources: Resources) -> None:
     """It isn't told of as held either."""
     [ada] = await newcomers(resources, 7)

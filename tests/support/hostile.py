@@ -144,7 +144,11 @@ def _mixed(seed: int, length: int) -> str:
     """Words, marks and numbers in any order."""
     chance = random.Random(seed)
     said = (*_WORDS, *",.;:!?()|-–\n\t", *(each.strip() for each in _REPEATED.values()))
-    return " ".join(chance.choice(said) for _ in range(length))[:length]
+    chosen, characters = list[str](), 0
+    while characters <= length:
+        chosen.append(chance.choice(said))
+        characters += len(chosen[-1]) + 1
+    return " ".join(chosen)[:length]
 
 
 def _table(sign: str, length: int) -> str:

@@ -79,18 +79,28 @@ class Nudges:
         """Queue all nudges that are due now, or as many as there is time for; return how many."""
         total, looked_at = 0, 1
         self._held.clear()
-        await self._load()
+        if not await self._load():
+            return 0
         while looked_at and len(self._held) < MOST_HELD and not (stop is not None and stop.wanted):
             looked_at, said = await again_if_collided(self._say_some)
             total += said
         return total
 
-    async def _load(self) -> None:
-        """Load what nudges are worked out with when the first is due, but not in its turn, where all wait."""
+    async def _load(self) -> bool:
+        """Load what nudges are worked out with when the first is due, but not in its turn, where all wait.
+
+        Tell whether it is loaded: until then, none is due.
+        """
+        if self._loaded:
+            return True
         now = self._resources.clock()
-        if not self._loaded and (at := await self.next_at()) is not None and at <= now:
+        async with self._resources.database.write() as connection:
+            await self._lead.confirm(connection)
+            at = await schedule.next_due(connection, self._passed_over)
+        if at is not None and at <= now:
             await asyncio.to_thread(load_calendars, now.date(), FALLBACK)
             self._loaded = True
+        return self._loaded
 
     async def _say_some(self) -> tuple[int, int]:
         """Look at some nudges that are due; return how many, and how many of them still held."""

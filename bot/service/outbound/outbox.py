@@ -130,9 +130,10 @@ class Outbox:
         """Deliver and settle all messages that can be delivered now."""
         try:
             while await self._fill() or self._results:
-                await set_within(self._wake, AT_THE_END)
-                self._wake.clear()
-                await self._settle()
+                while (self._tasks or self._results) and not self._is_to_look():
+                    await set_within(self._wake, AT_THE_END)
+                    self._wake.clear()
+                    await self._settle()
         except BaseException:
             await self._cancel()
             raise
@@ -175,9 +176,7 @@ class Outbox:
         wait = SOON
         try:
             await self._settle()
-            if self._queues.end_postponing():
-                self._look_at = float("-inf")
-            if _time() >= self._look_at and self._in_flight.fits:
+            if self._is_to_look() and self._in_flight.fits:
                 await self._fill()
             if not self._results:
                 wait = max(0.05, min(self._look_at - _time(), self._queues.next_attempt()))
@@ -191,6 +190,12 @@ class Outbox:
             return True
         await set_within(self._wake, min(wait, AT_THE_END) if self._in_flight.ending else wait)
         return False
+
+    def _is_to_look(self) -> bool:
+        """Tell whether the table may hold what can be taken up now."""
+        if self._queues.end_postponing():
+            self._look_at = float("-inf")
+        return _time() >= self._look_at
 
     async def _fill(self) -> bool:
         """Take what fits from the table and begin with it; tell whether anything is on its way."""

@@ -47,7 +47,7 @@ class _Words:
     """Hold the words of a text, as they are typed and folded."""
 
     def __init__(self, text: str) -> None:
-        self.typed = _WORD.findall(text) if len(text) <= LONGEST and "?" not in text else []
+        self.typed = _WORD.findall(text) if "?" not in text else []
         self.words = [folded(word.replace("’", "'")) for word in self.typed]
         self._commas = {
             at for at, word in enumerate(_WORD.finditer(text)) if text[word.end() :].lstrip()[:1] == ","
@@ -92,6 +92,8 @@ def country_in(
     says_more: given where a country was asked for: knows the sentences that are about something else; any
     other may name its place among any words. None if it names none, several, or says more.
     """
+    if len(text) > LONGEST:
+        return None
     place = _alone(text, language, around, is_ordinary)
     if place is None and says_more is not None and not says_more(text):
         return _among_words(_Words(text), language, is_ordinary)
@@ -149,8 +151,6 @@ def _alone(
 
 def _without_denied(text: str, language: str) -> str:
     """Leave out a place that a text says it isn't, if it names another one besides."""
-    if len(text) > LONGEST:
-        return text
     denied = _DENIED.search(text)
     known = names_of_countries(language)
     if denied is None or not (folded(denied["denied"]) in known or folded(denied["denied"]) in _cities()):
@@ -220,6 +220,8 @@ def _by_city(said: _Words, around: frozenset[str]) -> Place | None:
 
 def zone_in(text: str, country: str, around: frozenset[str]) -> str | None:
     """Return the zone in a country that a text names: by a city, a state, or as "Central time"."""
+    if len(text) > LONGEST:
+        return None
     known = read_zone(text, country)
     if known is not None:
         return known
