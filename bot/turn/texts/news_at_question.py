@@ -18,7 +18,7 @@ from bot.turn.questions.answering import take_answer
 from bot.turn.readings.marker import Marker
 from bot.turn.readings.report import News, Report
 from bot.turn.reports import filing
-from bot.turn.routing import routes
+from bot.turn.routing import in_review, routes
 from bot.turn.texts import company_alone, feelings_in_news
 
 LONG_GONE = timedelta(hours=12)
@@ -184,6 +184,11 @@ def note_in_passing(turn: Turn, text: str) -> bool:
         return False
     routes.follow(turn, aim, routes.named_in(turn, turn.history, aim, text), when)
     return True
+
+
+def note_in_review(turn: Turn, run: Run, text: str) -> bool:
+    """Note such an interview in the review after a no, which asks about something else."""
+    return run.script in in_review.REVIEWS and note_in_passing(turn, text)
 
 
 def take_late_decision(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
