@@ -36,7 +36,7 @@ LISTS: Mapping[str, tuple[str, ...]] = {
     "markers": tuple(marker.value for marker in Marker),
     "names": (
         *("sentence_words", "thinking", "said_before", "called", "there", "it_is", "after", "described"),
-        *("no_name", "pronouns", "before_names"),
+        *("no_name", "pronouns", "before_names", "titles"),
     ),
     "offers": ("yes", "fine", "no", "later", "around", "refusing", "not_held", "badly"),
     "phrases": (*SPECIAL, "no", "yes", "waiting", "delete", "export", "help", "thanks"),
@@ -138,14 +138,7 @@ def unusable_tables(content: Path) -> Iterator[str]:
         ("dates", tables.when),
         ("earlier", tables.earlier),
         ("markers", lambda language: tables.markers(language).prepare()),
-        (
-            "names",
-            lambda language: (
-                tables.names(language),
-                tables.names_within(language),
-                tables.names_among(language),
-            ),
-        ),
+        ("names", lambda language: tables.names(language).prepare()),
         ("offers", tables.offer_replies),
         ("phrases", tables.phrases),
         ("requests", tables.requests),
