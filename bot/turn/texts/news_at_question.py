@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.coach.facts.cases import Case
 from bot.coach.routing import Aim
+from bot.coach.scripts import REVIEWS
 from bot.talk.ask import Ask
 from bot.talk.kinds import Write
 from bot.turn.interpreting import mentions
@@ -18,7 +19,7 @@ from bot.turn.questions.answering import take_answer
 from bot.turn.readings.marker import Marker
 from bot.turn.readings.report import News, Report
 from bot.turn.reports import filing
-from bot.turn.routing import in_review, routes
+from bot.turn.routing import routes
 from bot.turn.texts import company_alone, feelings_in_news
 
 LONG_GONE = timedelta(hours=12)
@@ -188,7 +189,7 @@ def note_in_passing(turn: Turn, text: str) -> bool:
 
 def note_in_review(turn: Turn, run: Run, text: str) -> bool:
     """Note such an interview in the review after a no, which asks about something else."""
-    return run.script in in_review.REVIEWS and note_in_passing(turn, text)
+    return run.script in REVIEWS and note_in_passing(turn, text)
 
 
 def take_late_decision(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:

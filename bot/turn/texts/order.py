@@ -52,7 +52,6 @@ from bot.turn.texts import (
     past_the_card,
     plain_answer,
     preparing_for_no,
-    put_off,
     repeated_answers,
     silence_asked,
     somebody_elses,
@@ -162,11 +161,10 @@ ORDER = (
     Group(  # more than a plain answer: an answer with something else, or to something else
         "more_than_answer",
         actions.at_once,  # what is asked of the coach: to be quiet, a time to worry
-        put_off.until_reminded,  # "remind me tomorrow" of the review, whose day is no answer
         preparing_for_no.take_for_card,  # what a no would mean is asked for, however it sounds
         earlier_answers.correct_earlier,  # "what went well was the demo", at a later question
         remind_when.take_reminder_time,  # the day when to be reminded, in a sentence
-        moves.take_move,  # "could you ask me that tomorrow": the day is no answer
+        moves.take_move,  # "ask me that tomorrow", "remind me on friday": the day is no answer
         several.correct_one_of_several,  # "the second is a nurse job": no news of another one
         extra_answers.take_withdrawal,  # "withdraw Umbrella" is a yes with a name
         news_at_question.take_late_decision,  # a decision where words were asked for long ago
