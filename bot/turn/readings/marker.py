@@ -76,3 +76,4 @@ class Marker(Enum):
     renames = "renames"
     new_contact = "new_contact"
     got_in_touch = "got_in_touch"
+    all_of_them = "all_of_them"
