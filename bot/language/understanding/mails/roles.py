@@ -9,29 +9,16 @@ from bot.language.understanding.mails.parts import Parts, sentences_of
 from bot.language.understanding.mails.title_cleaning import JOB_OF_TIMES, cleaned
 from bot.language.understanding.mails.title_lines import title_lines, with_its_kind
 from bot.language.understanding.mails.titles import ends_with_noun, has_capitals, title_score
+from bot.language.understanding.phrases.word_tables import WordTable
 
 LONGEST_ROLE = 90
 """Characters of a title. Our own choice."""
 
-_JOB = (
-    r"(?:role|position|post|job|vacancy|opening|opportunity|place|vacancies|requirement|posting"
-    r"|internship place|thing|gig|hire|spot|profile|slot|seat|contract|req)"
-)
-_A = r"(?:our |the |an? |my |this |that |your )?"
-_ENDS = (
-    r"(?=\s*(?:(?<!\bAsst)(?<!\b[SDJ]r)(?<!\bAssoc)(?<!\bExec)[.,;:!?|\n]|\s[-–—]\s?(?:ref|job|req|we|your|interview)|$"
-    r"|\b(?:at|with|within|based|here|and (?:we|i|for|that|your|would|are|our|wanted|the)|in (?:our|the"
-    r"|a|[A-Z])|on (?:our|the|behalf|[A-Z0-9])|to (?:be|join|us|our|the)|is|are|was|were|has|have|had"
-    r"|will|would|which|that|who|role|position|post|job|vacancy|opening|opportunity|requirement|hire"
-    r"|because|but|so|from|by|this|last|as|if|we|you|i|due|via|through|before|closed|closes|please|thank"
-    r"|thanks"
-    r"|now|today|tomorrow|yesterday|yet|went|came|went|they|next|over|under review|interviews?"
-    r"|application|subject to|including|included|im|i'm|afraid|tbh|position|for the|for our|open|details"
-    r"|spot|profile|me|he|she|location|team|straight|then|also|either|again|when|where|while|starting"
-    r"|reporting|starts)\b|\(?(?:ref|req|job|ID|post (?:no|number|ref))\b|\(\d))"
-)
-_SHORTENED = r"(?<=\bAsst)\.|(?<=\b[SDJ]r)\.|(?<=\b(?:Dy|Jr))\.|(?<=\bAssoc)\.|(?<=\bExec)\."
-"""The full stop of a word that is cut short: "Asst. Manager"."""
+_TABLE = WordTable("mails/roles")
+_JOB = _TABLE.part("job")
+_A = _TABLE.part("a")
+_ENDS = _TABLE.part("ends")
+_SHORTENED = _TABLE.part("shortened")
 
 _TEXT = (
     rf"(?P<role>[A-Za-z0-9](?:[^.,;:!?\n|]|{_SHORTENED}){{1,80}}?"
@@ -117,28 +104,9 @@ _PATTERNS = [
         ),
     )
 ]
-_SUBJECT = re.compile(
-    r"\s(?:[|–—•·/]|-{1,2})\s|\s*[:|•·@]\s*|\s[–—-](?=\s)|, | at | with (?=[A-Z])| \(|\) ?"
-    r"| for (?:the )?(?:position of |role of |post of )?"
-)
-_NO_TITLE = re.compile(
-    r"\b(?:you|your|we|us|i|me|my|they|them|their|it|it's|please|thank|thanks|interest"
-    r"|(?<!part[ -])(?<!full[ -])time"
-    r"|hiring manager|hiring team|recruit(?:ment|ing) team"
-    r"|candidates?|applicants?|there|feedback"
-    r"|application(?!s? (?:engineer|developer|support|analyst|scientist|specialist|manager|architect))"
-    r"|interview|next|(?<!key )stage|round|week|month|reference"
-    r"|referee|client(?! (?:serv|manager|partner|success|account|rel))|manager's|panel|company|details"
-    r"|file|id|process(?:(?= |$)(?! \w)| for\b)|sorry|email|shortlist(?:ed)?|position|another|other|future"
-    r"|any|successful"
-    r"|suitable|(?:may|can|cannot|must|could|should) \w+"
-    r"|unfortunately|head of department|meet|join us|whole|ma'am|sir|madam|same)\b|^(?:owner|boss"
-    r"|driver's|principal"
-    r"|hand|owner's|lead|mate|person|someone)$",
-    re.IGNORECASE,
-)
-
-_A_COUNT = re.compile(r"\d+ (?:hours?|days?|weeks?|months?|years?|minutes?)\b", re.IGNORECASE)
+_SUBJECT = _TABLE.pattern("subject")
+_NO_TITLE = _TABLE.pattern("no_title", re.IGNORECASE)
+_A_COUNT = _TABLE.pattern("a_count", re.IGNORECASE)
 
 _NUMERAL = re.compile(r" I$")
 """The number of a grade, which is no "I"."""
@@ -219,7 +187,7 @@ def _of_older(parts: Parts) -> Iterator[tuple[float, str]]:
     )
 
 
-_OLDER_SUBJECT = re.compile(r"(?:subject|betreff|objet|asunto|onderwerp|oggetto|temat) ?: ?", re.IGNORECASE)
+_OLDER_SUBJECT = _TABLE.pattern("older_subject", re.IGNORECASE)
 _OLDER_HEADER = re.compile(r"[A-Z][a-zé]{1,11} ?: ")
 
 
@@ -262,19 +230,8 @@ def _by_patterns(sentences: Sequence[str]) -> Iterator[tuple[float, str]]:
                         yield weight - 0.1 * less, said
 
 
-_OF_OTHERS = re.compile(
-    r"(?:reporting to|line manager|panel|participants?|interviewers?|who|attendees|contact)\b[^:]{0,30}:"
-    r"|(?:the )?panel (?:will be|is|consists|comprises)\b",
-    re.IGNORECASE,
-)
-"""A line that introduces people with their titles."""
-
-_SOMEBODY = re.compile(
-    r"\b(?:Mrs?|Ms|Miss|Dr|Prof|Professor)\.? [A-Z][\w'-]+(?: [A-Z][\w'-]+)? ?[,(] ?$"
-    r"|\b[A-Z][\w'-]+ [A-Z][\w'-]+ \($"
-    r"|\b(?i:discussion|meeting|chat|call|interview|talk|round) with (?:the |our )?$"
-)
-"""What comes right before the title of somebody there."""
+_OF_OTHERS = _TABLE.pattern("of_others", re.IGNORECASE)
+_SOMEBODY = _TABLE.pattern("somebody")
 
 _PEOPLE = re.compile(
     rf"{_OF_OTHERS.pattern}|\b(?:discussion|meeting|chat|call|interview|talk|round) with\b"
@@ -283,10 +240,7 @@ _PEOPLE = re.compile(
 )
 """A line that names people along with their titles."""
 
-_RUNS_INTO_TITLE = re.compile(
-    r"(?:[a-z][\w'-]*|CVs?) (?:.* )?(?:(?:the|our|an?|for|your|on|about|to) [A-Z]|(?:the|our|my) [a-z])"
-)
-"""Words of the sentence that stand before the title: "applying to the Ward Clerk"."""
+_RUNS_INTO_TITLE = _TABLE.pattern("runs_into_title")
 
 
 def _after_last_article(text: str) -> str:

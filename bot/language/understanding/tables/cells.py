@@ -8,24 +8,18 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from bot.language.geography import day_order
+from bot.language.understanding.phrases.word_tables import WordTable
 from bot.language.understanding.temporal.words import spoken
 from bot.turn.readings.report import News
 
-_CLOCK = re.compile(
-    r"[,T\s]+\d{1,2}:\d\d(?::\d\d)?(?:\.\d+)?\s*(?:[ap]\.?m\.?)?(?:\s*(?:Z|[+-]\d\d:?\d\d|"
-    r"GMT|UTC|[A-Z]{2,4}))?\s*$",
-    re.IGNORECASE,
-)
-_NUMBERS = re.compile(
-    r"(?:(?:mon|tue|wed|thu|fri|sat|sun)\w*,?\s*)?(\d{1,4})\s?[./-]\s?(\d{1,2})"
-    r"(?:\s?[./-]\s?(\d{4}|\d{2}))?\.?",
-    re.IGNORECASE,
-)
+_TABLE = WordTable("tables/cells")
+_CLOCK = _TABLE.pattern("clock", re.IGNORECASE)
+_NUMBERS = _TABLE.pattern("numbers", re.IGNORECASE)
 _SERIAL = re.compile(r"4[0-9]\d{3}(?:\.\d+)?")
 _EPOCH = date(1899, 12, 30)
 """The day from which spreadsheets count."""
 
-_SYMBOLS = re.compile(r"[^\w\s,.;:!?'’\"()/&%+#@–—-]|\ufe0f")
+_SYMBOLS = _TABLE.pattern("symbols")
 
 _STATUS: tuple[tuple[News, str], ...] = (
     (

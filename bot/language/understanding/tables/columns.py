@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from enum import Enum
 
 from bot.language.understanding.lines.roles import is_role
+from bot.language.understanding.phrases.word_tables import WordTable
 from bot.language.understanding.tables.cells import is_date, is_status
 
 
@@ -125,8 +126,9 @@ _LOOSE_HEADERS = (
 """Words in headers of one's own ("what's the job"), for columns that no known header names."""
 
 _PATTERNS = tuple((column, re.compile(pattern, re.IGNORECASE)) for column, pattern in (*_HEADERS, *_ABROAD))
-_DATE = re.compile(r"dates?|when|day", re.IGNORECASE)
-_NAME = re.compile(r"name", re.IGNORECASE)
+_TABLE = WordTable("tables/columns")
+_DATE = _TABLE.pattern("date", re.IGNORECASE)
+_NAME = _TABLE.pattern("name", re.IGNORECASE)
 
 MOST_LOOKED_AT = 40
 """The most rows of a column that are looked at to judge it. Our own choice."""
