@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.coach.facts.application import Via
+from bot.language.understanding.answers.contacts import contact_in
 from bot.language.understanding.answers.names import Names
+from bot.language.understanding.answers.own_name import own_name_in
+from bot.language.understanding.answers.told_beside import somebody_in, title_in, told_beside
 from bot.language.understanding.heard_when import HeardWhen
 from bot.language.understanding.lines.known_names import spelled_by
 from bot.language.understanding.lines.words import COMPANY_WORDS
@@ -13,6 +17,7 @@ from bot.language.understanding.requests.near_names import near_name
 from bot.language.understanding.requests.other_names import has_unknown_word, stands_as_name
 from bot.language.understanding.requests.references import excepted, names_something, referenced
 from bot.turn.readings.name_within import NameWithin
+from bot.turn.readings.told_beside import Beside
 
 
 class HeardNames(HeardWhen):
@@ -56,6 +61,26 @@ class HeardNames(HeardWhen):
     def role_within(self) -> str | None:
         """Return the role that the text names among words that only lead to it; None if that is unclear."""
         return self._names.role(self.text)
+
+    def contact(self) -> str | None:
+        """Return the person whose part the text names too; None if it says more."""
+        return contact_in(self.text)
+
+    def own_name(self) -> tuple[str, str] | None:
+        """Return the name that somebody says is theirs, and the rest of the text; None if they tell none."""
+        return own_name_in(self.text)
+
+    def told_beside(self) -> Beside | None:
+        """Return what is told along with a name; None if the text is a name and no more."""
+        return told_beside(self.text)
+
+    def title(self) -> Via | None:
+        """Return whom the text means by a title alone, without a name; None if it says something else."""
+        return title_in(self.text)
+
+    def somebody(self) -> Via | None:
+        """Return whom the text means that says no more than where somebody is from."""
+        return somebody_in(self.text)
 
     def ends_as_companies_do(self) -> bool:
         """Tell whether the last of several words is one that companies end with."""

@@ -105,7 +105,7 @@ TEXTS: Mapping[str, tuple[str, ...]] = {
 
 
 _OF_MODULES = {
-    "answers": "denials good_part ordinals reasons second_thoughts two_halves",
+    "answers": "contacts denials good_part ordinals own_name reasons second_thoughts told_beside two_halves",
     "lines": """
         answer_cues companies cue cues cutting details fillers guards links names_in ordinary pairs people
         piece_roles pieces plain_text progress_cues promised_day promises reading role_alone
