@@ -17,9 +17,6 @@ from collections.abc import Awaitable, Callable
 
 from aiohttp import web
 
-LINGER = 1.0
-"""Seconds to go on reading from a client that has been answered already."""
-
 TO_ASK = 10.0
 """Seconds for the whole header of the first request on a connection."""
 
@@ -51,7 +48,7 @@ class BoundedServer(web.Server):
             self._answer,
             request_factory=answering.request_factory,
             access_log=None,
-            lingering_time=LINGER,
+            lingering_time=0,  # what a stranger goes on sending is not read, once they are refused
             auto_decompress=False,  # no caller compresses, and a small compressed body could hold gigabytes
         )
         self._answered: Callable[[web.BaseRequest], Awaitable[web.StreamResponse]] = answering.request_handler

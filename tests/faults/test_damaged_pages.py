@@ -36,11 +36,16 @@ def damage(file: Path, chat_hash: bytes) -> None:
         database.execute("PRAGMA wal_checkpoint(truncate)")
         (size,) = database.execute("PRAGMA page_size").fetchone()
     database.close()
-    content = bytearray(file.read_bytes())
-    leaf_of_table = 13
-    pages = {at // size for at in _places(content, chat_hash)}
+    content, leaf_of_table = file.read_bytes(), 13
+    pages = {at // size for at in _places(bytearray(content), chat_hash)}
     for page in (page for page in pages if content[page * size] == leaf_of_table):
-        content[page * size : page * size + 200] = b"\xff" * 200
+        overwrite(file, page * size)
+
+
+def overwrite(file: Path, at: int) -> None:
+    """Overwrite the head of the page that begins there."""
+    content = bytearray(file.read_bytes())
+    content[at : at + 200] = b"\xff" * 200
     file.write_bytes(content)
 
 
@@ -73,3 +78,31 @@ async def test_row_63_the_others_go_on(
             await ada.sees("No applications here yet")
             await store.until("SELECT count(*) FROM parked", 1)
     assert "an update is set aside" in caplog.text
+
+
+async def test_row_63_where_all_new_rows_are_written_the_operator_hears_of_it(
+    api: BotApi, run: Run, store: Store, settings: Settings, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Nothing is confirmed, and once the database is repaired as the docs say, all is answered."""
+    ada, file = api.person(7), Path(settings.data_dir) / "afterword.sqlite3"
+    async with run():
+        await say(ada, [("/no", "How heavy is it")])
+    await store.engine.dispose()
+    with sqlite3.connect(file) as database:
+        database.execute("PRAGMA wal_checkpoint(truncate)")
+        (size,) = database.execute("PRAGMA page_size").fetchone()
+        (page,) = database.execute("SELECT rootpage FROM sqlite_master WHERE name = 'seen_at'").fetchone()
+    database.close()
+    overwrite(file, (page - 1) * size)
+    await ada.write("/list")
+    with caplog.at_level(logging.ERROR, "bot"):
+        async with run():
+            await api.until(lambda: "a page of the database can't be read" in caplog.text)
+    repaired = file.with_name("repaired")
+    with sqlite3.connect(file) as database, sqlite3.connect(repaired) as another:
+        another.executescript("\n".join(database.iterdump()))  # as the program `sqlite3` does with `.dump`
+    database.close()
+    another.close()
+    repaired.replace(file)
+    async with run():
+        await ada.sees("No applications here yet")

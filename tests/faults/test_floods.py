@@ -2,7 +2,9 @@
 
 import asyncio
 import logging
+from collections import Counter
 from datetime import timedelta
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -65,7 +67,7 @@ async def test_row_32_one_chat_is_told_to_wait_for_an_hour(
 async def test_row_32_everybody_is_told_to_wait_for_an_hour(
     settings: Settings, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Once a second chat is told so, nothing is sent; one message asks again, after longer each time."""
+    """Once a second chat is told so, nothing is sent; some ask again, after longer each time, or wait."""
     time = Passing()
     attempts: list[tuple[float, int]] = []
 
@@ -84,17 +86,16 @@ async def test_row_32_everybody_is_told_to_wait_for_an_hour(
             await app.inbox.receive([Incoming(BOT, chat, chat, Commanded("list"), START)])
         while await store.value("SELECT count(*) FROM outbox"):
             await app.outbox.drain()
-            time.seconds += 0.5 if time.seconds < 300 else 60
-    early = [round(at) for at, _ in attempts if at < 200]
-    assert early == [0, 0, 1, 3, 7, 15, 31, 63, 123, 183]
-    assert len({chat for at, chat in attempts if 200 < at < 300}) == 10  # all but those who wait their hour
-    assert len({chat for at, chat in attempts if at >= 200}) == 20
+            time.seconds += 0.5 if time.seconds < 200 else 60
+    early = Counter(round(at) for at, _ in attempts if at < 200)
+    assert early == {0: 2, 1: 4, 3: 8, 7: 6}  # then everybody waits as they were told to
+    assert {chat for at, chat in attempts if at >= 3600} == set(range(1, 21))
 
 
 async def goes(rate: SendRate) -> bool:
     """Whether a message may go at once."""
     try:
-        async with asyncio.timeout(0), rate.slot(7):
+        async with asyncio.timeout(0), rate.slot():
             return True
     except TimeoutError:
         return False
@@ -123,7 +124,7 @@ async def test_row_32_two_chats_that_are_refused_for_ever_hold_the_others_briefl
     rate = SendRate(0, 1, lambda: now)
     for chat in range(7, 20):
         rate.refused(chat, 60)
-        rate.taken(chat)
+        rate.taken()
     assert await goes(rate)
     rate.refused(20, 60)
     rate.refused(21, 60)
@@ -248,43 +249,42 @@ class Together:
         self._until.remove(until)
 
 
-@pytest.mark.parametrize("limited", [3, 8, 20])
-async def test_row_32_many_chats_that_are_refused_hold_the_others_for_a_second(
-    limited: int, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(("limited", "within"), [(3, 2), (8, 4), (14, 8), (30, 16)])
+async def test_row_32_many_chats_that_are_refused_hold_the_others_for_seconds(
+    limited: int, within: float, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """After the pause those go first for whom a message was taken before: that shows what is limited."""
+    """Each pause takes twice as many of them as the one before, whoever was served before."""
     time = Together()
     monkeypatch.setattr(asyncio, "sleep", time.sleep)
     rate = SendRate(30, 0, lambda: time.seconds)
     known, arrived = 99, dict[int, float]()
-    rate.taken(known)
 
     async def send(chat: int) -> None:
-        async with rate.slot(chat):
+        async with rate.slot():
             await time.sleep(0.05)  # of this test's own time: as long as an answer takes
         if chat == known:
-            rate.taken(chat)
+            rate.taken()
             arrived[chat] = time.seconds
         else:
             rate.refused(chat, 3600)
 
     await asyncio.gather(*map(send, [*range(limited), known]))
-    assert arrived[known] < 2
+    assert arrived[known] < within
 
 
-async def test_row_32_where_the_whole_bot_is_limited_nobody_goes_first(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    """The one that went first is refused too, and the pauses grow."""
+async def test_row_32_where_the_whole_bot_is_limited_the_pauses_grow(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Few messages ask again after each, and no more than sixteen."""
     time, asked = Together(), list[float]()
     monkeypatch.setattr(asyncio, "sleep", time.sleep)
     rate = SendRate(30, 0, lambda: time.seconds)
-    rate.taken(99)
 
     async def send(chat: int) -> None:
-        async with rate.slot(chat):
+        async with rate.slot():
             asked.append(time.seconds)
             rate.refused(chat, 3600)
 
-    await asyncio.gather(*map(send, [*range(6), 99]))
-    assert [round(at) for at in asked] == [0, 0, 1, 3, 7, 15, 31]
+    await asyncio.gather(*map(send, range(80)))
+    pauses = [after for before, after in pairwise(asked) if after - before > 0.5]
+    assert [round(at) for at in pauses] == [1, 3, 7, 16, 32, 65, 125]
+    counts = [sum(pause <= at < end for at in asked) for pause, end in pairwise([0, *pauses])]
+    assert counts == [2, 4, 8, 16, 16, 16, 16]

@@ -58,3 +58,43 @@ def test_a_number_is_counted_from_the_end_that_is_said(text: str, step: str) -> 
 )
 def test_what_leaves_several_is_asked_back(text: str) -> None:
     assert WORDS.read(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "step"),
+    [
+        ("no change really, still heavy", "4"),
+        ("it came back heavy after we talked", "4"),
+        ("kind of heavy i guess, my wife had bought a cake", "4"),
+        ("still really really heavy, sorry, talking about it didn't help", "5"),
+        ("very very heavy my friend. nine of these now", "5"),
+        ("a bit heavy if im honest, the kids were asking", "2"),
+        ("call it low since you ask", "3"),
+        ("fell really low after the phone call, sat in the van", "4"),
+    ],
+)
+def test_a_step_that_is_named_alone_is_meant(text: str, step: str) -> None:
+    """Whatever else the text tells."""
+    assert WORDS.read(text) == step
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "how heavy it is i can't say",
+        "is it heavy for the others too?",
+        "the workload was heavy there",
+        "i had a heavy cold all week",
+        "it was heavy yesterday",
+        "low or heavy, depends on the hour",
+        "the pay is low anyway",
+        "it isn't heavy",
+        "does it get less heavy",
+        "why is everything so heavy?",
+        "my chances were low from the start",
+        "fine",
+    ],
+)
+def test_a_step_that_is_asked_about_or_of_something_else_is_not(text: str) -> None:
+    """One of two, or one of the past, is none either."""
+    assert WORDS.read(text) is None

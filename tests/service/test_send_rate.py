@@ -35,7 +35,7 @@ async def test_no_second_has_more_than_is_allowed_whenever_they_count(time: Time
     rate = SendRate(30, 0, time)
     counted: list[float] = []
     for number in range(300):
-        async with rate.slot(7):
+        async with rate.slot():
             late = 0.4 if number == 0 else 0.004
             time.now += late
             counted.append(time.now)
@@ -63,7 +63,7 @@ async def test_a_pause_holds_everything_back(time: Time) -> None:
     rate = SendRate(30, 0, time)
     rate.pause(30)
     began = time.now
-    async with rate.slot(7):
+    async with rate.slot():
         assert time.now >= began + 30
 
 
@@ -73,7 +73,7 @@ async def test_zero_is_no_limit(time: Time) -> None:
     began = time.now
     for _ in range(1000):
         await rate.chat(1)
-        async with rate.slot(7):
+        async with rate.slot():
             pass
     assert time.now == began
 
@@ -87,7 +87,7 @@ async def _rush(latency: float, messages: int) -> tuple[int, float]:
 
     async def one(number: int) -> None:
         nonlocal most
-        async with rate.slot(7, first=partial(in_flight.turn, number)), in_flight.sending(number):
+        async with rate.slot(first=partial(in_flight.turn, number)), in_flight.sending(number):
             at_once.add(number)
             most = max(most, len(at_once))
             await asyncio.sleep(latency)
@@ -136,7 +136,7 @@ def test_messages_that_wait_behind_the_urgent_ones_are_in_the_rush_too() -> None
         rate, in_flight = SendRate(30, 0), InFlight()
 
         async def hangs(number: int) -> None:
-            async with rate.slot(7, urgent=False, first=partial(in_flight.turn, number)):
+            async with rate.slot(urgent=False, first=partial(in_flight.turn, number)):
                 began.append(asyncio.get_running_loop().time())
                 await asyncio.sleep(30)
 
@@ -169,7 +169,7 @@ def test_the_next_one_takes_the_place_that_is_free_first() -> None:
         rate, at = SendRate(3, 0), []
 
         async def send(seconds: float) -> None:
-            async with rate.slot(7):
+            async with rate.slot():
                 at.append(round(asyncio.get_running_loop().time(), 1))
                 await asyncio.sleep(seconds)
 

@@ -34,6 +34,23 @@ def test_a_step_is_heard_beside_what_is_no_matter(text: str, mood: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "mood"),
+    [
+        ("hevy", "4"),
+        ("al right", "1"),
+        ("as heavy as it gets pal, fourth final this autumn", "5"),
+        ("not bad at all, the drive would have done me in", "1"),
+        ("hm dont know honestly, 3 out of 5?", "3"),
+    ],
+)
+def test_a_step_is_taken_with_a_slip_or_before_a_story(text: str, mood: str) -> None:
+    chat, _ = after(text)
+    run = chat.loaded.person.current
+    assert run is not None
+    assert run.answers["mood"].value == mood
+
+
+@pytest.mark.parametrize(
     "text", ["cant be arsed", "can't be bothered to rate it", "cba... cant be arsed with this"]
 )
 def test_who_cannot_be_bothered_is_not_at_the_bottom(text: str) -> None:

@@ -9,7 +9,7 @@ from telegram.error import Conflict, InvalidToken, TelegramError
 
 from bot.channels.telegram.request import FloodError
 from bot.errors import SettingsError
-from bot.store.unavailable import is_locked
+from bot.store.unavailable import is_damaged, is_locked
 
 log = logging.getLogger(__name__)
 
@@ -69,6 +69,9 @@ def pause_after(error: TelegramError | DBAPIError, failures: int, *, known: bool
     if is_locked(error):
         log.warning("a table is locked by another session: nobody is answered until it is free")
         return WHILE_HELD
+    if is_damaged(error):
+        log.error("a page of the database can't be read: nobody is answered until it is repaired or restored")
+        return LONGEST_WITHOUT_DATABASE
     if isinstance(error, DBAPIError):
         log.error("the database stored no updates, so none were confirmed: %(error)s", {"error": kind})
         return min(LONGEST_WITHOUT_DATABASE, backoff(failures))

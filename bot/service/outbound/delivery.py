@@ -113,7 +113,7 @@ class Delivery:
             return Result(message, DeliveryStatus.blocked)
         except StoppedError:
             return untouched(message)
-        self.rate.taken(message.chat)
+        self.rate.taken()
         crash_point(CrashPoint.sent)
         return Result(message, DeliveryStatus.delivered, number=number)
 
@@ -158,7 +158,7 @@ class Delivery:
         one_by_one = self.rate.per_second and not message.edits
         turn = partial(self.in_flight.turn, message.id, apart=message.maybe_sent)
         first = turn if one_by_one else None
-        async with self.rate.slot(chat, urgent=message.urgent, first=first):
+        async with self.rate.slot(urgent=message.urgent, first=first):
             if message.gone or not self.lead.sure or not self.in_flight.fits:
                 raise StoppedError
             crash_point(CrashPoint.claimed)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, nullcontext
-from functools import partial
 
 BURST = 3
 """How many messages to one chat may go out at once before the chat's own rate applies."""
@@ -15,18 +14,17 @@ LONGEST_OF_ONE = 3600.0
 try again after an hour costs one request, and a wrong figure costs one chat an hour."""
 
 FIRST_OF_ALL, LONGEST_OF_ALL = 1.0, 60.0
-"""Seconds that all chats wait at first because some were told to, and at most; then one message tries again.
+"""Seconds that all chats wait at first because some were told to, and at most.
 
-Each pause is twice as long as the one before, until Telegram takes a message. So chats that have had too much
-of their own hold the others for a second or a few, and a lasting flood limit is soon met by one message a
-minute.
+Each pause is twice as long as the one before, until Telegram takes a message.
 """
 
-HEAD_START = 1.0
-"""Seconds after such a pause in which only those chats go for which Telegram took a message lately.
+FIRST_REFUSED, MOST_REFUSED = 2, 16
+"""How many chats must be told to wait, one after another, before all wait for the first time, and at most.
 
-If it takes one again, the others had too many of their own; if it refuses it, the whole bot is limited.
-Else a queue of such others would be tried one after another, with a longer pause each time.
+Each pause asks for twice as many as the one before. So chats that have had too much of their own soon wait by
+themselves: eight of them hold the others for 3 s in all, fourteen for 7 s. In a lasting flood limit of the
+whole bot, sixteen messages a minute try again.
 """
 
 COUNTED = 1.0
@@ -72,10 +70,8 @@ class SendRate:
         self._places: dict[object, float] = {}  # of this second's messages: until when each is taken
         self._chats: dict[int, Pace] = {}
         self._paused_until = 0.0
-        self._asked_to_wait: tuple[int | None, float] = None, 0.0  # who was, last, and until when that counts
-        self._longest = FIRST_OF_ALL  # of the next pause of all chats
-        self._proven: dict[int, None] = {}  # chats for which a message was taken, the latest last
-        self._doubted_until = 0.0  # before that, the others give way to them
+        self._refused: dict[int, float] = {}  # since the last pause: until when each counts
+        self._enough, self._longest = FIRST_REFUSED, FIRST_OF_ALL  # of them, for the next pause; its seconds
         self._turn = asyncio.Lock()
         self._waiting = 0
         self._behind = asyncio.Lock()
@@ -85,29 +81,27 @@ class SendRate:
         self._paused_until = max(self._paused_until, self._clock() + seconds)
 
     def refused(self, chat: int, seconds: float) -> None:
-        """Note that a chat was told to wait. If another one was told so lately, let all chats wait.
+        """Note that a chat was told to wait. If enough others were told so lately, let all chats wait.
 
-        One chat may have had too many messages of its own; two chats, with no message taken in between, mean
-        that the whole bot is limited. Such a refusal counts for twice the pause, so that after the pause one
-        more is enough.
+        One chat may have had too many messages of its own; several chats, with no message taken in between,
+        mean that the whole bot is limited. Such a refusal counts for twice as long as the chat was told to
+        wait; one of a message that was on its way when a pause began says nothing new.
         """
         now, seconds = self._clock(), min(seconds, LONGEST_OF_ALL)
-        self._proven.pop(chat, None)
-        last, until = self._asked_to_wait
-        if last not in (None, chat) and self._paused_until <= now < until:
+        if now < self._paused_until:
+            return
+        self._refused = {one: until for one, until in self._refused.items() if now < until}
+        self._refused[chat] = now + 2 * seconds
+        if len(self._refused) >= self._enough:
             self.pause(min(seconds, self._longest))
+            self._refused.clear()
+            self._enough = min(2 * self._enough, MOST_REFUSED)
             self._longest = min(2 * self._longest, LONGEST_OF_ALL)
-            self._doubted_until = self._paused_until + HEAD_START if self._proven else 0.0
-        self._asked_to_wait = chat, max(until, now + 2 * seconds)
 
-    def taken(self, chat: int) -> None:
-        """Note that Telegram took a chat's message: chats told to wait had too many of their own."""
-        self._asked_to_wait = None, 0.0
-        self._longest, self._doubted_until = FIRST_OF_ALL, 0.0
-        self._proven.pop(chat, None)
-        self._proven[chat] = None
-        if len(self._proven) > FORGET:
-            del self._proven[next(iter(self._proven))]
+    def taken(self) -> None:
+        """Note that Telegram took a message: chats told to wait had too many of their own."""
+        self._refused.clear()
+        self._enough, self._longest = FIRST_REFUSED, FIRST_OF_ALL
 
     @property
     def slowest(self) -> float:
@@ -129,12 +123,11 @@ class SendRate:
 
     @asynccontextmanager
     async def slot(
-        self, chat: int, *, urgent: bool = True, first: Callable[[bool], Awaitable[None]] | None = None
+        self, *, urgent: bool = True, first: Callable[[bool], Awaitable[None]] | None = None
     ) -> AsyncIterator[None]:
         """Wait until one more message may go out at all, and hold its place during the block.
 
-        chat: the one that it is for. first: what else the next message in turn waits for; its argument is
-        whether others wait behind it.
+        first: what else the next message in turn waits for; its argument is whether others wait behind it.
 
         Places are given in the order of asking, but at most one message that is not urgent waits among the
         urgent ones. A place is free again a second after its answer: whenever Telegram counted the message
@@ -143,15 +136,11 @@ class SendRate:
         self._waiting += 1
         place = object()
         try:
-            while place not in self._places:
-                await _wait_out(partial(self._gives_way, chat))
-                async with nullcontext() if urgent else self._behind, self._turn:
-                    await _wait_out(self._wait)
-                    if self._gives_way(chat):
-                        continue
-                    if first is not None:
-                        await first(self._waiting > 1)
-                    self._places[place] = self._clock() + COUNTED
+            async with nullcontext() if urgent else self._behind, self._turn:
+                await _wait_out(self._wait)
+                if first is not None:
+                    await first(self._waiting > 1)
+                self._places[place] = self._clock() + COUNTED
         finally:
             self._waiting -= 1
         try:
@@ -159,10 +148,6 @@ class SendRate:
         finally:
             if place in self._places:
                 self._places[place] = self._clock() + 1
-
-    def _gives_way(self, chat: int) -> float:
-        """Return the seconds for which a chat lets those go first for which a message was taken."""
-        return max(0.0, self._doubted_until - self._clock()) if chat not in self._proven else 0.0
 
     def _wait(self) -> float:
         now = self._clock()

@@ -6,7 +6,7 @@ from io import BytesIO
 from typing import Any
 
 import pytest
-from aiohttp import ClientSession
+from aiohttp import ClientSession, web
 
 from bot.channels.http import LARGEST
 from bot.channels.telegram import webhook
@@ -15,6 +15,9 @@ from tests.bot_api.delivery import HEADER
 from tests.bot_api.server import BotApi
 from tests.channels.webhook.inside import Answer, called, post
 from tests.support.telegram import PATH, SECRET
+
+A_BUFFER = 500_000
+"""Bytes, more than is read from a connection at once."""
 
 pytestmark = pytest.mark.filterwarnings("ignore:Please use 'Bot.*")
 
@@ -137,3 +140,31 @@ async def test_a_body_that_trickles_is_refused(
         assert (await post(session, address, data=trickle()))[:2] == (408, b"")
         assert inside.arrived == 0
         assert (await post(session, address, json={"update_id": 5}))[0] == 200
+
+
+async def test_nothing_more_is_read_from_who_is_refused(
+    api: BotApi, settings: Settings, address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else strangers who send tiny pieces without end would keep everybody waiting."""
+    head = f"POST {PATH} HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n"
+    read: list[int] = []
+    receive = web.RequestHandler.data_received
+
+    def counted(handler: web.RequestHandler, data: bytes) -> None:
+        read.append(len(data))
+        receive(handler, data)
+
+    monkeypatch.setattr(web.RequestHandler, "data_received", counted)
+    async with called(api, settings):
+        reader, writer = await asyncio.open_connection(*address.split(":"))
+        writer.write(head.encode())
+        assert b" 404 " in await reader.readline()
+        with pytest.raises(ConnectionError):
+            await _send_pieces(writer)
+    assert sum(read) < A_BUFFER
+
+
+async def _send_pieces(writer: asyncio.StreamWriter) -> None:
+    while True:
+        writer.write(b"1\r\n \r\n" * 5_000)
+        await writer.drain()

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from jinja2 import UndefinedError
+from rapidfuzz.distance import OSA
 
 from bot.language.understanding.answers.ordinals import positions
 from bot.language.understanding.phrases.exclusions import EXCLUDING
@@ -45,6 +46,9 @@ _AFTER = (
 _WRAPPED = re.compile(rf"(?:(?:{_BEFORE})[ ,.…]+)*(?P<bare>\S.*?)(?:[ ,.…]+(?:{_AFTER}))*")
 """A label with words around it that add nothing: "all right today", "heavy I think"."""
 
+SLIP_FROM = 4
+"""Least letters of a text in which a slip is looked for: shorter words are one slip from too many others."""
+
 LONGEST_WRAPPED = 80
 """Characters of a text in which such words are looked for."""
 
@@ -77,6 +81,18 @@ def _said_first(wanted: str, labels: Mapping[str, str]) -> str | None:
     if value is None or not others or value == min(labels.values()):
         return None
     return value if all(other not in labels for other in others) else None
+
+
+def _with_a_slip(wanted: str, labels: Mapping[str, str]) -> str | None:
+    """Find the only option whose label is one slip of the finger away: "hevy"."""
+    if len(wanted) < SLIP_FROM:
+        return None
+    near = {
+        value
+        for label, value in labels.items()
+        if label[:1] == wanted[:1] and OSA.distance(wanted, label, score_cutoff=1) == 1
+    }
+    return near.pop() if len(near) == 1 else None
 
 
 def _only_option_with(wanted: str, options: Sequence[tuple[str, str]]) -> str | None:
@@ -137,7 +153,7 @@ class Labels:
         exact = labels.get(wanted)
         if exact is None and isinstance(ask.kind, Pick):
             return self._picked(ask.kind, text)
-        exact = exact or labels.get(_bare(wanted))
+        exact = exact or labels.get(_bare(wanted)) or _with_a_slip(_bare(wanted), labels)
         if exact is None and isinstance(ask.kind, Rate) and wanted in labels.values():
             return wanted  # the step by its number
         if exact is None and isinstance(ask.kind, Rate):

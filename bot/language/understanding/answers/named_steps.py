@@ -1,4 +1,4 @@
-"""Read which step of a scale is meant where it is set against others: "not heavy, just low"."""
+"""Read which step of a scale is named, alone or set against others: "still heavy", "not heavy, just low"."""
 
 from __future__ import annotations
 
@@ -14,8 +14,12 @@ _CLAUSE = re.compile(r"[,.;:!?()\n–—]+|\s-\s")
 class NamedSteps:
     """Read steps by their names, and by what sets them apart: `[names]`, `[set_apart]` of `scale.toml`."""
 
-    def __init__(self, names: Mapping[str, str], apart: Mapping[str, str]) -> None:
-        """names: of each step. apart: how they are set apart. Raises KeyError if a pattern is missing."""
+    def __init__(self, names: Mapping[str, str], apart: Mapping[str, str], but: str) -> None:
+        """names: of each step. apart: how they are set apart. but: a pattern of what turns it round.
+
+        Raises KeyError if a pattern is missing.
+        """
+        self._but = re.compile(but)
         self._steps = tuple(names)
         ways = [(step, way) for step, ways in names.items() for way in ways.split("|")]
         ways.sort(key=lambda way: -len(way[1]))
@@ -30,13 +34,15 @@ class NamedSteps:
             with_names(apart[way]) for way in ("between", "moved", "nearer")
         )
         self._next_to = tuple((with_names(apart[way]), by) for way, by in (("lighter", -1), ("heavier", 1)))
+        self._only_apart = frozenset(apart["only_apart"].split("|"))
         self._joined = re.compile(rf"\s*(?:{apart['joined']})\s*")
-        self._more, self._less, self._denied = (
-            re.compile(rf"(?:{apart[way]})\s*$") for way in ("more", "less", "denied")
+        self._more, self._less, self._denied, self._unsaid = (
+            re.compile(rf"(?:{apart[way].replace('{things}', apart['things'])})\s*$")
+            for way in ("more", "less", "denied", "unsaid")
         )
 
     def read(self, text: str) -> str | None:
-        """Return the step that is left by what a text says of others; None if it says nothing of others.
+        """Return the step that a text names, or that is left by what it says of others; None if none is.
 
         text: in small letters, with straight apostrophes.
         """
@@ -57,7 +63,10 @@ class NamedSteps:
         return self._left(text)
 
     def _left(self, text: str) -> str | None:
-        """Return the one step that is asserted beside denied ones; else the one left between them."""
+        """Return the one step that is asserted; else the one left between those that are denied.
+
+        Some names count beside others alone: "fine" is said of much else.
+        """
         left, asserted, bounds = set(range(len(self._steps))), set[int](), set[str]()
         for clause in _CLAUSE.split(text):
             behind, denies = 0, False
@@ -79,10 +88,20 @@ class NamedSteps:
                     bounds.add("denied")
                 else:
                     asserted.add(place)
-        if not bounds:
+        if not bounds and self._is_unsaid(text):
             return None
         meant = asserted or (left if {"less", "more"} <= bounds else set())
         return self._at(meant.pop()) if len(meant) == 1 and meant <= left else None
+
+    def _is_unsaid(self, text: str) -> bool:
+        """Tell whether a step is asked about, compared, or said of something else than how they are."""
+        names = ((clause, match) for clause in _CLAUSE.split(text) for match in self._name.finditer(clause))
+        return "?" in text or any(
+            match[0] in self._only_apart
+            or self._unsaid.search(clause[: match.start()]) is not None
+            or self._but.search(clause, match.end()) is not None
+            for clause, match in names
+        )
 
     def _place(self, name: str) -> int:
         return self._steps.index(self._by_name[name])

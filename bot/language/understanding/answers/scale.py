@@ -12,6 +12,8 @@ from bot.language.understanding.answers.named_steps import NamedSteps
 LONGEST = 120
 """Characters of a text that is no more than a step."""
 
+_CLAUSE = re.compile(r"\s*[,.;:!\n–—]+\s*|\s-\s")
+
 DECLINED = ""
 """What is read where somebody would not rate it."""
 
@@ -23,6 +25,8 @@ class ScaleWords:
         """data: `scale.toml`. Raises KeyError where a list is missing."""
         self._before = re.compile(rf"(?:(?:{data['before']})\b[\s,.…]*)+", re.IGNORECASE)
         self._after = re.compile(rf"(?<![\s,.…])(?:[\s,.…]+(?:{data['after']}))+$", re.IGNORECASE)
+        but = rf"\b(?:{data['but']})\b"
+        self._but = re.compile(but, re.IGNORECASE)
         self._decline = re.compile(data["decline"], re.IGNORECASE)
         self._wants = re.compile(data["wants"]["says"], re.IGNORECASE)
         words: list[str] = data["numbers"]["words"]
@@ -34,7 +38,7 @@ class ScaleWords:
             for name in ("scale", "upwards", "downwards")
         )
         self._counts = re.compile(data["numbers"]["counts"], re.IGNORECASE)
-        self._named = NamedSteps(data["names"], data["set_apart"])
+        self._named = NamedSteps(data["names"], data["set_apart"], but)
         self._steps: dict[str, re.Pattern[str]] = {
             step: re.compile(rf"(?:{'|'.join(says)})", re.IGNORECASE) for step, says in data["steps"].items()
         }
@@ -46,7 +50,16 @@ class ScaleWords:
         plain = normalised(text)
         if "?" not in plain and self._decline.fullmatch(self._after.sub("", plain)) is not None:
             return DECLINED
-        return self._numbered_on_scale(plain) or self._hedged(plain) or self._named.read(plain)
+        step = self._numbered_on_scale(plain) or self._hedged(plain) or self._named.read(plain)
+        return step or self._said_first(plain)
+
+    def _said_first(self, plain: str) -> str | None:
+        """Return the step that the first clause says, where a story follows and no other step or "but"."""
+        first, *others = [clause for clause in _CLAUSE.split(plain) if clause] or [""]
+        if not others or "?" in plain or self._but.match(others[0]) is not None:
+            return None
+        steps = [self._hedged(clause) for clause in (first, *others)]
+        return steps[0] if len({*steps} - {None}) == 1 else None
 
     def _numbered_on_scale(self, plain: str) -> str | None:
         """Return the step whose number stands beside a word about the scale: "4, where 5 is the worst"."""
@@ -78,7 +91,7 @@ class ScaleWords:
 
     def _step(self, words: str) -> str | None:
         """Return the step that is said in its own words or by its number."""
-        if (numbered := self._numbered.fullmatch(words)) is not None:
+        if (numbered := self._numbered.fullmatch(words.rstrip("? "))) is not None:
             return self._numbers.get(numbered["number"], numbered["number"])
         return next((step for step, says in self._steps.items() if says.fullmatch(words) is not None), None)
 
