@@ -56,6 +56,10 @@ class WordTable:
             (row["news"], row["order"], [self._filled(one) for one in row["says"]]) for row in self._data[key]
         ]
 
+    def pairs(self, key: str) -> Sequence[tuple[str, str]]:
+        """Return the rows of a list of patterns that each stand for something: what, and the pattern."""
+        return [(str(row["of"]), self._filled(row["says"])) for row in self._data[key]]
+
     def words(self, key: str) -> frozenset[str]:
         """Return the words of a text: long lists read better as texts."""
         return frozenset(self._data[key].split())
@@ -65,7 +69,8 @@ class WordTable:
         for value in self._data.values():
             rows = value if isinstance(value, list) else [value]
             for one in rows:
-                for pattern in one["says"] if isinstance(one, dict) else [one]:
+                says = one["says"] if isinstance(one, dict) else one
+                for pattern in [says] if isinstance(says, str) else says:
                     re.compile(self._filled(pattern, needed=False))
 
     def _filled(self, template: str, *, needed: bool = True) -> str:

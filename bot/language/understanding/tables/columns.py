@@ -24,53 +24,8 @@ class Column(Enum):
     other = "other"
 
 
-_HEADERS = (
-    (
-        Column.other,
-        r".*\b(?:saved|added|created|moved|updated|modified|deadline|clos(?:es|ing)|follow[- "
-        r"]?ups?|start|posted|found|last|salary|pay|location|city|link|url|notes?|source|"
-        r"site"
-        r"|phone|e?mail|resume|cv|id|type|priority|rating|excitement|description|answers|"
-        r"next steps?|expires)\b.*|(?:job )?(?:board|website|portal)|no\.?|#|where found|how|"
-        r"via",
-    ),
-    (Column.met, r"(?:date of )?interview(?: ?date| on| day)?|interview (?:1|one|when)|1st interview"),
-    (
-        Column.answer,
-        r"(?:decision|answer|reply|response|hear(?: back)?|result)s? (?:by|due|date|expected)|decision",
-    ),
-    (
-        Column.applied,
-        r"(?:date |day |when )?(?:of )?(?:i )?(?:applied|application|sent|submitted|"
-        r"submission|apply)(?: ?(?:date|on|at|day|when))?|date of application|applied\??|cv "
-        r"sent|sent|date in",
-    ),
-    (
-        Column.status,
-        r"(?:application |current |my |job )?(?:status|stage|outcome|result|results|response|"
-        r"state|progress|update|decision|list|board|reply|answer|heard back\??|where (?:it|i)"
-        r"(?:'s| is|'m| am)? ?(?:at|up to|stands)?|what happened|news|standing|phase|yes/no)",
-    ),
-    (
-        Column.company,
-        r"(?:the )?(?:company|employer|organi[sz]ation|organi[sz]ations|org|firm|business|"
-        r"client|school|trust|hospital|place|workplace|companies|where|who|company ?name|"
-        r"employer ?name|name of (?:the )?(?:company|employer|firm)|school name|"
-        r"agency/company|company / employer|hotel|restaurant|shop)(?: name)?",
-    ),
-    (
-        Column.role,
-        r"(?:the )?(?:role|roles|title|job|jobs|post|position|vacancy|opening|job ?title|"
-        r"position ?title|role ?title|job role|job name|designation|what|applied for|"
-        r"position applied(?: for)?|job applied for|occupation|post applied for|role/title|"
-        r"job position)(?: name| title)?",
-    ),
-    (
-        Column.contact,
-        r"(?:main )?(?:contact|contacts|recruiter|contact (?:name|person)|hiring manager|"
-        r"person|interviewer)(?: name)?",
-    ),
-)
+_TABLE = WordTable("tables/columns")
+_HEADERS = tuple((Column[of], says) for of, says in _TABLE.pairs("headers"))
 _ABROAD = (
     (
         Column.other,
@@ -126,7 +81,6 @@ _LOOSE_HEADERS = (
 """Words in headers of one's own ("what's the job"), for columns that no known header names."""
 
 _PATTERNS = tuple((column, re.compile(pattern, re.IGNORECASE)) for column, pattern in (*_HEADERS, *_ABROAD))
-_TABLE = WordTable("tables/columns")
 _DATE = _TABLE.pattern("date", re.IGNORECASE)
 _NAME = _TABLE.pattern("name", re.IGNORECASE)
 
