@@ -11,6 +11,7 @@ import pytest
 from mypy import api
 
 from bot.channels.telegram.sender import DONE_ALREADY, LOGGABLE, NO_SUCH_CHAT
+from bot.language.understanding.word_lists.checking import WORD_TABLES
 from tests.support.folders import ROOT
 
 BOT = ROOT / "bot"
@@ -221,6 +222,22 @@ def test_no_sentence_that_a_person_reads_stands_in_python() -> None:
     quoted = {*DONE_ALREADY, *NO_SUCH_CHAT, *LOGGABLE}
     for source in SPEAKING:
         assert [text for text in sentences(source) if text not in SAMPLES | quoted] == [], name_of(source)
+
+
+def test_words_stand_in_the_file_that_has_the_name_of_their_module() -> None:
+    """The words of `lines/guards.py` are in `lines/guards.toml`, and no file is left over."""
+    readers = BOT / "language" / "understanding"
+    read = {
+        source.relative_to(readers).with_suffix("").as_posix(): re.findall(
+            r'WordTable\("(.+?)"', source.read_text()
+        )
+        for source in readers.rglob("*.py")
+    }
+    assert {name: found for name, found in read.items() if found not in ([], [name])} == {}
+    english = ROOT / "content" / "en"
+    there = {file.relative_to(english).with_suffix("").as_posix() for file in english.glob("*/*.toml")}
+    there = {name for name in there if not name.startswith("examples/")}
+    assert there == {*WORD_TABLES} == {name for name, found in read.items() if found}
 
 
 FRAGMENT = re.compile(

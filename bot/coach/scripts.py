@@ -49,3 +49,6 @@ SCRIPTS: dict[str, Script] = {
         PAUSE,
     )
 }
+
+REVIEWS = frozenset({NO.name, REFLECTION.name})
+"""The dialogues after a no, which look back on it."""

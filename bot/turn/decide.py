@@ -144,5 +144,5 @@ def _wrote(turn: Turn, event: Wrote) -> None:
         said_with_a_no.take(turn, said.text)
         feelings_in_news.meet_feeling_beside(turn, said.text)
         asides.add_asides(turn, said.text)
-        if (name := own_names.told(event, said)) is not None:
+        if (name := own_names.told(turn, event, said)) is not None:
             own_names.say_back(turn, name)

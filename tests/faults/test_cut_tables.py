@@ -16,6 +16,7 @@ from bot.language.understanding.word_lists.checking import (
     LISTS,
     TABLES,
     TEXTS,
+    WORD_TABLES,
     broken_tables,
     check_tables,
     unusable_tables,
@@ -106,6 +107,34 @@ def test_row_51_a_table_that_ends_before_a_part_that_is_needed_is_not_whole(name
         with pytest.raises(OperatorError, match="it has no "):
             check_tables(content)
         file.write_text(text)
+
+
+@pytest.mark.parametrize("how", [how for how in HOW if how != "of other kinds"])
+def test_row_51_words_of_one_module_that_are_damaged_are_told(how: str, content: Path) -> None:
+    """In one line, as with the others."""
+    for name in WORD_TABLES:
+        file = content / "en" / f"{name}.toml"
+        text = file.read_text()
+        HOW[how](file)
+        shown = f"Mend {Path('content') / 'en' / name}.toml or install afterword again: "
+        with pytest.raises(OperatorError, match=rf"^{re.escape(shown)}.*\.$"):
+            check_tables(content)
+        file.write_text(text)
+
+
+def test_row_51_words_of_one_module_that_are_missing_are_told(content: Path) -> None:
+    """Whatever needs them would fail."""
+    (content / "en" / f"{WORD_TABLES[0]}.toml").unlink()
+    with pytest.raises(OperatorError, match=r"^Install afterword again: .*\.toml is missing\.$"):
+        check_tables(content)
+
+
+def test_a_pattern_of_one_module_that_is_none_is_told(content: Path) -> None:
+    """Nothing could be read of a mail."""
+    file = content / "en" / "mails" / "refusals.toml"
+    file.write_text(file.read_text().replace("(?:regret to", "(broken", 1).replace("regret to", "(broken", 1))
+    [told] = unusable_tables(content)
+    assert told.startswith(f"Mend {Path('content') / 'en' / 'mails' / 'refusals.toml'}: missing ), ")
 
 
 def test_row_51_every_want_is_there(content: Path) -> None:

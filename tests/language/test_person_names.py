@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.language.understanding.answers.person_names import person_in
+from tests.support.words import heard
 
 
 @pytest.mark.parametrize(
@@ -17,7 +17,7 @@ from bot.language.understanding.answers.person_names import person_in
 )
 def test_a_title_with_a_name(text: str, name: str) -> None:
     """In that order."""
-    assert person_in(text) == name
+    assert heard(text).person() == name
 
 
 @pytest.mark.parametrize(
@@ -34,4 +34,4 @@ def test_a_title_with_a_name(text: str, name: str) -> None:
 )
 def test_what_says_more_names_nobody(text: str) -> None:
     """What has no title that is one names nobody either."""
-    assert person_in(text) is None
+    assert heard(text).person() is None

@@ -5,8 +5,8 @@ import time
 import pytest
 
 from bot.coach.facts.application import Via
+from bot.language.understanding.answers.told_beside import LONGEST, title_in, told_beside
 from bot.talk.ask import SKIPPED
-from bot.turn.interpreting.told_beside import LONGEST, title_in, told_beside
 from tests.support.by_typing import says
 from tests.support.chat import Chat
 

@@ -83,13 +83,32 @@ def test_an_invitation_is_no_day_of_an_application() -> None:
     assert "Acme</b>: interview Fri 27 Nov, 15:00" in said
 
 
-@pytest.mark.parametrize("text", ["about three weeks ago", "all on tuesday 3 november", "both 3 weeks ago"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "about three weeks ago",
+        "all on tuesday 3 november",
+        "both 3 weeks ago",
+        "they were both sent on tuesday the 3rd of november",
+        "i did them all three weeks ago, i think",
+    ],
+)
 def test_a_day_alone_is_that_of_all(text: str) -> None:
     """All of them were sent then."""
     chat = Chat()
     says(chat, "I applied at Acme and Globex")
     said = says(chat, text)
     assert said.count("applied Tue 3 Nov") == 2
+
+
+@pytest.mark.parametrize(
+    "text", ["the nurse one on 3 november", "i had an interview 3 weeks ago", "they rejected me 3 weeks ago"]
+)
+def test_a_day_of_something_else_is_that_of_none(text: str) -> None:
+    """It says more than when they were sent."""
+    chat = Chat()
+    says(chat, "I applied at Acme and Globex")
+    assert "applied Tue 3 Nov" not in says(chat, text)
 
 
 @pytest.mark.parametrize(

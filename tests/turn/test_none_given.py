@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.turn.interpreting.contacts import contact_in
+from bot.language.understanding.answers.contacts import contact_in
 from bot.turn.texts.none_given import is_none
 from tests.support.by_typing import says
 from tests.support.chat import Chat

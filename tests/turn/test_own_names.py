@@ -5,7 +5,7 @@ import time
 import pytest
 
 from bot.coach.facts.records import OwnName
-from bot.turn.interpreting.own_name import LONGEST, own_name_in
+from bot.language.understanding.answers.own_name import LONGEST, own_name_in
 from tests.support.by_typing import history, says
 from tests.support.chat import Chat
 

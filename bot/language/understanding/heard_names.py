@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.language.understanding.answers.person_names import people_in, person_in
+from bot.coach.facts.application import Via
+from bot.language.understanding.answers.contacts import contact_in
+from bot.language.understanding.answers.names import Names
+from bot.language.understanding.answers.own_name import own_name_in
+from bot.language.understanding.answers.told_beside import somebody_in, title_in, told_beside
 from bot.language.understanding.heard_when import HeardWhen
 from bot.language.understanding.lines.known_names import spelled_by
 from bot.language.understanding.lines.words import COMPANY_WORDS
@@ -13,10 +17,15 @@ from bot.language.understanding.requests.near_names import near_name
 from bot.language.understanding.requests.other_names import has_unknown_word, stands_as_name
 from bot.language.understanding.requests.references import excepted, names_something, referenced
 from bot.turn.readings.name_within import NameWithin
+from bot.turn.readings.told_beside import Beside
 
 
 class HeardNames(HeardWhen):
     """Tell what is named, as a part of a `bot.turn.model.heard.Heard`."""
+
+    @property
+    def _names(self) -> Names:
+        return self._by.tables.names(self._language)
 
     def named_at_large(self) -> str | None:
         """Return `both` or `either` where the text means several options, or any, and names none."""
@@ -24,36 +33,54 @@ class HeardNames(HeardWhen):
 
     def name_within(self) -> NameWithin | None:
         """Return the company's name among words that are no part of it."""
-        return self._by.tables.names(self._language).within(self.text)
+        return self._names.company_within(self.text)
+
+    def company_among(self) -> str | None:
+        """Return the company that the text names among clauses that only talk around it; None if unclear."""
+        return self._names.company_among(self.text)
 
     def points_at_company(self) -> bool:
         """Tell whether the text only points at a company, and names none."""
-        return self._by.tables.names(self._language).points(self.text)
+        return self._names.points(self.text)
 
     def name_alone(self) -> str:
         """Return a name without the words before it that are no part of it."""
-        return self._by.tables.names(self._language).alone(self.text)
+        return self._names.alone(self.text)
 
     def person(self) -> str | None:
         """Return whom the text names, and nothing else; None if it names nobody."""
-        return person_in(self.text)
+        return self._names.person_alone(self.text)
 
     def person_within(self, *, doubtful: bool = False) -> str | None:
         """Return the person whom the text names among words that only lead to it; None if it says more.
 
         doubtful: even if the name may be another word as well.
         """
-        found = self._by.tables.names_within(self._language).person(self.text, doubtful=doubtful)
-        return found or self._by.tables.names_among(self._language).person(self.text)
+        return self._names.person(self.text, doubtful=doubtful)
 
     def role_within(self) -> str | None:
         """Return the role that the text names among words that only lead to it; None if that is unclear."""
-        found = self._by.tables.names_within(self._language).role(self.text)
-        return found or self._by.tables.names_among(self._language).role(self.text)
+        return self._names.role(self.text)
 
-    def company_among(self) -> str | None:
-        """Return the company that the text names among clauses that only talk around it; None if unclear."""
-        return self._by.tables.names_among(self._language).company(self.text)
+    def contact(self) -> str | None:
+        """Return the person whose part the text names too; None if it says more."""
+        return contact_in(self.text)
+
+    def own_name(self) -> tuple[str, str] | None:
+        """Return the name that somebody says is theirs, and the rest of the text; None if they tell none."""
+        return own_name_in(self.text)
+
+    def told_beside(self) -> Beside | None:
+        """Return what is told along with a name; None if the text is a name and no more."""
+        return told_beside(self.text)
+
+    def title(self) -> Via | None:
+        """Return whom the text means by a title alone, without a name; None if it says something else."""
+        return title_in(self.text)
+
+    def somebody(self) -> Via | None:
+        """Return whom the text means that says no more than where somebody is from."""
+        return somebody_in(self.text)
 
     def ends_as_companies_do(self) -> bool:
         """Tell whether the last of several words is one that companies end with."""
@@ -62,7 +89,7 @@ class HeardNames(HeardWhen):
 
     def asks_for_something(self) -> bool:
         """Tell whether the text asks or wants something where a name is asked for, and gives none."""
-        return self._by.tables.names_among(self._language).asks(self.text)
+        return self._names.asks(self.text)
 
     def knows_none(self) -> bool:
         """Tell whether the text says no more than that somebody doesn't know the name or the day."""
@@ -83,7 +110,7 @@ class HeardNames(HeardWhen):
 
     def people(self, known: Sequence[str]) -> tuple[str, ...]:
         """Return the people whom the text names, besides those in the known names."""
-        return people_in(self.text, known)
+        return self._names.people(self.text, known)
 
     def referenced(self, titles: Sequence[tuple[str, str]]) -> tuple[int, ...]:
         """Return the indexes of the applications that the text points at."""

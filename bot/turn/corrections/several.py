@@ -17,6 +17,7 @@ from bot.turn.interpreting.names import may_be_name
 from bot.turn.model.person import Run
 from bot.turn.model.says import Asked, Card
 from bot.turn.model.turn import Turn
+from bot.turn.readings.marker import Marker
 from bot.turn.readings.reading import CERTAIN, Kind
 from bot.turn.readings.report import News
 from bot.turn.readings.request import Intent
@@ -30,9 +31,6 @@ LONGEST = 200
 
 WORD = 4
 """Least letters of a word of a name by which one is meant: "the dental one"."""
-
-FEW_OF_A_DAY = 6
-"""Words of a text that says when all of them were sent: "all of them about two weeks ago"."""
 
 _PLACES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
 _PLACE = re.compile(
@@ -130,9 +128,10 @@ def _put_right(turn: Turn, entries: list[Entry], out: list[Entry], part: str) ->
 
 
 def _all_dated(turn: Turn, entries: list[Entry], text: str) -> list[Entry]:
-    """Return the entries with the day on which all of them were sent, where a text says little else."""
-    few = len(text.split()) <= FEW_OF_A_DAY and "?" not in text
-    days = turn.hear(text).days(past=True) if few else ()
+    """Return the entries with the day on which all of them were sent, where a text says no more."""
+    said = turn.hear(text).without(Marker.all_of_them)
+    alone = "?" not in text and turn.hear(said).is_day_alone()
+    days = turn.hear(said).days(past=True) if alone else ()
     sent = [e.application.stage is Stage.applied and e.on is None and not e.known for e in entries]
     if not days or days[0] > turn.today:
         return entries

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Any, Protocol
 
+from bot.coach.facts.application import Via
 from bot.coach.routing import Aim
 from bot.talk.ask import Ask
 from bot.talk.days import When
@@ -21,6 +22,7 @@ from bot.turn.readings.reading import Readings
 from bot.turn.readings.report import Report
 from bot.turn.readings.request import Request
 from bot.turn.readings.ticks import Ticks
+from bot.turn.readings.told_beside import Beside
 
 
 class Heard(HeardDays, Protocol):
@@ -178,6 +180,21 @@ class Heard(HeardDays, Protocol):
 
     def person_within(self, *, doubtful: bool = False) -> str | None:
         """Return the person among words that only lead there; doubtful: even if it may be another word."""
+
+    def contact(self) -> str | None:
+        """Return the person whose part the text names too ("Sarah from HR"); None if it says more."""
+
+    def own_name(self) -> tuple[str, str] | None:
+        """Return the name that somebody says is theirs, and the rest of the text; None if they tell none."""
+
+    def told_beside(self) -> Beside | None:
+        """Return what is told along with a name; None if the text is a name and no more."""
+
+    def title(self) -> Via | None:
+        """Return whom the text means by a title alone, without a name; None if it says something else."""
+
+    def somebody(self) -> Via | None:
+        """Return whom the text means that says no more than where somebody is from."""
 
     def ends_as_companies_do(self) -> bool:
         """Tell whether the last of several words is one that companies end with: "kings college hospital"."""

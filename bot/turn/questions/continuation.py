@@ -14,10 +14,13 @@ from bot.turn.model.person import Run
 from bot.turn.model.says import Asked
 from bot.turn.model.turn import Turn
 from bot.turn.questions.read_answers import take_hour_beside_day
+from bot.turn.runs.say_back import ask_once_more
 
 
 def continue_answer(turn: Turn, run: Run, ask: Ask[Any], text: str, event: Wrote) -> bool:
-    """Add a text to the last answer if it can be: the person can't have seen the open question yet."""
+    """Add a text to the last answer if it can be, else ask again. Return False if the question was seen."""
+    if run.changing is not None or (run.number, ask.key) not in turn.loaded.unread:
+        return False
     if take_hour_beside_day(turn, run, text, event):
         return True
     position = run.position
@@ -27,7 +30,8 @@ def continue_answer(turn: Turn, run: Run, ask: Ask[Any], text: str, event: Wrote
         return True
     if is_no_name(ask, event):
         turn.card("no_name", asked=True)
-    return False
+    ask_once_more(turn, run)
+    return True
 
 
 def _add_to_answer(turn: Turn, run: Run, key: str, text: str, event: Wrote) -> None:

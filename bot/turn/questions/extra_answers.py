@@ -14,7 +14,6 @@ from bot.talk.days import PickDate
 from bot.talk.kinds import Choose, Rate, Write
 from bot.talk.script import Answer
 from bot.turn.interpreting.answers import interpret
-from bot.turn.interpreting.contacts import contact_in
 from bot.turn.interpreting.parts import parts
 from bot.turn.model.person import Run
 from bot.turn.model.says import Asked, Card
@@ -170,7 +169,7 @@ def take_extra(turn: Turn, ask: Ask[Any], stored: str, text: str) -> Card | None
         return _take_day(turn, run, following, text)
     if run is None or following is None or not isinstance(following.kind, Write):
         return None
-    if following.key == CONTACT and (name := _contact(text)) is not None:
+    if following.key == CONTACT and (name := _contact(turn, text)) is not None:
         _take_answer(turn, run, following, name)
         return Card("said", "contact", shows={"name": name})
     if (ask.key, stored, following.key) != (GIVEN, Given.reason.value, REASON):
@@ -182,9 +181,9 @@ def take_extra(turn: Turn, ask: Ask[Any], stored: str, text: str) -> Card | None
     return Card("said", "reason", shows={"reason": reason})
 
 
-def _contact(text: str) -> str | None:
+def _contact(turn: Turn, text: str) -> str | None:
     named = _NAMED.search(text)
-    return named[1] if named is not None else contact_in(text)
+    return named[1] if named is not None else turn.hear(text).contact()
 
 
 def _take_how_to_close(turn: Turn, run: Run, ask: Ask[Any], text: str) -> Card | None:

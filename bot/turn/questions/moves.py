@@ -1,11 +1,16 @@
-"""Take a move that is said in many words: "could you ask me that tomorrow instead, i'm at work"."""
+"""Take a move that is said in many words: "could you ask me that tomorrow instead, i'm at work".
+
+In a review "can you remind me tomorrow" puts it off as well: there is nothing else that it could be of.
+"""
 
 from __future__ import annotations
 
 from typing import Any
 
+from bot.coach.scripts import REVIEWS
 from bot.talk.ask import Action, Ask
 from bot.talk.kinds import Choose, Rate, Unkept, Write
+from bot.turn.interpreting import mentions
 from bot.turn.interpreting.answers import interpret
 from bot.turn.interpreting.names import is_name, is_written_as_name
 from bot.turn.interpreting.parts import parts
@@ -14,19 +19,30 @@ from bot.turn.model.person import Run
 from bot.turn.model.turn import Turn
 from bot.turn.questions.answering import run_option_action, take_control
 from bot.turn.readings.reading import CERTAIN, Kind
+from bot.turn.readings.request import Intent
 
 DELAYS = frozenset({"tomorrow", "soon", "later", "hours_2", "hours_6", "day", "two_weeks", "wait", "enough"})
 """Stored answers by which something is put off too."""
 
-
 FEW = 3
 """Words of a move that may be an answer as well. Our own choice."""
+
+REMIND = "remind"
+"""The wish to be reminded of something."""
+
+SURE = 0.75
+"""How sure that wish has to be. Our own choice."""
+
+LONGEST = 9
+"""Words of a text that asks for a reminder, and no more: a longer one says of what."""
 
 
 def take_move(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     """Put the question off, or pass it. Return False where the text is no such move, or an answer here."""
     if run.dialogue.brief or run.changing is not None or isinstance(ask.kind, Unkept):
         return False
+    if _wants_reminder(turn, run, text):
+        return _put_off(turn, run, ask)
     move = turn.hear(text).move(among_words=isinstance(ask.kind, Write) and not is_name(ask))
     if move is None or _is_more(turn, run, ask, text):
         return False
@@ -69,6 +85,18 @@ def _answers(turn: Turn, ask: Ask[Any], text: str, *, any_answer: bool = False) 
         return False
     best = turn.hear(text).readings(ask).clear(CERTAIN)
     return best is not None and best.kind is Kind.answer and (any_answer or best.name in DELAYS)
+
+
+def _wants_reminder(turn: Turn, run: Run, text: str) -> bool:
+    """Tell whether a text asks to be reminded of the review, and of nothing else; it may name the day."""
+    if run.script not in REVIEWS or len(text.split()) > LONGEST:
+        return False
+    heard = turn.hear(text)
+    best = next(iter(heard.readings().ranked), None)
+    if best is None or (best.kind, best.name) != (Kind.wish, REMIND) or best.sure < SURE:
+        return False
+    of_something = any(one.intent in (Intent.remind_to, Intent.unremind) for one in heard.requests())
+    return not (of_something or mentions.is_about_another(turn, run, text) or heard.names_a_stranger())
 
 
 def _put_off(turn: Turn, run: Run, ask: Ask[Any]) -> bool:

@@ -63,6 +63,7 @@ class Marker(Enum):
     own_move = "own_move"
     sent_first = "sent_first"
     sent_last = "sent_last"
+    all_of_them = "all_of_them"
     asks_reminder = "asks_reminder"
     leads_in = "leads_in"
     put_as_question = "put_as_question"

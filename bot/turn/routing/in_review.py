@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from bot.coach.routing import Aim
+from bot.coach.scripts import REVIEWS
 from bot.talk.ask import Ask
 from bot.talk.kinds import Write
 from bot.turn.interpreting import mentions
@@ -21,9 +22,6 @@ from bot.turn.runs.say_back import ask_once_more
 
 SURE_AMONG_WORDS = 0.75
 """How sure a wish has to be where the review asks for own words. Our own choice."""
-
-REVIEWS = frozenset({"no", "reflection"})
-"""The dialogues of the review."""
 
 IN_PLACE = frozenset(
     {

@@ -9,7 +9,7 @@ from bot.coach.facts.heaviness import STEPS
 from bot.coach.facts.history import History
 from bot.coach.facts.known import Topic
 from bot.coach.routing import Aim
-from bot.coach.scripts import SCRIPTS
+from bot.coach.scripts import REVIEWS, SCRIPTS
 from bot.talk.days import When
 from bot.turn.cards import applications, journal, overview, privacy
 from bot.turn.corrections import edits
@@ -59,9 +59,6 @@ BEHIND = frozenset({"later", "reflection", "start", "change", "forget", "remind"
 
 DATED = frozenset({("log", "interview"), ("log", "round"), ("overdue", "news")})
 """Aims whose dialogue suggests a day mentioned in the text as an answer."""
-
-AFTER_A_NO = frozenset({"no", "reflection"})
-"""Dialogues of a person who has just had a no."""
 
 WHILE_WAITING = frozenset({Aim("waiting"), Aim("prepare"), Aim("overdue", "nothing")})
 """Where texts about worries and silence lead. After a no such texts are about the no, unless they name an
@@ -166,7 +163,7 @@ def elsewhere(turn: Turn, text: str, *, instead_of: str | None = None) -> bool:
     named = named_in(turn, turn.history, aim, text)
     asked_none = aim.script == "feedback" and not which_feedback.has_asked_for_feedback(turn)
     while_waiting = aim in WHILE_WAITING and named is None
-    if (while_waiting and _after_a_no(turn)) or (instead_of in AFTER_A_NO and (while_waiting or asked_none)):
+    if (while_waiting and _after_a_no(turn)) or (instead_of in REVIEWS and (while_waiting or asked_none)):
         return False
     current = (
         turn.person.current if turn.person.current and turn.person.current.script == instead_of else None

@@ -85,6 +85,12 @@ def act(turn: Turn, run: Run, ask: Ask[Any], readings: Readings, text: str, bar:
     return True
 
 
+def act_on_answer(turn: Turn, run: Run, ask: Ask[Any], readings: Readings, text: str) -> bool:
+    """Take a text that is most likely an answer."""
+    best = readings.clear(ANSWER)
+    return best is not None and best.kind is Kind.answer and act(turn, run, ask, readings, text)
+
+
 def _is_left(turn: Turn, run: Run, ask: Ask[Any], readings: Readings, reading: Reading, text: str) -> bool:
     """Tell whether to ignore a reading, as the text is the answer as typed, or says too little."""
     kept = isinstance(ask.kind, Choose) and ask.kind.otherwise is not None

@@ -12,13 +12,13 @@ from bot.talk.kinds import Write
 from bot.talk.script import Answer
 from bot.turn.interpreting.names import is_name, without_lead
 from bot.turn.interpreting.parts import parts
-from bot.turn.interpreting.told_beside import Beside, somebody_in, title_in, told_beside
 from bot.turn.model.person import Run
 from bot.turn.model.says import Asked, Card
 from bot.turn.model.turn import Turn
 from bot.turn.questions.answering import take_answer
 from bot.turn.readings.offer_reply import OfferReply
 from bot.turn.readings.report import News, Report
+from bot.turn.readings.told_beside import Beside
 from bot.turn.reports import filing
 from bot.turn.reports.given_answers import stored_day
 from bot.turn.reports.stage import past_day_of, stage_of
@@ -43,7 +43,7 @@ def take_told_beside(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     if is_name(ask) and _only_agrees(turn, run, ask, text):
         ask_once_more(turn, run, explained=True)
         return True
-    if ask.key == ROLE and (whom := somebody_in(text)) is not None:
+    if ask.key == ROLE and (whom := turn.hear(text).somebody()) is not None:
         answers = {**run.answers, VIA: Answer(whom.value, turn.now)}
         ask_once_more(turn, turn.put(run.but(answers=answers)), Card("said", f"via__{whom.value}"))
         return True
@@ -51,7 +51,7 @@ def take_told_beside(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
         takes = _take_person if ask.key == VIA else _take_title
         return takes(turn, run, ask, text)
     text = without_lead(turn, text) if ask.key == COMPANY else text
-    beside = told_beside(text) if is_name(ask) and ask.key in (COMPANY, ROLE) else None
+    beside = turn.hear(text).told_beside() if is_name(ask) and ask.key in (COMPANY, ROLE) else None
     if beside is None or any(turn.hear(name).is_said() for name in beside.names):
         return False
     names = _names(turn, run, ask, beside)
@@ -137,7 +137,7 @@ def _take_person(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     name = next((name for part in said if (name := turn.hear(part).person_within()) is not None), None)
     if name is None or len(said) < 2 or CONTACT in run.answers:
         return False
-    via = next((via for part in said if (via := title_in(part)) is not None), Via.recruiter)
+    via = next((via for part in said if (via := turn.hear(part).title()) is not None), Via.recruiter)
     kept = turn.put(run.but(answers={**run.answers, CONTACT: Answer(name, turn.now)}))
     take_answer(turn, kept, ask, via.value, None, choice=via.value)
     say_back(turn, Card("said", "contact", shows={"name": name}))
@@ -146,7 +146,7 @@ def _take_person(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
 
 def _take_title(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     """Take the kind of contact from a title without a name: "a store manager did it"."""
-    via = title_in(text)
+    via = turn.hear(text).title()
     bare_role = turn.hear(text).role() == text.strip(" .!")  # on a card it's that of the job
     if via is None or (ask.key == RIGHT and (VIA not in run.answers or bare_role)):
         return False

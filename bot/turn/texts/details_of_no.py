@@ -14,7 +14,6 @@ from bot.talk.ask import SKIPPED, Ask
 from bot.talk.kinds import Choose, Rate
 from bot.talk.script import Answer
 from bot.turn.interpreting.parts import parts
-from bot.turn.interpreting.told_beside import title_in
 from bot.turn.model.person import Run
 from bot.turn.model.says import Card
 from bot.turn.model.turn import Turn
@@ -108,7 +107,7 @@ def _by_whom(turn: Turn, run: Run, part: str) -> dict[str, str]:
     report = _report(turn, run, part)
     if report is None:
         return {}
-    via = report.via or title_in(part) or (Via.recruiter if report.contact is not None else None)
+    via = report.via or turn.hear(part).title() or (Via.recruiter if report.contact is not None else None)
     if via is None or via is Via.nobody:
         return {}
     return {VIA: via.value, **({CONTACT: report.contact} if report.contact is not None else {})}

@@ -6,10 +6,8 @@ from typing import Any
 
 from bot.coach.dialogues.changing import FORGET
 from bot.talk.ask import Ask
-from bot.talk.days import DayQuestion, Toward
 from bot.talk.kinds import Choose, Write
 from bot.turn.cards import overview
-from bot.turn.interpreting.answers import complaint, is_behind
 from bot.turn.model.callback_data import Control
 from bot.turn.model.person import Run
 from bot.turn.model.turn import Turn
@@ -68,19 +66,3 @@ def keep_nothing(turn: Turn, run: Run, ask: Ask[Any], text: str) -> None:
     """Keep nothing of the text and reply nothing, unless it says that the person is done."""
     if turn.hear(text).control(run) in (Control.done, Control.back):
         take_control(turn, run, ask, Control.done, None)
-
-
-def refuse_day(turn: Turn, ask: Ask[Any], text: str) -> bool:
-    """Say why a text that is a day can't be meant here; return False if it is none."""
-    kind = ask.kind
-    if not isinstance(kind, DayQuestion) or turn.hear(text).is_figure_of_speech():
-        return False
-    days = turn.hear(text).days(past=kind.toward is Toward.past)
-    over = kind.toward in (Toward.ahead, Toward.later) and bool(days) and max(days) < turn.today
-    if over or is_behind(turn, kind, text):
-        turn.card("day_behind")
-    elif days:
-        turn.card(complaint(ask))
-    else:
-        return False
-    return True

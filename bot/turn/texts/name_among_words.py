@@ -8,10 +8,8 @@ from typing import Any
 from bot.talk.ask import Ask
 from bot.talk.kinds import Write
 from bot.turn.interpreting import mentions
-from bot.turn.interpreting.contacts import contact_in
 from bot.turn.interpreting.doubted_names import DOUBTED, ask_whether_name, doubted_name, may_be_quoted
 from bot.turn.interpreting.names import is_name, is_written_as_name, without_lead
-from bot.turn.interpreting.told_beside import told_beside
 from bot.turn.model.person import Run
 from bot.turn.model.says import Card
 from bot.turn.model.turn import Turn
@@ -64,7 +62,7 @@ def take_name_within(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     if asked == COMPANY:
         return _take_company(turn, run, ask, text)
     if asked == CONTACT:
-        return _take(turn, run, ask, contact_in(text) or heard.person_within())
+        return _take(turn, run, ask, heard.contact() or heard.person_within())
     return asked == ROLE and _take(turn, run, ask, heard.role_within())
 
 
@@ -106,7 +104,7 @@ def _take_company(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
         news = not run.position.path and routes.is_news(turn, text, run.script)
         return not news and ask_back(turn, run, ask, text)
     found = heard.name_within()
-    beside = told_beside(found.name) if found is not None else None
+    beside = turn.hear(found.name).told_beside() if found is not None else None
     name = ", ".join(beside.names) if beside is not None else found.name if found is not None else ""
     sure = _is_surely_name(turn, run, found, name) if found is not None else None
     among = heard.company_among() if found is None or not found.called else None

@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.coach.facts.cases import Case
 from bot.coach.routing import Aim
+from bot.coach.scripts import REVIEWS
 from bot.talk.ask import Ask
 from bot.talk.kinds import Write
 from bot.turn.interpreting import mentions
@@ -184,6 +185,11 @@ def note_in_passing(turn: Turn, text: str) -> bool:
         return False
     routes.follow(turn, aim, routes.named_in(turn, turn.history, aim, text), when)
     return True
+
+
+def note_in_review(turn: Turn, run: Run, text: str) -> bool:
+    """Note such an interview in the review after a no, which asks about something else."""
+    return run.script in REVIEWS and note_in_passing(turn, text)
 
 
 def take_late_decision(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:

@@ -58,8 +58,8 @@ MOVED = frozenset({Control.skip, Control.back, Control.later})
 """Moves that can be asked back, where the question has them."""
 
 
-def at_question(turn: Turn, run: Run, ask: Ask[Any], readings: Readings, text: str = "") -> None:
-    """Say that a text at a question was not understood. The question itself is not said again."""
+def at_question(turn: Turn, run: Run, ask: Ask[Any], readings: Readings, text: str = "") -> bool:
+    """Say that a text at a question was not understood, which isn't said again itself. Return True."""
     again = CardButton("not_these", RunTap(RunAction.go, run.number))
     leave = CardButton("and_now__leave", RunTap(RunAction.keep, run.number))
     match _counted(turn):
@@ -81,6 +81,12 @@ def at_question(turn: Turn, run: Run, ask: Ask[Any], readings: Readings, text: s
         case _:
             runs.park(turn)
             turn.card("fine" if run.dialogue.brief else "kept")
+    return True
+
+
+def torn(turn: Turn, run: Run, ask: Ask[Any], readings: Readings, text: str) -> bool:
+    """Say that a text was not understood which may as well mean one thing as another. Return False if not."""
+    return readings.is_torn() and at_question(turn, run, ask, readings, text)
 
 
 def idle(turn: Turn, readings: Readings) -> None:

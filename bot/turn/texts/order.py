@@ -1,9 +1,9 @@
 """Try what a text may mean at a question, in order, and act on the first.
 
-The order is the decision: a reply to what was offered, what is told beyond an answer, requests
-that can't wait, corrections, more than a plain answer, the answer, and then what leads elsewhere, as far as
-it was learned from examples. Everywhere what is sure comes before what is likely. Each step says whether it
-has acted; some that come first do so only at few questions.
+The order is `ORDER`: groups of rules, and the rules within each. A rule is a function that returns whether it
+has acted on the text (`rules` says how it gets what it needs), and stands where what follows would take its
+texts for something else: the comment beside it says for what. A new rule goes into the group that says what
+it hears, as far down as its own texts allow.
 """
 
 from __future__ import annotations
@@ -13,30 +13,20 @@ from typing import Any
 
 from bot.events import Wrote
 from bot.talk.ask import Ask
-from bot.talk.days import DayQuestion
-from bot.talk.kinds import LONGEST_TEXT, Choose, ChooseMany, Pick, Rate, Unkept, Write
-from bot.talk.visible import is_visible
+from bot.talk.kinds import Pick, Unkept, Write
 from bot.turn.corrections import card_values, earlier_answers, erasing, near_names, several
-from bot.turn.interpreting import mentions
-from bot.turn.interpreting.answers import interpret, readings_at, too_long
-from bot.turn.interpreting.doubted_names import confirmed, is_denied, is_doubtful
-from bot.turn.interpreting.hedges import without_hedge
-from bot.turn.interpreting.names import is_name, is_no_name, without_label
+from bot.turn.interpreting.names import is_name
 from bot.turn.model.person import Run
-from bot.turn.model.says import Asked, Card
 from bot.turn.model.turn import Turn
 from bot.turn.questions import at_large, extra_answers, moves, promised_day, rating, remind_when, selecting
-from bot.turn.questions.answering import take_answer, take_control
 from bot.turn.questions.continuation import continue_answer
-from bot.turn.questions.read_answers import take_hour_beside_day, take_interpreted
-from bot.turn.readings.reading import ANSWER, CERTAIN, Kind, Readings
+from bot.turn.questions.read_answers import take_hour_beside_day
+from bot.turn.readings.reading import CERTAIN
 from bot.turn.reports import filing
 from bot.turn.requests import actions, moved_by, worrying
-from bot.turn.routing import in_review, noting
-from bot.turn.runs.say_back import ask_once_more
+from bot.turn.routing import noting
 from bot.turn.texts import (
     acting,
-    among_own_words,
     answer_ahead,
     asides,
     asking_back,
@@ -60,18 +50,20 @@ from bot.turn.texts import (
     of_this_no,
     offer_replies,
     past_the_card,
+    plain_answer,
     preparing_for_no,
-    put_off,
     repeated_answers,
     silence_asked,
     somebody_elses,
     this_one,
     told_before_name,
+    unfit,
     unlisted,
     vague,
     what_they_said,
     while_idle,
 )
+from bot.turn.texts.rules import Group, Rule, Typed, first
 
 
 def act_on(turn: Turn, event: Wrote) -> None:
@@ -101,197 +93,143 @@ def _act_on(turn: Turn, event: Wrote) -> None:
     event = event if text == event.text.strip() else replace(event, text=text)
     if isinstance(ask.kind, Unkept):
         last_resort.keep_nothing(turn, run, ask, text)
-    elif not (
-        offer_replies.by_words_over_question(turn, text) or _try_at_question(turn, run, ask, text, event)
-    ):
-        ask_once_more(turn, run)
-
-
-def _try_at_question(turn: Turn, run: Run, ask: Ask[Any], text: str, event: Wrote) -> bool:
-    """Act on a text at a question. Return False if the question has to be asked again."""
-    if offer_replies.by_words_over_question(turn, text):
-        return True
-    if not is_visible(text):
-        turn.card("empty")
-    elif past_the_card.go_on(turn, run, ask, event, act_on) or _try_told(turn, run, ask, text):
-        return True
-    elif len(text) > LONGEST_TEXT and not (event.forwarded and isinstance(ask.kind, Write)):
-        turn.card(too_long(ask))
-    elif (run.number, ask.key) in turn.loaded.unread and run.changing is None:
-        return continue_answer(turn, run, ask, text, event)
-    elif _try_surely_no_answer(turn, run, ask, text):
-        return True
-    elif is_denied(turn, run, ask, text):
-        asked = turn.put(run.but(draft_answer=None))
-        turn.say(Asked(asked, before=Card("told", "not_the_name")))
-        return True
-    elif is_no_name(ask, event):
-        if not event.forwarded and at_a_name.take_remark(turn, run, ask, text):
-            return True
-        turn.card("no_name", asked=True)
     else:
-        return _try_answer(turn, run, ask, text, event)
-    return False
+        first(ORDER, Typed(turn, text, run, ask, event))
 
 
-def _try_told(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
-    """Act on what is asked about the question, or told: of an offer, news, feedback, more than a name."""
-    return (
-        actions.come_back(turn, text, run)
-        or name_among_words.take_role(turn, run, ask, text)
-        or not_that_one.take_denial(turn, run, ask, text)
-        or asking_back.answer_asking_back(turn, run, ask, text)
-        or near_names.put_right(turn, run, ask, text)
-        or earlier_answers.ask_wrong_again(turn, run, ask, text)
-        or noting.remind_first(turn, run, ask, text)
-        or somebody_elses.answer(turn, run, ask, text)
-        or actions.about_known(turn, text, run)
-        or none_given.take_no_day(turn, run, ask, text)
-        or in_a_yes.take_in_a_yes(turn, run, ask, text)
-        or details_of_no.take_details(turn, run, ask, text)
-        or told_before_name.take_before_name(turn, run, ask, text)
-        or what_they_said.take_interview(turn, run, ask, text)
-        or news_at_question.take_news(turn, run, ask, text)
-        or news_at_question.take_breaking_news(turn, run, ask, text)
-        or (run.script in in_review.REVIEWS and news_at_question.note_in_passing(turn, text))
-        or feedback_arrived.take_feedback_at_question(turn, run, ask, text)
-        or beside_a_name.take_told_beside(turn, run, ask, text)
-        or answer_ahead.take_ahead(turn, run, ask, text)
-        or details_of_application.take_details(turn, run, ask, text)
-    )
+def _go_on_past_the_card(turn: Turn, run: Run, ask: Ask[Any], event: Wrote) -> bool:
+    return past_the_card.go_on(turn, run, ask, event, act_on)
 
 
-def _try_surely_no_answer(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
-    """Act on what is no plain answer: that none was given, which one it is, a name among other words."""
-    return (
-        none_given.take_none_given(turn, run, ask, text)
-        or this_one.take_still_waiting(turn, run, ask, text)
-        or name_among_words.take_name_within(turn, run, ask, text)
-        or (is_name(ask) and at_a_name.take_news_or_foreign(turn, run, text))
-    )
+def _is_pick(ask: Ask[Any]) -> bool:
+    return isinstance(ask.kind, Pick)
 
 
-def _try_more_than_an_answer(turn: Turn, run: Run, ask: Ask[Any], text: str, event: Wrote) -> bool:
-    """Try what is more than a plain answer: corrections, further details, picks with news."""
-    return (
-        actions.at_once(turn, text, run)
-        or put_off.until_reminded(turn, run, ask, text)
-        or preparing_for_no.take_for_card(turn, run, ask, text)
-        or earlier_answers.correct_earlier(turn, run, ask, text)
-        or remind_when.take_reminder_time(turn, run, ask, text)
-        or moves.take_move(turn, run, ask, text)
-        or several.correct_one_of_several(turn, run, ask, text)
-        or extra_answers.take_withdrawal(turn, run, ask, text)
-        or news_at_question.take_late_decision(turn, run, ask, text)
-        or take_hour_beside_day(turn, run, text, event)
-        or promised_day.take_promised_day(turn, run, ask, text)
-        or card_values.correct_card(turn, run, ask, text)
-        or more_names.take_several_names(turn, run, ask, text)
-        or erasing.take_confirmation(turn, run, ask, text)
-        or worrying.take_worry_hour(turn, run, ask, text)
-        or (isinstance(ask.kind, Pick) and _try_beside_pick(turn, run, ask, text))
-    )
+def _is_no_text(ask: Ask[Any]) -> bool:
+    """Tell whether something else than own words is asked for: a name, a day, an option."""
+    return not isinstance(ask.kind, Write) or is_name(ask)
 
 
-def _try_beside_pick(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
-    """Act on which was sent first, or what is said instead of an item: another one, a request, news."""
-    if isinstance(ask.kind, Pick) and (stored := mentions.by_age(turn, ask.kind, text)) is not None:
-        take_answer(turn, run, ask, stored, None, choice=stored)
-        return True
-    return (
-        unlisted.act_on_unlisted(turn, run, ask, text)
-        or actions.by_words(turn, text, run)
-        or of_this_no.take_line(turn, run, ask, text)
-        or filing.file_text(turn, text, run)
-    )
-
-
-def _try_answer(turn: Turn, run: Run, ask: Ask[Any], text: str, event: Wrote) -> bool:
-    """Act on a text that is an answer, a control or asks for something else; if it is none, say so."""
-    text = repeated_answers.meant_at_last(turn, run, ask, text)
-    if _try_more_than_an_answer(turn, run, ask, text, event):
-        return True
-    if selecting.follow(turn, run, ask, text) or rating.rate(turn, run, ask, text):
-        return True
-    if at_large.change_nothing(turn, run, ask, text) or at_large.ask_which(turn, run, ask, text):
-        return True
-    if isinstance(ask.kind, Write) and not is_name(ask):
-        text = without_hedge(turn, text)
-    else:
-        if repeated_answers.act_on_repeated(turn, run, ask, text):
-            return True
-        text = repeated_answers.rest_of(turn, text)
-    text = unlisted.name_in(turn, ask, without_label(ask, confirmed(turn, run, ask, text)))
-    elsewhere = isinstance(ask.kind, DayQuestion) and mentions.is_about_another(turn, run, text)
-    stored = interpret(turn, run, ask, text) if not elsewhere else None
-    control = turn.hear(text).control(run)
-    if (
-        control is None
-        and isinstance(ask.kind, Write)
-        and among_own_words.act_on_non_answer(turn, run, ask, text)
-    ):
-        return True
-    if control is not None and (stored is None or isinstance(ask.kind, Write)):
-        take_control(turn, run, ask, control, None)
-    elif is_name(ask) and is_doubtful(turn, run, ask, text):
-        at_a_name.doubt(turn, run, ask, text)
-    elif stored is not None:
-        take_interpreted(turn, run, ask, stored, text, event)
-    else:
-        return _try_readings(turn, run, ask, text)
-    return True
-
-
-def _try_readings(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
-    """Act on a text that is none of the labels, days or names that are known here.
-
-    Return False if it stays unclear, where the question is asked again after a word about what is needed.
-    """
-    other = isinstance(ask.kind, DayQuestion) and mentions.is_about_another(turn, run, text)
-    numbered = isinstance(ask.kind, Choose | ChooseMany | Rate)
-    if not numbered and not other and last_resort.refuse_day(turn, ask, text):
-        return False
-    if isinstance(ask.kind, Pick) and (stored := mentions.picked(turn, ask.kind, text)) is not None:
-        take_answer(turn, run, ask, stored, None, choice=stored)
-        return True
-    heard = readings_at(turn, run, ask, text)
-    if heard.is_torn():
-        not_understood.at_question(turn, run, ask, heard, text)
-        return True
-    if (
-        actions.by_words(turn, text, run)
-        or of_this_no.take_line(turn, run, ask, text)
-        or moved_by.take_moved(turn, text)
-        or guesses.answer_guessed_no(turn, run, text)
-        or filing.file_text(turn, text, run)
-    ):
-        return True
-    done = (
-        guesses.answer_guess(turn, run, text)
-        or feelings_in_news.act_on_priority(turn, run, text)
-        or acting.act(turn, run, ask, heard, text, CERTAIN)
-        or _answers(turn, run, ask, heard, text)
-        or extra_answers.take_after_a_no(turn, run, ask, text)
-        or extra_answers.take_leading_answer(turn, run, ask, text)
-        or extra_answers.take_opening(turn, run, ask, text)
-        or extra_answers.take_step_on_scale(turn, run, ask, text)
-        or actions.by_guess(turn, text)
-        or foreign.answer_foreign(turn, text)
-        or extra_answers.note_informant(turn, run, ask, text)
-        or of_this_no.take_name(turn, run, ask, text)
-        or silence_asked.answer_silence(turn, run, heard, text)
-        or last_resort.leads_elsewhere(turn, run, ask, text)
-        or last_resort.come_back_to(turn, run, text)
-        or acting.act(turn, run, ask, heard, text)
-        or asides.answer_aside(turn, run, text)
-        or vague.answer_vague(turn, run, heard, text)
-    )
-    if not done and not company_alone.ask_about(turn, run, text):
-        not_understood.at_question(turn, run, ask, heard, text)
-    return True
-
-
-def _answers(turn: Turn, run: Run, ask: Ask[Any], readings: Readings, text: str) -> bool:
-    """Take a text that is most likely an answer; it comes before phrases that lead elsewhere."""
-    best = readings.clear(ANSWER)
-    return best is not None and best.kind is Kind.answer and acting.act(turn, run, ask, readings, text)
+ORDER = (
+    Group(  # what was said last is what they read last, and there has to be something to be read
+        "before_all",
+        offer_replies.by_words_over_question,  # "yes" is to the card below the question, not to the question
+        unfit.refuse_empty,  # nothing below has to think of it
+        _go_on_past_the_card,  # notes what the card shows; then all of this is tried again
+    ),
+    Group(  # the question itself, or a part of its dialogue, is what the text is about
+        "about_question",
+        actions.come_back,  # "back now", which is no answer anywhere
+        name_among_words.take_role,  # "call centre agent" where a role is asked for is no call
+        not_that_one.take_denial,  # "not them" is about the no that is open
+        asking_back.answer_asking_back,  # "which company?" is neither a name nor news of one
+        near_names.put_right,  # "it should say Larkhill Farms" corrects a name, and is no new one
+        earlier_answers.ask_wrong_again,  # "the role is wrong" may stand beside what looks like details
+        noting.remind_first,  # "remind me of it on friday": the friday is no day of the application
+    ),
+    Group(  # another application, which must not be taken for the one that is open
+        "about_another",
+        somebody_elses.answer,  # "my sister got a no from Acme" looks like news
+        actions.about_known,  # "bin the Acme one" looks like words to keep, or a name
+    ),
+    Group(  # told beyond the question: it is kept, and not asked again; what is about the open one first
+        "told",
+        none_given.take_no_day,  # "they'll be in touch, no date given": not a detail with a day
+        in_a_yes.take_in_a_yes,  # in good news, what comes later in them
+        details_of_no.take_details,  # in a no, the role, the stage and who told
+        told_before_name.take_before_name,  # where a name is asked for, a day or a stage
+        what_they_said.take_interview,  # "a trial shift" is what they said, and no new interview
+        news_at_question.take_news,  # a mail anywhere, and a line where a name is asked for
+        news_at_question.take_breaking_news,  # a line where own words are asked for
+        news_at_question.note_in_review,  # an interview to be noted, which is no part of the review
+        feedback_arrived.take_feedback_at_question,  # feedback, after the news that it may come with
+        beside_a_name.take_told_beside,  # "bookkeeper, through Reed": a name and more
+        answer_ahead.take_ahead,  # the answer to a later question
+        details_of_application.take_details,  # any detail of the one being noted: the broadest, so the last
+    ),
+    Group(  # no answer here, whatever it says: below here a text may become the answer
+        "no_answer",
+        unfit.refuse_long,  # what was told was heard above; this is longer than an answer may be
+        continue_answer,  # it goes with the answer before: the question can't have been seen yet
+        none_given.take_none_given,  # "they didn't say" is neither a name nor a day
+        this_one.take_still_waiting,  # "still waiting for Dunmore" while Dunmore is being noted
+        name_among_words.take_name_within,  # the name in "a startup called Later"
+        Rule(at_a_name.take_news_or_foreign, only=is_name),  # once there is no name among the words
+        unfit.refuse_denied_name,  # "no", where it was asked back whether this is the name
+        unfit.refuse_no_name,  # by its shape; what stands in it was looked for above
+    ),
+    Group(  # more than a plain answer: an answer with something else, or to something else
+        "more_than_answer",
+        actions.at_once,  # what is asked of the coach: to be quiet, a time to worry
+        preparing_for_no.take_for_card,  # what a no would mean is asked for, however it sounds
+        earlier_answers.correct_earlier,  # "what went well was the demo", at a later question
+        remind_when.take_reminder_time,  # the day when to be reminded, in a sentence
+        moves.take_move,  # "ask me that tomorrow", "remind me on friday": the day is no answer
+        several.correct_one_of_several,  # "the second is a nurse job": no news of another one
+        extra_answers.take_withdrawal,  # "withdraw Umbrella" is a yes with a name
+        news_at_question.take_late_decision,  # a decision where words were asked for long ago
+        take_hour_beside_day,  # "at 3" goes with the day before it
+        promised_day.take_promised_day,  # the day of the answer, where another day is asked for
+        card_values.correct_card,  # a mere value at a card is no answer to whether it is right
+        more_names.take_several_names,  # "Acme, cashier" is no single name
+        erasing.take_confirmation,  # a yes in any words, at that question alone
+        worrying.take_worry_hour,  # an hour, at that question alone
+        Rule(plain_answer.take_by_age, only=_is_pick),  # "the oldest"
+        Rule(unlisted.act_on_unlisted, only=_is_pick),  # "none of these, it's Kings"
+        Rule(actions.by_words, only=_is_pick),  # what names a listed one may ask for something else
+        Rule(of_this_no.take_line, only=_is_pick),  # "Tesco, cashier" after a no that names nobody
+        Rule(filing.file_text, only=_is_pick),  # news name a listed one, and say more
+        selecting.follow,  # "all but the last" ticks options, and is no single one
+        rating.rate,  # "a 7 i guess", at a scale
+        at_large.change_nothing,  # "nothing" where it is asked what to change
+        at_large.ask_which,  # "both" is no single option
+        Rule(repeated_answers.act_on_repeated, only=_is_no_text),  # "i told you already", and no more
+        after=repeated_answers.meant_at_last,  # "a 6, no, a 7"
+    ),
+    Group(  # the answer, as it stands; what is no answer where any words would be one
+        "answer",
+        plain_answer.take_no_answer,  # a feeling, a request, where words would be kept
+        plain_answer.take_move,  # "skip", "back"; an option of that name comes first
+        plain_answer.doubt_name,  # a sentence where a name is asked for
+        plain_answer.take,  # a label, a day, a name, or own words
+        after=plain_answer.answer_in,  # without "as i said", "role:", "i dunno"
+    ),
+    Group(  # exact words that are not the answer; nothing that was learned from examples comes before
+        "exact_words",
+        unfit.refuse_day,  # a day that can't be one here is no day of anything else either
+        plain_answer.take_pointed_at,  # "the tesco one please"
+        not_understood.torn,  # two meanings that are as likely: asked back, before one of them acts
+        actions.by_words,  # a request in its exact words
+        of_this_no.take_line,  # a line for the no that is open, before it makes a new one
+        moved_by.take_moved,  # "Sarah moved it to thursday" names no company
+        guesses.answer_guessed_no,  # "i think it's a no" is none yet
+        filing.file_text,  # a line, a mail, a table of applications
+    ),
+    Group(  # as it was learned from examples: the sure before the likely
+        "learned",
+        guesses.answer_guess,  # what others think can't be known, however it feels
+        feelings_in_news.act_on_priority,  # a no with a feeling is a no first
+        Rule(acting.act, bar=CERTAIN),  # whatever is certain
+        acting.act_on_answer,  # an answer in other words, before phrases that lead elsewhere
+        extra_answers.take_after_a_no,  # "no, not yet" says it twice
+        extra_answers.take_leading_answer,  # "sent. she never answers": the answer stands first
+        extra_answers.take_opening,  # "yes cos i'd forget": the rest only says why
+        extra_answers.take_step_on_scale,  # "pretty bad tbh, 4 interviews"
+        actions.by_guess,  # "it was friday", where it fits something said before
+        foreign.answer_foreign,  # another language, of which what follows understands nothing
+        extra_answers.note_informant,  # "Sarah told me" is not yet a reason
+        of_this_no.take_name,  # a company alone, for the no that is open
+        silence_asked.answer_silence,  # what it means that nobody answers
+        last_resort.leads_elsewhere,  # by phrases, to another dialogue
+        last_resort.come_back_to,  # an old question isn't what the text is about
+        acting.act,  # whatever is likely
+    ),
+    Group(  # something of it is clear, if not what it is for
+        "last",
+        asides.answer_aside,  # a question to the coach in one part of it
+        vague.answer_vague,  # its kind alone: something hard, or a question
+        company_alone.ask_about,  # a company and nothing else
+        not_understood.at_question,  # acts always
+    ),
+)
+"""What may be meant by a text at a question, in the order in which it is tried."""

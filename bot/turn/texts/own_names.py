@@ -10,7 +10,6 @@ from bot.events import Wrote
 from bot.talk.frozen import changed
 from bot.talk.kinds import Unkept, Write
 from bot.turn.interpreting.names import is_name
-from bot.turn.interpreting.own_name import own_name_in
 from bot.turn.model.says import Asked, Card, Ended
 from bot.turn.model.turn import Turn
 from bot.turn.runs.say_back import ask_once_more
@@ -21,7 +20,7 @@ KEY = "own_name"
 
 def keep_name(turn: Turn, event: Wrote) -> Wrote | None:
     """Keep the name that a text tells. Return what else is said; None if that is all, and it was answered."""
-    found = own_name_in(event.text) if not event.forwarded else None
+    found = turn.hear(event.text).own_name() if not event.forwarded else None
     if found is None or len(found[0]) > LONGEST_NAME or (found[1] and _asks_for_words(turn)):
         return event
     name, rest = found
@@ -53,9 +52,9 @@ def say_back(turn: Turn, name: str) -> None:
     turn.say(_said(name))
 
 
-def told(event: Wrote, rest: Wrote | None) -> str | None:
+def told(turn: Turn, event: Wrote, rest: Wrote | None) -> str | None:
     """Return the name that was taken out of a text; None if none was."""
-    found = own_name_in(event.text) if rest is not None and rest is not event else None
+    found = turn.hear(event.text).own_name() if rest is not None and rest is not event else None
     return found[0] if found is not None else None
 
 

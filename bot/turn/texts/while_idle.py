@@ -1,6 +1,6 @@
 """Try what a text may mean while no question is open, in order, and act on the first.
 
-The order is the decision, as it is at a question (`order`).
+The order is `ORDER`, as it is at a question (`order`).
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ from bot.turn.texts import (
     somebody_elses,
     vague,
 )
+from bot.turn.texts.rules import Group, Rule, Typed, first
 from bot.turn.wellbeing import interview_nerves
 
 
@@ -40,46 +41,7 @@ def act_idle(turn: Turn, text: str) -> None:
 
 def try_idle(turn: Turn, text: str) -> bool:
     """Act on a text as while no question is open. Return False if it means nothing that is known."""
-    readings = turn.hear(text).readings()
-    return (
-        offer_replies.by_words(turn, text)
-        or asking_back.answer_idle(turn, text)
-        or actions.come_back(turn, text)
-        or somebody_elses.answer(turn, None, None, text)
-        or earlier_answers.correct_closed(turn, text)
-        or near_names.put_right(turn, None, None, text)
-        or promised_by_one.take_promise(turn, text)
-        or coming_back.take_pace(turn, text)
-        or actions.by_words(turn, text)
-        or nudge_hour.take_hour(turn, text)
-        or interview_nerves.respond(turn, readings, text)
-        or feedback_arrived.take_feedback(turn, text)
-        or offer_due.take_offer_day(turn, text)
-        or moved_by.take_moved(turn, text)
-        or guesses.answer_guessed_no(turn, None, text)
-        or filing.file_text(turn, text)
-        or news_at_question.note_in_passing(turn, text)
-        or offer_replies.by_meaning(turn, text)
-        or actions.by_guess(turn, text)
-        or feelings_in_news.no_with_a_feeling(turn, text)
-        or offer_replies.begin_notes(turn, readings, text)
-        or how_it_went.begin(turn, readings, text)
-        or guesses.answer_guess(turn, None, text)
-        or company_alone.ask_what_they_said(turn, text)
-        or _tells_of_a_no(turn, text)
-        or acting.act_idle(turn, readings, text, CERTAIN)
-        or foreign.answer_foreign(turn, text)
-        or acting.act_on_feeling(turn, readings, text)
-        or feelings_in_news.answer_beside_silence(turn, None, text)
-        or acting.act_on_question(turn, readings, text)
-        or silence_asked.answer_silence(turn, None, readings, text)
-        or routes.elsewhere(turn, text)
-        or acting.act_idle(turn, readings, text)
-        or routes.open_named(turn, text)
-        or vague.answer_vague(turn, None, readings, text)
-        or _agrees_to_change(turn, text)
-        or company_alone.ask_about(turn, None, text)
-    )
+    return first(ORDER, Typed(turn, text)) is not None
 
 
 def _tells_of_a_no(turn: Turn, text: str) -> bool:
@@ -97,3 +59,60 @@ def _agrees_to_change(turn: Turn, text: str) -> bool:
         return False
     turn.say(Card("meta", "ok"))
     return True
+
+
+ORDER = (
+    Group(  # what was said last is what they read last
+        "before_all",
+        offer_replies.by_words,  # "yes" is to the card that was shown
+        asking_back.answer_idle,  # what is asked about buttons or questions is no request
+        actions.come_back,  # "i'm back" goes on with what was left
+    ),
+    Group(  # what is noted already, or isn't theirs
+        "about_known",
+        somebody_elses.answer,  # "my sister got a no from Acme" looks like news
+        earlier_answers.correct_closed,  # "what went well was the demo", of the dialogue that ended
+        near_names.put_right,  # "it should say Larkhill Farms" corrects a name
+        promised_by_one.take_promise,  # "they said monday", where several may have
+        coming_back.take_pace,  # "quick one", of the review that was left
+    ),
+    Group(  # exact words; nothing that was learned from examples comes before, but nerves
+        "exact_words",
+        actions.by_words,  # a request in its exact words
+        nudge_hour.take_hour,  # a bare hour, if that was the last thing set
+        interview_nerves.respond,  # nerves name the interview, and are no news of it
+        feedback_arrived.take_feedback,  # feedback often tells a no as well
+        offer_due.take_offer_day,  # the day by which they have to answer, after good news
+        moved_by.take_moved,  # "Sarah moved it to thursday" names no company
+        guesses.answer_guessed_no,  # "i think it's a no" is none yet
+        filing.file_text,  # a line, a mail, a table of applications
+        news_at_question.note_in_passing,  # an interview, told only to have it noted
+    ),
+    Group(  # as it was learned from examples: the sure before the likely
+        "learned",
+        offer_replies.by_meaning,  # a yes in other words to what was offered
+        actions.by_guess,  # "it was friday", where it fits something said before
+        feelings_in_news.no_with_a_feeling,  # a no with a feeling is a no first
+        offer_replies.begin_notes,  # how it was, where that was asked
+        how_it_went.begin,  # and where it wasn't
+        guesses.answer_guess,  # what others think can't be known, however it feels
+        company_alone.ask_what_they_said,  # a company that got in touch
+        _tells_of_a_no,  # a statement, before it is taken for a question about such noes
+        Rule(acting.act_idle, bar=CERTAIN),  # whatever is certain
+        foreign.answer_foreign,  # another language, of which what follows understands nothing
+        acting.act_on_feeling,  # a feeling, before phrases that lead elsewhere
+        feelings_in_news.answer_beside_silence,  # a feeling beside waiting
+        acting.act_on_question,  # a question to the coach that is rather clear
+        silence_asked.answer_silence,  # what it means that nobody answers
+        routes.elsewhere,  # by phrases, to a dialogue
+        acting.act_idle,  # whatever is likely
+    ),
+    Group(  # something of it is clear, if not what it is for
+        "last",
+        routes.open_named,  # "the nursing one" and no more
+        vague.answer_vague,  # its kind alone: something hard, or a question
+        _agrees_to_change,  # "ok" to what was said back just now
+        company_alone.ask_about,  # a company and nothing else
+    ),
+)
+"""What may be meant by a text while no question is open, in the order in which it is tried."""

@@ -4,22 +4,14 @@ from __future__ import annotations
 
 import re
 
+from bot.language.understanding.phrases.word_tables import WordTable
+
 A_SENTENCE = 3
 """The fewest words of a question that is no name."""
 
-_DENYING = re.compile(
-    r"(?:no+|nope|nah|naw|obviously not|of course not|clearly not|not at all|definitely not|wrong"
-    r"|it isn'?t|it'?s not|that's not it|that isn'?t it|course not|never|absolutely not|not the name"
-    r"|that's no name|(?:it|that)(?: is|'s)? ?n(?:o|'?)t (?:the|a) (?:name|company|job|role))(?:[\s,.!?]+|$)",
-    re.IGNORECASE,
-)
-
-_ASKING = re.compile(
-    r"\s*(?:(?:but|and|so|ok|okay|sorry|hey|wait|er+|um+)[\s,]+)*(?:why|what|which|who|whose|how|when"
-    r"|where|do|does|did|can|could|would|should|shall|is|are|was|were|will|am|must|isn't|don't|can't|aren't|didn't)\s+"
-    r"(?:\w+\s+){0,2}?(?:i|you|u|ya|we|it|this|that|they|he|she|the|my|your)\b",
-    re.IGNORECASE,
-)
+_TABLE = WordTable("answers/denials")
+_DENYING = _TABLE.pattern("denying", re.IGNORECASE)
+_ASKING = _TABLE.pattern("asking", re.IGNORECASE)
 
 
 def denies(text: str) -> bool:
@@ -34,7 +26,7 @@ LONGEST_DENIAL = 60
 """Characters of a text that may be a plain no."""
 
 
-_THING = re.compile(r"\s*(?:my|our|the|a|an|their|his|her|that|this|some)\s+\w", re.IGNORECASE)
+_THING = _TABLE.pattern("thing", re.IGNORECASE)
 
 MOST_OF_A_THING = 6
 """Words of a text that may do no more than name something."""
@@ -46,12 +38,7 @@ def is_thing(text: str) -> bool:
     return short and "?" not in text and _THING.match(text) is not None
 
 
-_RESOLVE = re.compile(
-    r"\s*(?:(?:then|and|just|maybe|first|also|to|i'?d|i'?ll|i (?:would|will|could|can))\s+)*"
-    r"(?:ask|tell|say|explain|show|mention|find out|check|look up|write down|listen|notice|work out"
-    r"|figure out)\s+\w",
-    re.IGNORECASE,
-)
+_RESOLVE = _TABLE.pattern("resolve", re.IGNORECASE)
 
 
 def is_resolve(text: str) -> bool:

@@ -4,20 +4,15 @@ from __future__ import annotations
 
 import re
 
+from bot.language.understanding.phrases.word_tables import WordTable
+
 MOST_WORDS = 5
 """Words of it. Our own choice: more of them would be read out to the person."""
 
-_WENT_WELL = re.compile(
-    r"(?P<thing>(?:the|my|our|their|his|her) [\w' -]{2,60}?)"
-    r"(?:,? (?:i think )?(?:went|was|were|is|felt|seemed)(?: really| very| quite| pretty| so| rather)?"
-    r" (?:well|good|great|fine|ok|okay|nice|lovely|strong|solid|fun|smooth|smoothly|nicely))?[\s.!]*",
-    re.IGNORECASE,
-)
-_VERB = re.compile(
-    r"\b(?:was|were|is|are|went|felt|seemed|had|has|did|made|got|gave|said|asked|liked|told|let|could|would)\b",
-    re.IGNORECASE,
-)
-_MORE = re.compile(r"\b(?:not|no|never|but|and|until|except|n't|although|though|if)\b|n't", re.IGNORECASE)
+_TABLE = WordTable("answers/good_part")
+_WENT_WELL = _TABLE.pattern("went_well", re.IGNORECASE)
+_VERB = _TABLE.pattern("verb", re.IGNORECASE)
+_MORE = _TABLE.pattern("more", re.IGNORECASE)
 
 
 def good_part_in(text: str) -> str | None:

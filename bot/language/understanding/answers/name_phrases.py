@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from bot.language.understanding.answers.name_shapes import any_of, any_phrase
 from bot.language.understanding.lines.words import SWEARING
 from bot.turn.readings.name_within import NameWithin
 
@@ -25,10 +26,6 @@ def _is_part_of_name(end: str) -> bool:
     return not end.lstrip(" ").startswith((",", "(")) and end.split()[-1][:1].isupper() and " in " not in end
 
 
-def _any(says: Sequence[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(says) or '(?!)'})", re.IGNORECASE)
-
-
 class NamePhrases:
     """Tell phrases from names by the words of one language, from `names.toml`."""
 
@@ -36,16 +33,13 @@ class NamePhrases:
         """data: lists of folded words and phrases, by what they are."""
         self._sentence = frozenset(data["sentence_words"])
         self._thinking = frozenset(data.get("thinking", ()))
-        before = sorted(data.get("said_before", ()), key=len, reverse=True)
-        self._before = re.compile(
-            rf"(?:{'|'.join(map(re.escape, before)) or '(?!)'})\s*[,:;–—-]+\s*", re.IGNORECASE
-        )
-
+        before, after = any_phrase(data.get("said_before", ())), any_phrase(data.get("after", ()))
+        self._before = re.compile(rf"{before}\s*[,:;–—-]+\s*", re.IGNORECASE)
+        self._after = re.compile(rf"[ ,]+{after}[.!]*", re.IGNORECASE)
         self._called, self._there, self._it_is, self._described, self._no_name = (
-            _any(data.get(kind, ())) for kind in ("called", "there", "it_is", "described", "no_name")
+            re.compile(any_of(data.get(kind, ())), re.IGNORECASE)
+            for kind in ("called", "there", "it_is", "described", "no_name")
         )
-        after = sorted(data.get("after", ()), key=len, reverse=True)
-        self._after = re.compile(rf"[ ,]+(?:{'|'.join(map(re.escape, after)) or '(?!)'})[.!]*", re.IGNORECASE)
         self._pronouns = frozenset(data.get("pronouns", ()))
 
     def within(self, text: str) -> NameWithin | None:

@@ -8,10 +8,11 @@ words are in `names.toml`.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from bot.language.understanding.answers.markers import with_plain_marks
+from bot.language.understanding.answers.name_shapes import MARKS, WORD, any_of, titled, with_capitals
 from bot.language.understanding.lines.roles import is_role
 from bot.language.understanding.lines.words import COMPANY_WORDS, FIRST_NAMES
 from bot.language.understanding.requests.other_names import DAYS, is_ordinary
@@ -26,16 +27,8 @@ MOST_AFTER = 3
 """Words of a clause that may go on with a role: "teaching assistant, year 2"."""
 
 _CLAUSES = re.compile(r"\s*(?:[,;:!…()]|\.(?=\s|\.|$)|\s[-–—]+(?=\s))[\s.,!…]*")
-_MARKS = ' .,;:!"“”()'
-_TITLE = re.compile(r"(?P<title>mrs?|ms|miss|dr|prof|sir|mx)\.? (?=\w)", re.IGNORECASE)
-_WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 _QUOTED = re.compile(r"(?<!\w)[\"“](?P<name>[^\"“”]{2,60})[\"”](?!\w)")
-_JOB = re.compile(r"\s(?:jobs?|roles?|posts?|positions?)$", re.IGNORECASE)
 _SPELLED = re.compile(r"(?:[a-z][ -])+[a-z]", re.IGNORECASE)
-
-
-def _any(says: Sequence[str]) -> str:
-    return f"(?:{'|'.join(says) or '(?!)'})"
 
 
 class NamesAmong:
@@ -44,6 +37,9 @@ class NamesAmong:
     def __init__(self, data: Mapping[str, Any]) -> None:
         """data: `names.toml`. Raises KeyError where a list is missing."""
         among = data["among"]
+        self._title = re.compile(rf"(?P<title>{titled(data['titles'])})(?=\w)", re.IGNORECASE)
+        jobs = [*data["role"]["jobs"], *data["role"]["several_jobs"]]
+        self._job = re.compile(rf"\s{any_of(jobs)}$", re.IGNORECASE)
         self._said = frozenset(data["sentence_words"])
         self._no_name = frozenset(data["person"]["no_name"])
         self._no_role = frozenset(data["role"]["no_role"])
@@ -51,26 +47,26 @@ class NamesAmong:
             kind: (self._leads(among, kind), self._tails(among, kind))
             for kind in ("company", "person", "role")
         }
-        self._aside = re.compile(_any([*among["asides"], *data["no_name"]]), re.IGNORECASE)
-        self._asks = re.compile(_any(among["asks"]), re.IGNORECASE)
+        self._aside = re.compile(any_of([*among["asides"], *data["no_name"]]), re.IGNORECASE)
+        self._asks = re.compile(any_of(among["asks"]), re.IGNORECASE)
         self._instead = re.compile(
-            rf".+?{_any(among['instead'])} (?P<name>[^\W\d_][\w'-]+)\W*", re.IGNORECASE
+            rf".+?{any_of(among['instead'])} (?P<name>[^\W\d_][\w'-]+)\W*", re.IGNORECASE
         )
-        self._or = re.compile(rf" {_any(among['either'])} ", re.IGNORECASE)
+        self._or = re.compile(rf" {any_of(among['either'])} ", re.IGNORECASE)
         self._pointing = frozenset(among["pointing"])
         self._subjects = frozenset(among["subjects"])
-        self._is_job_lead = re.compile(rf".*{_any(among['before_role'])}[ ,]+$", re.IGNORECASE)
+        self._is_job_lead = re.compile(rf".*{any_of(among['before_role'])}[ ,]+$", re.IGNORECASE)
 
     @staticmethod
     def _leads(among: Mapping[str, Any], kind: str) -> re.Pattern[str]:
         return re.compile(
-            rf"\W*(?:{_any([*among['before'], *among[f'before_{kind}']])}[ ,]+)+", re.IGNORECASE
+            rf"\W*(?:{any_of([*among['before'], *among[f'before_{kind}']])}[ ,]+)+", re.IGNORECASE
         )
 
     @staticmethod
     def _tails(among: Mapping[str, Any], kind: str) -> re.Pattern[str]:
         return re.compile(
-            rf"(?:[ ,]+{_any([*among['behind'], *among[f'behind_{kind}']])})+\W*$", re.IGNORECASE
+            rf"(?:[ ,]+{any_of([*among['behind'], *among[f'behind_{kind}']])})+\W*$", re.IGNORECASE
         )
 
     def asks(self, text: str) -> bool:
@@ -82,20 +78,20 @@ class NamesAmong:
         found = self._found(text, "company", self._is_company)
         if not found or len({_letters(name) for name in found}) > 1:
             return None
-        return found[0] if found[0] != text.strip(_MARKS) else None
+        return found[0] if found[0] != text.strip(MARKS) else None
 
     def person(self, text: str) -> str | None:
         """Return the person who stands in one of the clauses; None if it is unclear, or the whole text."""
         plain = with_plain_marks(text)
         called = self._instead.fullmatch(plain) if len(plain) <= LONGEST else None
         if called is not None and self._is_person(called["name"]):
-            return _capital(called["name"])
+            return with_capitals(called["name"])
         plain = self._or.split(plain)[0] if len(plain) <= LONGEST else plain
         found = sorted(self._found(plain, "person", self._is_person), key=len)
         if not found or any(_letters(found[0]) not in _letters(name) for name in found):
             return None
-        name = " ".join(_capital(word) for word in found[0].split())
-        return name if name.casefold() != text.strip(_MARKS).casefold() else None
+        name = with_capitals(found[0])
+        return name if name.casefold() != text.strip(MARKS).casefold() else None
 
     def role(self, text: str) -> str | None:
         """Return the role that stands in one of the clauses; None if it is unclear, or the whole text."""
@@ -105,8 +101,8 @@ class NamesAmong:
         found = self._found(text, "role", self._is_job)
         if not found:
             return None
-        name = ", ".join(bare if is_role(bare := _JOB.sub("", one)) else one for one in found)
-        return name if name != text.strip(_MARKS) else None
+        name = ", ".join(bare if is_role(bare := self._job.sub("", one)) else one for one in found)
+        return name if name != text.strip(MARKS) else None
 
     def _found(self, text: str, kind: str, is_one: Callable[[str, bool, bool], bool]) -> list[str]:
         """Return the clauses that may be the name, without what stands around it; none if one says more."""
@@ -114,7 +110,9 @@ class NamesAmong:
         if len(plain) > LONGEST or "\n" in text or plain.endswith("?") or self.asks(plain):
             return []
         found: list[str] = []
-        for clause in filter(None, (part.strip(_MARKS) for part in _CLAUSES.split(_TITLE.sub(_bare, plain)))):
+        for clause in filter(
+            None, (part.strip(MARKS) for part in _CLAUSES.split(self._title.sub(_bare, plain)))
+        ):
             if self._aside.fullmatch(clause) is not None:
                 continue
             bare = self._bare(clause, kind)
@@ -132,7 +130,7 @@ class NamesAmong:
         leads, tails = self._ends[kind]
         lead = leads.match(f"{clause} ") if not self._is_written_as_name(clause) else None
         rest = clause[lead.end() :] if lead is not None else clause
-        return (tails.sub("", rest) if behind else rest).strip(_MARKS)
+        return (tails.sub("", rest) if behind else rest).strip(MARKS)
 
     def _is_written_as_name(self, clause: str) -> bool:
         """Tell whether each word of a clause is written large, and it isn't one that says something."""
@@ -142,21 +140,21 @@ class NamesAmong:
 
     def _says_nothing(self, clause: str) -> bool:
         """Tell whether a clause only talks, so that no name can be in it."""
-        words = [word.casefold() for word in _WORD.findall(clause)]
+        words = [word.casefold() for word in WORD.findall(clause)]
         if _SPELLED.fullmatch(clause) is not None or not words:
             return True
         strange = [word for word in words if not is_ordinary(word) and word not in COMPANY_WORDS]
-        large = any(word[0].isupper() and word[1:].islower() for word in _WORD.findall(clause)[1:])
+        large = any(word[0].isupper() and word[1:].islower() for word in WORD.findall(clause)[1:])
         return not large and len(strange) <= 1 and not self._said.isdisjoint(words)
 
     def _is_company(self, name: str, _led: bool, _after: bool) -> bool:
         words = name.split()
         if not 1 <= len(words) <= MOST_WORDS or not self._is_free_of(name, self._said) or is_role(name):
             return False
-        if any(word.casefold().strip(_MARKS) in DAYS for word in words):
+        if any(word.casefold().strip(MARKS) in DAYS for word in words):
             return False
         large = words[0][:1].isupper() or any(word[:1].isupper() for word in words[1:])
-        strange = any(not is_ordinary(word.casefold().strip(_MARKS)) for word in words)
+        strange = any(not is_ordinary(word.casefold().strip(MARKS)) for word in words)
         return large or strange or (len(words) > 2 and words[-1].casefold() in COMPANY_WORDS)
 
     def _is_person(self, name: str, _led: bool = False, _after: bool = False) -> bool:
@@ -164,14 +162,14 @@ class NamesAmong:
         small = [word.casefold().strip(".") for word in words]
         if not 1 <= len(words) <= 4 or any(word in self._no_name for word in small) or is_role(name):
             return False
-        if not all(_WORD.fullmatch(word.strip(".")) for word in words):
+        if not all(WORD.fullmatch(word.strip(".")) for word in words):
             return False
         if small[0] in FIRST_NAMES and (len(words) == 1 or not is_ordinary(small[1])):
             return True
         return all(word[0].isupper() or not is_ordinary(word) for word in words)
 
     def _is_job(self, name: str, led: bool, after: bool) -> bool:
-        words = [word.casefold().strip(_MARKS) for word in name.split()]
+        words = [word.casefold().strip(MARKS) for word in name.split()]
         if not 1 <= len(words) <= MOST_WORDS + 1 or not self._is_free_of(name, self._no_role | self._said):
             return False
         if words[-1] in self._pointing:
@@ -181,16 +179,12 @@ class NamesAmong:
 
     @staticmethod
     def _is_free_of(name: str, words: frozenset[str]) -> bool:
-        return words.isdisjoint(word.casefold().strip(_MARKS) for word in name.split())
+        return words.isdisjoint(word.casefold().strip(MARKS) for word in name.split())
 
 
 def _bare(title: re.Match[str]) -> str:
-    return f"{title['title']} "
+    return title["title"].replace(".", "")
 
 
 def _letters(name: str) -> str:
     return "".join(filter(str.isalnum, name.casefold()))
-
-
-def _capital(word: str) -> str:
-    return "-".join(part[:1].upper() + part[1:] for part in word.split("-")) if word.islower() else word

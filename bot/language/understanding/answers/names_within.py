@@ -6,10 +6,11 @@ The words around them are in `names.toml`.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from bot.language.understanding.answers.markers import with_plain_marks
+from bot.language.understanding.answers.name_shapes import any_of, titled, with_capitals, with_title
 from bot.language.understanding.lines.ordinary import ORDINARY
 from bot.language.understanding.lines.roles import is_role
 from bot.language.understanding.lines.words import MODIFIERS, PLACES
@@ -21,19 +22,8 @@ MOST_IN_ROLE = 6
 """Words of a role."""
 
 _A_NAME = (
-    r"(?P<title>(?:mrs?|ms|miss|dr|prof|sir|madam|mx)\.? )?"
     r"(?P<name>[^\W\d_][^\W\d_'’.-]*(?:['’-][^\W\d_]+)*(?: [^\W\d_][^\W\d_'’-]*(?:['’-][^\W\d_]+)*){0,2}?)"
 )
-_SEVERAL = re.compile(
-    r"^(?P<kind>[\w ]{2,30}?) (?:jobs|roles|positions|posts)(?:[\s,–-]+(?P<rest>\w.*))?$", re.I
-)
-_THE_ROLE = re.compile(r"\s(?:role|job|position|post|vacancy|one|thing)$", re.IGNORECASE)
-_A_JOB = re.compile(r"(?P<kind>[\w -]{2,30}) (?:job|role|position|post)", re.IGNORECASE)
-_OF_SEVERAL = re.compile(r"\bone of\b", re.IGNORECASE)
-
-
-def _any(says: Sequence[str]) -> str:
-    return f"(?:{'|'.join(says)})"
 
 
 class NamesWithin:
@@ -41,23 +31,33 @@ class NamesWithin:
 
     def __init__(self, data: Mapping[str, Any]) -> None:
         """data: `names.toml`. Raises KeyError where a list is missing."""
-        begins = rf"\W*(?:{_any(data['before_names'])}[\s,]+)*"
+        begins = rf"\W*(?:{any_of(data['before_names'])}[\s,]+)*"
         person, role = data["person"], data["role"]
         self._no_name, self._no_role = frozenset(person["no_name"]), frozenset(role["no_role"])
         self._person = re.compile(
-            rf"{begins}(?P<lead>(?P<sure>{_any(person['leads'])})\s+|{_any(person['may_lead'])}\s+)?"
-            rf"(?:(?:called|named|either|just|only)\s+)?{_A_NAME}"
-            rf"(?P<behind>(?:\s*[,.(–-]*\s*(?:(?:but|and|though)\s+)?{_any(person['after'])})*)[\s.!)]*",
+            rf"{begins}(?P<lead>(?P<sure>{any_of(person['leads'])})\s+|{any_of(person['may_lead'])}\s+)?"
+            rf"(?:{any_of(person['before_it'])}\s+)?(?P<title>{titled(data['titles'])})?{_A_NAME}"
+            rf"(?P<behind>(?:\s*[,.(–-]*\s*(?:{any_of(person['joining'])}\s+)?{any_of(person['after'])})*)[\s.!)]*",
             re.IGNORECASE,
         )
-        sure = rf"(?P<sure>(?P<calls>{_any(role['calls'])})|{_any(role['leads'])})"
+        sure = rf"(?P<sure>(?P<calls>{any_of(role['calls'])})|{any_of(role['leads'])})"
         self._role = re.compile(
-            rf"{begins}(?P<lead>(?:(?:{sure}|{_any(role['may_lead'])})[\s,:-]+)*)"
-            rf"(?P<article>(?:an?|the)\s+)?(?P<name>[^\W\d_].*?)"
-            rf"(?P<behind>(?:[\s,.(–-]+{_any(role['after'])})*)[\s.!)]*",
+            rf"{begins}(?P<lead>(?:(?:{sure}|{any_of(role['may_lead'])})[\s,:-]+)*)"
+            rf"(?P<article>{any_of(role['articles'])}\s+)?(?P<name>[^\W\d_].*?)"
+            rf"(?P<behind>(?:[\s,.(–-]+{any_of(role['after'])})*)[\s.!)]*",
             re.IGNORECASE,
         )
 
+        jobs = any_of(role["jobs"])
+        self._job = role["jobs"][0]
+        self._several = re.compile(
+            rf"^(?P<kind>[\w ]{{2,30}}?) {any_of(role['several_jobs'])}(?:[\s,–-]+(?P<rest>\w.*))?$",
+            re.IGNORECASE,
+        )
+        self._the_role = re.compile(rf"\s{any_of([*role['jobs'], *role['also_jobs']])}$", re.IGNORECASE)
+        self._a_job = re.compile(rf"(?P<kind>[\w -]{{2,30}}) {jobs}", re.IGNORECASE)
+        self._of_several = re.compile(rf"\b{any_of(role['of_several'])}\b", re.IGNORECASE)
+        self._when = re.compile(rf"[\s,]+{any_of(role['when'])}$", re.IGNORECASE)
         self._concludes = re.compile(
             rf".{{3,}}?(?:[,;]|\s[–-])\s*{role['concludes']}\s+(?P<role>\w.*)", re.IGNORECASE
         )
@@ -79,8 +79,7 @@ class NamesWithin:
         sure = found["title"] is not None or (found["sure"] is not None and len(words) == 1)
         if not (sure or capital or strange or (doubtful and len(words) == 1)):
             return None
-        title = f"{found['title'].strip().capitalize()} " if found["title"] else ""
-        return title + " ".join(_named(word) if word.islower() else word for word in words)
+        return with_title(found["title"], with_capitals(found["name"]))
 
     def role(self, text: str) -> str | None:
         """Return the role among words that only lead to it; None if that is unclear."""
@@ -94,12 +93,12 @@ class NamesWithin:
         if found is None or not (found["lead"].strip() or found["article"] or found["behind"]):
             return None
         name = found["name"].strip(" ,.-")
-        several = _SEVERAL.match(name) if _OF_SEVERAL.search(found["lead"]) is not None else None
+        several = self._several.match(name) if self._of_several.search(found["lead"]) is not None else None
         if several is not None:  # "one of those warehouse jobs, picking"
             rest = f", {several['rest']}" if several["rest"] else ""
-            name = f"{several['kind']} job{rest}"
-        bare = _THE_ROLE.sub("", name)  # "it's a driver role"
-        of_a_kind = _is_job_of_a_kind(name)
+            name = f"{several['kind']} {self._job}{rest}"
+        bare = self._the_role.sub("", name)  # "it's a driver role"
+        of_a_kind = self._is_job_of_a_kind(name)
         name = bare if is_role(bare) and not of_a_kind else name
         words = [word.casefold().strip(",.;") for word in name.split()]
         if not 1 <= len(words) <= MOST_IN_ROLE or not self._no_role.isdisjoint(words) or "?" in name:
@@ -107,25 +106,13 @@ class NamesWithin:
         titled = len(words) > 1 and found["sure"] is not None
         titled = titled and (found["article"] is not None or found["calls"] is not None)
         plainly = titled or several is not None or of_a_kind
-        return name if plainly or is_role(_without_when(name)) else None
+        return name if plainly or is_role(self._when.sub("", name)) else None
 
-
-def _is_job_of_a_kind(name: str) -> bool:
-    """Tell whether the word before "job" says where it is, or of which kind, and is no role: "office job"."""
-    found = _A_JOB.fullmatch(name)
-    words = found["kind"].casefold().split() if found is not None else []
-    a_place = len(words) == 1 and words[0] in PLACES
-    return bool(words) and (
-        a_place or ((PLACES | MODIFIERS).issuperset(words) and not is_role(" ".join(words)))
-    )
-
-
-def _named(word: str) -> str:
-    return "-".join("'".join(piece.capitalize() for piece in part.split("'")) for part in word.split("-"))
-
-
-def _without_when(name: str) -> str:
-    """Return a role without when it is done: "on nights"."""
-    return re.sub(
-        r"[\s,]+(?:on|at|in|for) (?:the )?(?:nights?|days?|evenings?|weekends?)$", "", name, flags=re.I
-    )
+    def _is_job_of_a_kind(self, name: str) -> bool:
+        """Tell whether the word before "job" says where it is, or of which kind: "office job" is no role."""
+        found = self._a_job.fullmatch(name)
+        words = found["kind"].casefold().split() if found is not None else []
+        a_place = len(words) == 1 and words[0] in PLACES
+        return bool(words) and (
+            a_place or ((PLACES | MODIFIERS).issuperset(words) and not is_role(" ".join(words)))
+        )

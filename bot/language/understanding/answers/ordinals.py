@@ -6,50 +6,25 @@ import re
 from collections.abc import Callable
 
 from bot.language.understanding.phrases.exclusions import BETWEEN
+from bot.language.understanding.phrases.word_tables import WordTable
 
 LONGEST = 80
 """Characters of a text that may name a place: a longer one says more than that."""
 
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-_SHORT = re.compile(r"(\d{1,2})(?:st|nd|rd|th)")
-
-_BEFORE = re.compile(
-    r"^(?:(?:um+|er+|hm+|well|ok|okay|so|maybe|probably|definitely|i think|i guess|i'd say|it's|its|it is"
-    r"|that'd be|make it|i'll (?:take|have|go (?:for|with))|let's (?:do|go with|take)|go (?:for|with)|give me"
-    r"|pick|choose|take|just"
-    r"|the (?:one|option|answer) (?:in|at|on|from) (?=the ))\b[\s,]*)+"
-)
-_AFTER = re.compile(
-    r"(?:[\s,]*(?:please|pls|plz|thanks|then|i think|i guess|i suppose|maybe|probably|mate)"
-    r"| (?:down|there|here|up there|you have|you gave|from the top|(?:on|in|of) (?:the|your|that|this) list"
-    r"|of (?:them|those|these)))+$"
-)
-_WITHIN = re.compile(
-    r"^(?:(?:smack|bang|slap|dead|right|just)[ ,]+)*(?:in |at )?(?P<place>the (?:very )?\S+)"
-    r"(?: (?:one|option))? (?:of|in|out of) (?:(?:those|these|them|the|all|your)\b ?)+"
-    r"(?:(?:two|three|four|five|six|\d)\b ?)?"
-    r"(?:options|choices|answers|buttons|ones|lot|list)?$"
-)
-"""A place with those that it is among: "smack in the middle of those five", "the second of them"."""
-
-_BUT = re.compile(
-    r"(?:(?:anything|any|all|any of them|all of them|everything|whichever)(?: of (?:them|those|these))?"
-    r" (?:but|except|bar|apart from|other than)|not|neither|none of|not one of) (?P<rest>.+)"
-)
-_ONE = r"(?: (?:one|option|choice|answer|button))"
-_NAMED = re.compile(
-    rf"the (?:very )?(?P<the>\S+|second (?:to )?last|last but one){_ONE}?"
-    rf"|(?P<bare>\S+){_ONE}|(?P<far>second (?:to )?last|last but one){_ONE}?"
-)
-_FROM_BELOW = re.compile(rf"(?:the )?(?P<place>\S+){_ONE}? from the (?:bottom|end)")
-_NUMBERED = re.compile(r"(?:option|number|no\.?|nr\.?|choice|answer|button|#) ?(?P<number>\d{1,2}|[a-z]+)")
-_TWO = re.compile(r"(?:the )?(?P<end>first|last) (?P<many>two|three|four)(?: (?:ones|options))?")
-
-_DIGITS = re.compile(
-    r"(?:(?:options?|numbers?|nos?\.?|#) ?)?\d{1,2}(?: ?[,&+/] ?(?:and )?\d{1,2}| and \d{1,2}| \d{1,2})+"
-)
-"""Several places by their bare numbers."""
+_TABLE = WordTable("answers/ordinals")
+_SHORT = _TABLE.pattern("short")
+_BEFORE = _TABLE.pattern("before")
+_AFTER = _TABLE.pattern("after")
+_WITHIN = _TABLE.pattern("within")
+_BUT = _TABLE.pattern("but")
+_ONE = _TABLE.part("one")
+_NAMED = _TABLE.pattern("named")
+_FROM_BELOW = _TABLE.pattern("from_below")
+_NUMBERED = _TABLE.pattern("numbered")
+_TWO = _TABLE.pattern("two")
+_DIGITS = _TABLE.pattern("digits")
 
 ByName = Callable[[str], int | None]
 """Finds the index of the one option that some words name; None if they name none, or several."""

@@ -5,29 +5,13 @@ from __future__ import annotations
 import re
 
 from bot.language.understanding.lines import whys
+from bot.language.understanding.phrases.word_tables import WordTable
 
-_YES = re.compile(
-    r"^(?:(?:yes|yeah|yep|yup|yea|ya|aye|sort of|kind of|kinda|(?:they|she|he) did|a bit|well|so"
-    r"|apparently)\b[\s,.;:!–-]*)+",
-    re.IGNORECASE,
-)
-_TELLING = re.compile(
-    r"\b(?:said|says|saying|told (?:me|us|my agent)|mentioned|wrote|reckoned?|explained|it was|because|cos"
-    r"|cause)\b(?: that| it was| it's)?",
-    re.IGNORECASE,
-)
-_LACKING = re.compile(
-    r"\b(?:lack(?:ed|ing)?|wanted|needed|looking for|not enough|too \w+|more \w+ than|more experience"
-    r"|some(?:one|body) (?:with|who|else)|went with|another candidate|over budget|under ?qualified"
-    r"|overqualified)\b",
-    re.IGNORECASE,
-)
-_VAGUE = re.compile(
-    r"[\s,]*(?:why|(?:a|the|some) (?:reasons?|bit|thing|few things)|something(?: or other| about it)?|it"
-    r"|things?|so|stuff|on the phone|over the phone|by phone|by email|in (?:the|an) e-?mail|in person|me|us"
-    r"|at length|nicely|all)?[\s.!]*",
-    re.IGNORECASE,
-)
+_TABLE = WordTable("answers/reasons")
+_YES = _TABLE.pattern("yes", re.IGNORECASE)
+_TELLING = _TABLE.pattern("telling", re.IGNORECASE)
+_LACKING = _TABLE.pattern("lacking", re.IGNORECASE)
+_VAGUE = _TABLE.pattern("vague", re.IGNORECASE)
 
 FEWEST = 2
 """Words of a reason at least."""

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 import re
 
+from bot.language.understanding.phrases.word_tables import WordTable
+
 LONGEST = 160
 """Characters of a text that is looked through: a longer one tells a story."""
 
-_TAKES_BACK = re.compile(
-    r"\b(?:(?:oh|no+|nah|wait|hang on|hold on|sorry|er+m?|um+|hm+|or|well|but|ah)[\s,.;:!–—-]+)*"
-    r"(?:actually|scratch that|strike that|i mean|i meant|make (?:that|it)|on second thoughts?|or rather"
-    r"|rather|no wait|wait no|wait|sorry no|no sorry|changed my mind)\b"
-    r"(?:[\s,.;:!–—-]+(?:no+|nah|sorry|wait|actually|make (?:that|it)|i mean|i meant))*[\s,.;:!–—-]+(?=\S)",
-    re.IGNORECASE,
-)
-"""Words by which what stood before them doesn't hold any more."""
+_TABLE = WordTable("answers/second_thoughts")
+_TAKES_BACK = _TABLE.pattern("takes_back", re.IGNORECASE)
 
 
 def second_thought(text: str) -> str | None:

@@ -5,28 +5,15 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from bot.language.understanding.phrases.word_tables import WordTable
+
 LONGEST = 600
 """Characters of a text that is taken apart."""
 
-_NOT = (
-    r"(?:it |that |this |a no |which )?(?:(?:would|does|do|will|did)(?: not|n'?t)(?: ever)? mean|won'?t mean"
-    r"|(?:would|does|will) never mean|not(?=\s+(?:that\b|the end|the last|about|my|me\b|i\b|i'm|im\b|a\b|an\b"
-    r"|because|any|every|all\b|nothing|it'?s|they|proof|how|what|who)))"
-)
-_BETWEEN = re.compile(
-    rf"(?:\s*[,;.:/–—-]+\s*(?:(?:and|but|just|only|definitely|certainly)\s+)*"
-    rf"|\s+(?:and|but)\s+(?:definitely\s+|certainly\s+)?){_NOT}\s+(?P<rest>\S.*)",
-    re.IGNORECASE | re.DOTALL,
-)
-_FIRST = re.compile(
-    rf"\s*(?:and\s+|but\s+)?{_NOT}\s+(?P<no>\S.*?)"
-    r"(?:\s*[,;.–—]+\s*(?:but|just|only|rather|it would mean|it means"
-    rf"|more)\s+(?P<yes>\S.*))?\s*",
-    re.IGNORECASE | re.DOTALL,
-)
-_MEANS = re.compile(
-    r"(?:it |that |this |a no )?(?:would |will |does )?(?:just |only )?means? (?:that )?", re.IGNORECASE
-)
+_TABLE = WordTable("answers/two_halves")
+_BETWEEN = _TABLE.pattern("between", re.IGNORECASE | re.DOTALL)
+_FIRST = _TABLE.pattern("first", re.IGNORECASE | re.DOTALL)
+_MEANS = _TABLE.pattern("means", re.IGNORECASE)
 
 
 class Halves(NamedTuple):

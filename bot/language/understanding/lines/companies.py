@@ -12,25 +12,23 @@ from bot.language.understanding.lines.ordinary import ORDINARY
 from bot.language.understanding.lines.piece import Piece
 from bot.language.understanding.lines.placeholders import ANY
 from bot.language.understanding.lines.roles import is_role
-from bot.language.understanding.lines.sets import set_of
 from bot.language.understanding.lines.trailing_names import is_last_behind_a_day, trailing_name
 from bot.language.understanding.lines.words import COMPANY_WORDS, HEADS, MODIFIERS
+from bot.language.understanding.phrases.word_tables import WordTable
 from bot.language.understanding.places.place_names import country_in
 from bot.turn.readings.report import News
 
-_PREP = re.compile(
-    r"(?<![\w'])(?:(?P<near>@|w/)\s*|(?P<prep>at|from|frm|by|with|wit|w\.?|to|for|of|into|in|on|off|via|through)\s+)",
-    re.IGNORECASE,
-)
+_TABLE = WordTable("lines/companies")
+_PREP = _TABLE.pattern("prep", re.IGNORECASE)
 
 
 _SPELLED = {"frm": "from", "wit": "with", "w": "with"}
 """How prepositions are typed in a hurry."""
 
-_FIRST_CHOICE = set_of("at @ from by with w/ w to into of off")
+_FIRST_CHOICE = _TABLE.words("first_choice")
 
 
-_LAST_PREP = re.compile(r"(?<![\w'])(?:at|in|on|from|of|with|by|to|for|w|w/|@)\s*$", re.IGNORECASE)
+_LAST_PREP = _TABLE.pattern("last_prep", re.IGNORECASE)
 
 
 _PREPOSITIONS = {
@@ -145,11 +143,7 @@ def allowed(piece: Piece, name: Name | None, *, strict: bool, places: bool = Tru
     return name
 
 
-_OF_A_PERSON = re.compile(
-    r"(?:owner|manager|director|boss|recruiter|chef|founder|supervisor|matron|headteacher|principal|consultant)"
-    r" (?:(?i:mr|mrs|ms|miss|dr)\.? )?[A-Z][a-z]+$|(?:Mr|Mrs|Ms|Miss|Dr)\.? [A-Z][a-z]+$"
-)
-"""Somebody with what they are: "owner Matteo"."""
+_OF_A_PERSON = _TABLE.pattern("of_a_person")
 
 
 def _at_once(text: str, match: re.Match[str]) -> Name | None:
@@ -157,16 +151,9 @@ def _at_once(text: str, match: re.Match[str]) -> Name | None:
     return name_after(text, space.end() if space else match.end())
 
 
-_WRITTEN = re.compile(r"(?:wrote|written|emailed|mailed)\b", re.IGNORECASE)
-_IN_PERSON = re.compile(r"\b(?:met|spoke|spoken|talked)\b", re.IGNORECASE)
-"""Whom one meets is mostly a person: elsewhere a first name and a surname may be a company."""
-
-_AT_A_PLACE = re.compile(
-    r"\s*[(,]?\s*(?:the |their |from |in )?(?:(?:talent|hr|recruitment|recruiter|manager|"
-    r"owner|director|head(?: of \w+)?|people|team|consultant|boss|chef|cto|ceo)(?: team)?\)? )?(?:at|from|"
-    r"of|in(?= the))\s+",
-    re.IGNORECASE,
-)
+_WRITTEN = _TABLE.pattern("written", re.IGNORECASE)
+_IN_PERSON = _TABLE.pattern("in_person", re.IGNORECASE)
+_AT_A_PLACE = _TABLE.pattern("at_a_place", re.IGNORECASE)
 
 
 def _stands_for_itself(text: str, match: re.Match[str], name: Name) -> bool:
@@ -230,7 +217,7 @@ def _after_preposition(piece: Piece, match: re.Match[str], news: News) -> Name |
     return later[0] if later else None
 
 
-_FOR_A_JOB = re.compile(r"^\s*(?:for|as) (?:an? |the )?", re.IGNORECASE)
+_FOR_A_JOB = _TABLE.pattern("for_a_job", re.IGNORECASE)
 
 
 def _is_no_place(name: str) -> bool:
@@ -253,13 +240,7 @@ def _behind(piece: Piece, at: int, *, strict: bool) -> Name | None:
     return allowed(piece, name_after(piece.text, _spaced(piece.text, at)), strict=strict)
 
 
-_CHOSEN_FROM = re.compile(
-    r"\b(?:went|gone|go|going|chos\w+|choos\w+|pick\w*|hir\w+|took|taken|appoint\w*|prefer\w*|g[ai]ve\w*|giving)"
-    r"(?: it| the (?:job|role|post))?(?: with| for| to)? "
-    r"(?:some ?(?:one|body)(?: else)?|(?:an|the )other \w+) from\b",
-    re.IGNORECASE,
-)
-"""That somebody else was taken, up to where that one comes from: "went with someone from"."""
+_CHOSEN_FROM = _TABLE.pattern("chosen_from", re.IGNORECASE)
 
 
 def before_the_chosen(text: str) -> str:
@@ -268,10 +249,7 @@ def before_the_chosen(text: str) -> str:
     return text[: found.start()] if found is not None else text
 
 
-_TASK = re.compile(
-    r"test|take-? ?home|assignment|case study|hackerrank|codility|challenge|task", re.IGNORECASE
-)
-"""What is sent back to a company."""
+_TASK = _TABLE.pattern("task", re.IGNORECASE)
 
 
 def like_a_company(name: Name) -> bool:
@@ -290,9 +268,4 @@ def has_written(text: str) -> bool:
     return _WROTE.search(text) is not None
 
 
-_WROTE = re.compile(
-    r"\b(?:called|rang|phoned|emailed|mailed|replied|came back|wrote|messaged|texted|contacted|got in touch)"
-    r"(?: me)?(?: back)?\W*$"
-    r"|\b(?:heard (?:back )?|(?:call|e-?mail|mail|letter|text|reply|message) )from\b",
-    re.IGNORECASE,
-)
+_WROTE = _TABLE.pattern("wrote", re.IGNORECASE)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from bot.language.understanding.phrases.word_tables import WordTable
 from bot.turn.readings.report import News
 
 
@@ -25,38 +27,22 @@ def cue(news: News, order: str, *patterns: str) -> Cue:
     return Cue(news, re.compile(rf"(?<![\w'])(?:{'|'.join(patterns)})(?!\w)", re.IGNORECASE), order)
 
 
-SOMEONE = (
-    r"(?:some ?(?:one|1|body)|another|an? internal|other|an? other|the other|an? more|a different|"
-    r"an? external|internal)"
-)
+def cues_of(rows: Iterable[tuple[str, str, Sequence[str]]]) -> tuple[Cue, ...]:
+    """Return ways to say news. rows: the name of the news, the order, the patterns."""
+    return tuple(cue(News[news], order, *says) for news, order, says in rows)
 
 
-NO_WHAT = (
-    r"(?:words?|reply|replies|news|answers?|updates?|prob(?:lem)?s?|worr(?:y|ies)|rush|hurry|pressure|stress"
-    r"|issues?|bother|biggie|sweat|one|body|need|idea|doubt|decisions?|dates?|days?|deadlines?|time|longer|more"
-    r"|less|later|matter|such|new|harm|interviews? (?:yet|before|until|till)|experience (?:needed|necessary"
-    r"|required)|feedback|offers?|change|changes|hard feelings)\b"
-)
-"""What there is none of in words such as "they said no problem", which are no refusal."""
+_TABLE = WordTable("lines/cue")
+SOMEONE = _TABLE.part("someone")
 
 
-N_T = r"(?:n'?t| not|nt)"
+NO_WHAT = _TABLE.part("no_what")
 
 
-MEETING = (
-    r"(?:interviews?|intervew|interveiw|intervw|phone ?screen(?:ing)?|screening call|"
-    r"screening|trial shift|trial day|trial|"
-    r"assessment (?:centre|center|day)|assessment|second round|final round|first round|panel|"
-    r"video call|phone call|"
-    r"coding test|tech(?:nical)? (?:test|round|call)|onsite|on-site|audition|hirevue|informal chat|"
-    r"zoom(?: call)?|teams(?: call)?|google meet|"
-    r"(?<!will )(?<!'ll )(?<!would )(?<!to )(?<!shall )(?<!gonna )(?<!should )(?<!can )(?<!might )(?<!may )"
-    r"(?:call|chat)|meeting|catch[- ]up|1st round|2nd "
-    r"round|3rd round|viva|f2f|aptitude test|written test|test day|group interview|walk[- ]?in|intro call)"
-)
+N_T = _TABLE.part("n_t")
 
 
-CV = (
-    r"(?:cvs?|apps|applications|\d+ (?:apps|applications|cvs)|c\.v\.|resume|résumé|application|"
-    r"app|form|forms|papers|documents|details|letter|cover letter|stuff)"
-)
+MEETING = _TABLE.part("meeting")
+
+
+CV = _TABLE.part("cv")

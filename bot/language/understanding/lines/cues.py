@@ -6,45 +6,21 @@ import re
 
 from bot.language.understanding.lines.answer_cues import ANSWER_CUES
 from bot.language.understanding.lines.progress_cues import PROGRESS_CUES
+from bot.language.understanding.phrases.word_tables import WordTable
 from bot.turn.readings.report import News
 
 CUES = ANSWER_CUES + PROGRESS_CUES
 """In the order in which they are believed when several fit one piece."""
 
 
-IGNORED_BEFORE_DAY = re.compile(
-    r"(?:placed|ranked|came|finished|clos(?:ing|es|e|ed)|deadline|start(?:ing|s|ed)?|"
-    r"begin(?:ning|s)?|available|born|"
-    r"since|expires|posted|advertised|notice|contract|holiday)\b"
-    r"(?: date)?[^,]{0,14}$",
-    re.IGNORECASE,
-)
+_TABLE = WordTable("lines/cues")
+IGNORED_BEFORE_DAY = _TABLE.pattern("ignored_before_day", re.IGNORECASE)
 
 
-ANSWER_BY = re.compile(
-    r"\b(?:hear|know|decid\w+|decision|answer|result|outcome|reply|respond\w*|back|promis\w+|"
-    r"said|told|meant|supposed|due|"
-    r"expect\w*|by|latest|shortlist\w*|within|feedback|verdict|announc\w+|update|before|"
-    r"until|till?|revert|let me)\b",
-    re.IGNORECASE,
-)
+ANSWER_BY = _TABLE.pattern("answer_by", re.IGNORECASE)
 
 
-REASON = re.compile(
-    r"^(?:(?:said|says|saying|apparently|reason(?: given)?(?: was| is)?:?|feedback(?: was| "
-    r"is)?:?|they said|she said|he said)\b.{8,}|"
-    r".*\b(?:because|cos|cuz|coz|due to|not enough|too (?!late|bad|much time)\w+|lack(?:ed|"
-    r"ing|s)?|over-?qualified|under-?qualified|experience|wanted|"
-    r"wants|wanted more|looking for|preferred|needed|need|stronger|more (?:senior|junior|\w+ "
-    r"(?:experience|background))|didn'?t have|don'?t have|"
-    r"no (?:\w+ )?(?:licen[cs]e|experience|degree|visa|sponsorship|certificate|car)|"
-    r"(?:want|went (?:w|with|for)|chose|picked) (?:someone|somebody|some one|a|an) \w+|lost the|gone to"
-    r"|cancelled|"
-    r"filled (?:it|the \w+) |strong enough|the (?:test|exam)|hiring freeze|commute|too far|overqualified|"
-    r"qualif\w+|budget|salary|asking|internal(?:ly)?|closer|"
-    r"with more|who had|already (?:had|knew|worked)|skills?)\b.*)",
-    re.IGNORECASE,
-)
+REASON = _TABLE.pattern("reason", re.IGNORECASE)
 
 
 ALONE = (
@@ -94,30 +70,10 @@ ALONE = (
 """What stands alone beside a name, as in a list: "Acme - no"."""
 
 
-SAYS_ENOUGH = re.compile(
-    r"\b(?:another|more|again|too|already|from them|reject\w*|declined|unsuccessful|turned down"
-    r"|offer\w*|hired"
-    r"|got (?:it|the job)|shortlisted|through|withdr[ae]wn?|ghosted)\b",
-    re.IGNORECASE,
-)
-"""What of it are news without a name too: a mere "no" or "yes" answers something."""
+SAYS_ENOUGH = _TABLE.pattern("says_enough", re.IGNORECASE)
 
 
-SPECIFIC = re.compile(
-    r"\b(?:(?:they |the )?(?:role|job|post|position|vacancy|it)(?: is| was|'s| has been| got)"
-    r"? )?(?:went|gone|going|chose|chosen|picked|selected|lost out|hired|gave it|given it|filled|appointed|"
-    r"promoted|took|found)"
-    r" (?:with|to|someone|somebody|an?|another|already|internally|by|in)\b|\b(?:role|job|"
-    r"post|position)(?: was| is| has been)? filled\b|\b(?:experience|qualified|skills|"
-    r"certificate|licen[cs]e)\b",
-    re.IGNORECASE,
-)
-"""A no that says why in itself."""
+SPECIFIC = _TABLE.pattern("specific", re.IGNORECASE)
 
 
-TELLING = re.compile(
-    r"\b(?:internal\w*|already|more|better|experience\w*|filled|with an?|closer|cheaper|"
-    r"local|qualif\w+|degree|skills?)\b",
-    re.IGNORECASE,
-)
-"""Words that make such a no specific enough to be a reason."""
+TELLING = _TABLE.pattern("telling", re.IGNORECASE)

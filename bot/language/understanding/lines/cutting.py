@@ -6,35 +6,20 @@ import re
 from collections.abc import Iterator
 
 from bot.language.understanding.lines import people
+from bot.language.understanding.phrases.word_tables import WordTable
 
 MOST_IN_SENTENCE = 48
 """The most words of a sentence that are news and no story. Our own choice."""
 
 
-_SENTENCE = re.compile(
-    r"(?:(?<!\bst)(?<!\bdr)(?<!\bmr)(?<!\bms)(?<!\bmt)(?<!\bco)(?<!\bmrs)(?<!\sw)(?<!\bltd)(?<!\binc)"
-    r"\.+(?=\s|$)|[!;\n…]+|(?P<asked>\?+)[?!]*)",
-    re.IGNORECASE,
-)
+_TABLE = WordTable("lines/cutting")
+_SENTENCE = _TABLE.pattern("sentence", re.IGNORECASE)
 
 
-_CUT = re.compile(
-    r"\s*(?:,|:(?=\s|$)|\s[-–—]+\s|[–—]|\s\|\s|\||[()]|\s=\s|\s/\s|\t|->|→"
-    r"|[\U0001F300-\U0001FAFF\u2600-\u27bf]\ufe0f?|\s(?:but|then|whereas|while|however|"
-    r"though|bt)\s|\s(?P<and>and|n|plus|also|\+|or|nor|so(?= (?:i|ive|i've)\b)"
-    r"|&(?= (?:from|at|to|with)\b))\s|\s(?=(?:they|she|he) (?:said|says|told me) [^\s.!]))\s*",
-    re.IGNORECASE,
-)
+_CUT = _TABLE.pattern("cut", re.IGNORECASE)
 
 
-_HEADING = re.compile(
-    r"\s*(?:(?:my|the|a|quick|this|weekly|daily|latest|job|application|applications|monday|friday|today'?s?|week'?s?)"
-    r"\s+){0,3}(?:list|update|updates|status|summary|round-?up|tracker|applications|apps|so far|week"
-    r"|where i am)"
-    r"\s*:?\s*\n(?=\s*[-–—*•·▪●✓])",
-    re.IGNORECASE,
-)
-"""The heading of a list, which is no company: "weekly list"."""
+_HEADING = _TABLE.pattern("heading", re.IGNORECASE)
 
 
 def without_heading(text: str) -> str:
@@ -54,8 +39,7 @@ def sentences(text: str) -> Iterator[tuple[str, bool]]:
 AND = frozenset(("and", "n", "plus", "also", "+", "or", "nor", "&", "so"))
 
 
-_OTHER_NAME = re.compile(r"(?:from |the |at )?[A-Z][\w&'-]+")
-"""A name behind "or": in small letters it may be any other word."""
+_OTHER_NAME = _TABLE.pattern("other_name")
 
 
 def cut_up(sentence: str) -> Iterator[tuple[str, str]]:
@@ -84,19 +68,16 @@ def cut_up(sentence: str) -> Iterator[tuple[str, str]]:
         yield piece, joined
 
 
-_ROLE_OF_PERSON = (
-    r"(?:owner|manager|boss|recruiter|hr|consultant|chef|headteacher|director|founder|matron|"
-    r"head|supervisor|head of \w+)"
-)
+_ROLE_OF_PERSON = _TABLE.part("role_of_person")
 
 
 _WITH_NAME = re.compile(rf"\b{_ROLE_OF_PERSON}\s*$", re.IGNORECASE)
 
 
-_NAME_ALONE = re.compile(r"(?:(?:mr|mrs|ms|miss|dr)\.? )?[^\W\d_\ue000-\uf8ff]+\s*(?:$|[,.)])", re.IGNORECASE)
+_NAME_ALONE = _TABLE.pattern("name_alone", re.IGNORECASE)
 
 
-_ITS_ROLE = re.compile(rf"(?:the |their |my )?(?:\w+ )?(?:head of \w+|{_ROLE_OF_PERSON})\b", re.IGNORECASE)
+_ITS_ROLE = _TABLE.pattern("its_role", re.IGNORECASE)
 
 
 def _belong_together(before: str, after: str, cut: str) -> bool:
@@ -117,10 +98,4 @@ def _belong_together(before: str, after: str, cut: str) -> bool:
     return people.is_first_name(last[0]) and _ITS_ROLE.match(after) is not None
 
 
-_IS_SOMEBODY = re.compile(
-    rf"(?:the |their |my )?(?:\w+ )?(?:head of \w+|{_ROLE_OF_PERSON}|talent|people)\b[^()]{{0,20}}\)"
-    r" (?:at|from|of) "
-    r"|(?:the |their )?(?:(?:in-?house )?recruiter|hr|talent)\b[^()]{0,20}\)|[\w ]{2,20} there\)",
-    re.IGNORECASE,
-)
-"""What in brackets is said of a person, and not of a job: "Aurelio (head of ops) at Acme"."""
+_IS_SOMEBODY = _TABLE.pattern("is_somebody", re.IGNORECASE)

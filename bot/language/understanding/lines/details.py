@@ -11,6 +11,7 @@ from bot.language.understanding.lines.piece import Piece
 from bot.language.understanding.lines.placeholders import ANY, Placeholders
 from bot.language.understanding.lines.promised_day import when_due
 from bot.language.understanding.lines.role_and_stage import stage_in
+from bot.language.understanding.phrases.word_tables import WordTable
 from bot.language.understanding.temporal.days import DISTANCES, Day, is_just_ahead, is_just_past
 from bot.language.understanding.temporal.words import spoken
 from bot.turn.readings.report import News
@@ -240,25 +241,14 @@ def _without_name(piece: Piece, start: int) -> str:
     return piece.text[start:] if piece.names else piece.text
 
 
-_KIND_OF_OFFER = re.compile(
-    r"\b(?P<spoken>verbal\w*|over the phone|by phone|on the phone|(?:not|n't|nothing|no|without)\b[^.;]{0,20}"
-    r"\b(?:in writing|written|offer letter|on paper))\b|\b(?:in writing|"
-    r"written(?! (?:test|exam\w*|round|task))|"
-    r"offer letter|on paper)\b",
-    re.IGNORECASE,
-)
-_DUE = re.compile(
-    r"\b(?:by|promis\w+|said|meant|supposed|due|told|until|till?|decid\w+|expect\w*)\b", re.IGNORECASE
-)
-_FROM_NOW = re.compile(r"in (?:about |around )?(?:\d+|an?|one|two|three|ten|a few) ", re.IGNORECASE)
-"""A distance that is counted from today: "results in 10 days"."""
-_TO_ANSWER = re.compile(
-    r"\b(?:by|until|till?|before|answer|decide|know|tell|deadline|say|sign|expires?|accept|reply|respond|to)\b",
-    re.IGNORECASE,
-)
-_UNDECIDED = re.compile(r"\bstill (?:checking|deciding|reviewing|undecided|looking)\b", re.IGNORECASE)
-_TOLD = re.compile(r"\b(?:told me|told|said|says|rang|called|emailed|wrote|heard)\s*$", re.IGNORECASE)
-_HEAR_BY = re.compile(r"\b(?:by|within|hear|know|decid\w+|answer)\b", re.IGNORECASE)
+_TABLE = WordTable("lines/details")
+_KIND_OF_OFFER = _TABLE.pattern("kind_of_offer", re.IGNORECASE)
+_DUE = _TABLE.pattern("due", re.IGNORECASE)
+_FROM_NOW = _TABLE.pattern("from_now", re.IGNORECASE)
+_TO_ANSWER = _TABLE.pattern("to_answer", re.IGNORECASE)
+_UNDECIDED = _TABLE.pattern("undecided", re.IGNORECASE)
+_TOLD = _TABLE.pattern("told", re.IGNORECASE)
+_HEAR_BY = _TABLE.pattern("hear_by", re.IGNORECASE)
 
 
 def _is_answer(piece: Piece, news: News, before: str, said: str, answering: bool) -> bool:

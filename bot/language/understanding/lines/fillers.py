@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.language.understanding.lines.words import ASIDES, BRANDS, SWEARING
+from bot.language.understanding.phrases.word_tables import WordTable
 
 FILLERS = re.compile(
     rf"^(?:\W|{SWEARING}(?= )|"
@@ -35,14 +36,5 @@ FILLERS = re.compile(
 )
 
 
-AUXILIARIES = re.compile(
-    rf"(?:(?:'s|'ve|’s|’ve)?(?:\s+(?:have|has|had|just|already|finally|also|now|then|are|is|"
-    r"was|were|both|people|guys|lot|hr|team|recruiter|manager|owner|they|it|it's|its|all|"
-    r"will|only|never|still|where|which|"
-    r"even|today|actually|me|have been|did|who|that|again|there|would|kindly|told me|tells "
-    r"me|told|says|said|reckons|id|i'd|i'll|i|they'd|theyd|they've|theyve|they'll|we'll|we|regarding|that i|"
-    r"liked me|got in touch|came back|rang|called|emailed|wrote|mailed|texted|replied|phoned|"
-    rf"{SWEARING}|literally|outright|"
-    r"flat out|straight up|and|to say|job|role|position|application|one))+|\W+)$",
-    re.IGNORECASE,
-)
+_TABLE = WordTable("lines/fillers", {"swearing": SWEARING})
+AUXILIARIES = _TABLE.pattern("auxiliaries", re.IGNORECASE)

@@ -6,57 +6,17 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from bot.language.understanding.lines.sets import set_of
+from bot.language.understanding.phrases.word_tables import WordTable
 
-_LINK = re.compile(
-    r"(?:https?://|www\.)[^\s<>()\ue000-\uf8ff]+|(?<![\w@.-])(?:[a-z0-9-]+\.)+(?:com|io|co|de|"
-    r"hr|org|net|uk|eu)/[^\s<>()\ue000-\uf8ff]+",
-    re.I,
-)
-
-_FIRST_OF_PATH = re.compile(
-    r"(?:(?:job-)?boards(?:\.eu)?\.greenhouse\.io|(?:jobs|careers)(?:\.eu)?\.lever\.co|"
-    r"jobs\.ashbyhq\.com|apply\.workable\.com|"
-    r"(?:jobs|careers)\.smartrecruiters\.com|jobs\.jobvite\.com|app\.dover\.com/(?:apply|"
-    r"jobs)|wellfound\.com/company|"
-    r"(?:www\.)?welcometothejungle\.com/\w\w/companies|apply\.jazz\.co|jobs\.gem\.com|"
-    r"careers\.hireology\.com|"
-    r"ats\.rippling\.com|recruiting\.paylocity\.com/recruiting/jobs/details/\d+|"
-    r"jobs\.polymer\.co|app\.trinethire\.com/companies|"
-    r"jobs\.eu\.lever\.co|join\.com/companies|homerun\.co)/(?P<company>[\w.%&-]+)(?P<rest>/[^\s?#]*)?",
-    re.IGNORECASE,
-)
-_FOR_QUERY = re.compile(r"greenhouse\.io/embed/job_app.*?[?&]for=(?P<company>[\w.-]+)", re.IGNORECASE)
-_SUBDOMAIN = re.compile(
-    r"//(?:www\.)?(?P<company>[\w-]+)\.(?:jobs\.personio\.(?:de|com)|recruitee\.com|"
-    r"bamboohr\.com|teamtailor\.com|"
-    r"wd\d+\.myworkdayjobs\.com|breezy\.hr|pinpointhq\.com|workable\.com|applytojob\.com|factorialhr\.com|"
-    r"jobs\.net|zohorecruit\.(?:com|in|eu)|freshteam\.com|hire\.trakstar\.com|"
-    r"careers-page\.com|homerun\.co|hibob\.com/careers|"
-    r"na\.teamtailor\.com|career\.emply\.com|jobscore\.com|softgarden\.io|onlyfy\.jobs|"
-    r"rexx-systems\.com|kenjo\.io|"
-    r"peoplehr\.net|tal\.net|csod\.com|jobtrain\.co\.uk|eploy\.net|ripplehire\.com|"
-    r"darwinbox\.in|keka\.com|greenhouse\.io|lever\.co)",
-    re.IGNORECASE,
-)
-_ICIMS = re.compile(r"//(?:[a-z]+-)?(?P<company>[\w]+)\.icims\.com", re.IGNORECASE)
-_OWN = re.compile(
-    r"//(?:(?:www\.)?(?:careers?|jobs?|work|apply|hiring|recruitment|vacancies|join)"
-    r"\.(?P<company>[\w-]+)\.[\w.]+"
-    r"|(?:www\.)?(?P<company2>[\w-]+)\.(?:com|co\.uk|org|org\.uk|io|net|de|ie|in|ng|com\.au|"
-    r"ac\.uk|edu|nhs\.uk|gov\.uk|eu)"
-    r"/(?:[\w-]+/)?(?:careers?|jobs?|vacanc(?:y|ies)|work-with-us|join-us|join|positions?|"
-    r"openings?|opportunities))",
-    re.IGNORECASE,
-)
-_BOARDS = set_of("""
-    linkedin indeed glassdoor reed totaljobs monster cv-library adzuna naukri seek jobstreet stepstone
-    xing
-    jobberman irishjobs ziprecruiter dice jobserve google facebook gumtree craigslist guardian jobs ng
-    myjobmag workable greenhouse lever ashbyhq smartrecruiters personio welcometothejungle wellfound angel
-    hired otta builtin simplyhired careerbuilder milkround targetjobs civilservicejobs bit tinyurl t goo
-    apply app boards job-boards uk ie www lnkd my trac tes eteach nijobs caterer foundit shine handshake""")
-_NO_SLUG = set_of("j jobs job o p embed api v1 en de")
+_TABLE = WordTable("lines/links")
+_LINK = _TABLE.pattern("link", re.I)
+_FIRST_OF_PATH = _TABLE.pattern("first_of_path", re.IGNORECASE)
+_FOR_QUERY = _TABLE.pattern("for_query", re.IGNORECASE)
+_SUBDOMAIN = _TABLE.pattern("subdomain", re.IGNORECASE)
+_ICIMS = _TABLE.pattern("icims", re.IGNORECASE)
+_OWN = _TABLE.pattern("own", re.IGNORECASE)
+_BOARDS = _TABLE.words("boards")
+_NO_SLUG = _TABLE.words("no_slug")
 
 
 class Link(NamedTuple):
@@ -93,12 +53,8 @@ def _read(start: int, end: int, address: str) -> Link:
     return Link(start, end, None, None, known and re.search(r"job|view|vacan|career", full) is not None)
 
 
-_INVENTED = re.compile(r"//(?:[\w-]+\.)*example\.(?:com|org|net|co\.uk)/", re.IGNORECASE)
-_COMPANY_AND_JOB = re.compile(
-    r"//[^/]+/(?:(?:jobs?|careers?|vacanc(?:y|ies)|positions?|openings?|en|o|view)/)*(?P<company>[a-z][\w-]+)"
-    r"/(?P<job>[a-z][\w-]+)/?$",
-    re.IGNORECASE,
-)
+_INVENTED = _TABLE.pattern("invented", re.IGNORECASE)
+_COMPANY_AND_JOB = _TABLE.pattern("company_and_job", re.IGNORECASE)
 _NUMBER = re.compile(r"-?\d+$")
 """An address of no company's own, that names one and a job behind it."""
 

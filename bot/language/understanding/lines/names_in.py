@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from bot.language.understanding.lines.ordinary import ORDINARY
 from bot.language.understanding.lines.roles import is_role
-from bot.language.understanding.lines.sets import set_of
 from bot.language.understanding.lines.tokens import Word, words_of
 from bot.language.understanding.lines.words import (
     BRANDS,
@@ -19,34 +18,26 @@ from bot.language.understanding.lines.words import (
     PLACES,
     SWEARING,
 )
+from bot.language.understanding.phrases.word_tables import WordTable
 
 MOST_WORDS = 7
 """The most words of a company's name in a line. Our own choice."""
 
 
-_JOINED = re.compile(
-    r"(?:sons?|daughters?|co|company|partners|bros|brothers|associates|spencer|johnson|young|"
-    r"gamble|noble|barrel|"
-    r"general|barrett|mason|wesson|crabtree|stripes|rodgers|king|queen|hounds|crown|horses|"
-    r"feathers|anchor|sword|"
-    r"fork|social|community|technology|sciences|wellbeing|district|surrounding|beyond|safety|culture)\b",
-    re.IGNORECASE,
-)
+_TABLE = WordTable("lines/names_in")
+_JOINED = _TABLE.pattern("joined", re.IGNORECASE)
 
 
-_FOR_AFTER = set_of("centre center institute school college society council campaign trust foundation")
+_FOR_AFTER = _TABLE.words("for_after")
 
 
-_CALLED = re.compile(
-    r"(?:an?|this|some|the) (?:[\w-]+ ){0,4}?(?:called|named|by the name of|name of) (?=\S)", re.IGNORECASE
-)
+_CALLED = _TABLE.pattern("called", re.IGNORECASE)
 
 
-_SLIPPED = set_of("an next just indeed other good life time first second very last all one here work")
-"""Words that no lower-case name starts with, but a capital makes one: "Next", "Other"."""
+_SLIPPED = _TABLE.words("slipped")
 
 
-SMALL = set_of("of and the for de la del van von in on at upon y e da do")
+SMALL = _TABLE.words("small")
 
 
 _BRAND = re.compile(rf"(?:the )?(?P<name>{'|'.join(BRANDS)})(?!\w)", re.IGNORECASE)
@@ -55,7 +46,7 @@ _BRAND = re.compile(rf"(?:the )?(?P<name>{'|'.join(BRANDS)})(?!\w)", re.IGNORECA
 _SWEARING = re.compile(rf"(?:{SWEARING} )+(?=\S)", re.IGNORECASE)
 
 
-_WHAT_OF_IT = set_of("job role post position one thing gig vacancy application interview")
+_WHAT_OF_IT = _TABLE.words("what_of_it")
 
 
 class Name(NamedTuple):
@@ -168,9 +159,7 @@ def _capital_words(words: list[Word]) -> int:
     return min(count, len(words))
 
 
-_STOP_CAPITALS = set_of(
-    "interview applied rejected offer role job position applying status ghosted no yes i i'm i've i'll they"
-) | set_of("today tomorrow yesterday still pending second final phone hr recruiter")
+_STOP_CAPITALS = _TABLE.words("stop_capitals")
 
 
 def _stops_capital(word: Word) -> bool:
@@ -258,8 +247,4 @@ def without_part(name: Name) -> Name:
     return name._replace(text=name.text[part.end() :], start=name.start + part.end())
 
 
-_PART_OF = re.compile(
-    r"(?:the )?(?:owner|head|boss|manager|headteacher|head ?teacher|principal|director|founder|people"
-    r"|hr|team|lads?|lady"
-    r"|guy|woman|man)(?: of \w+)? (?:of|at|from) (?=[A-Z])"
-)
+_PART_OF = _TABLE.pattern("part_of")

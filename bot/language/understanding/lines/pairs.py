@@ -6,37 +6,18 @@ import re
 
 from bot.language.understanding.lines.ordinary import ORDINARY
 from bot.language.understanding.lines.roles import role_in
-from bot.language.understanding.lines.sets import set_of
 from bot.language.understanding.lines.tokens import Word, words_of
 from bot.language.understanding.lines.words import HEADS, MODIFIERS, PLACES
+from bot.language.understanding.phrases.word_tables import WordTable
 
 MOST_OF_NAME, MOST_ITEMS = 4, 12
 """Words of a name, and items of a list, up to which it is taken for one. Our own choice."""
 
-_LEAD = re.compile(
-    r"\s*(?:(?:so|hi|hey|ok|okay|well|um|yeah|yes|right|it'?s|they'?re|they are|i'?m|i am|i'?ve|i have|have"
-    r"|got|still|just|currently|recently)\b[\s,]*)*"
-    r"(?:(?:waiting|applied|gone|going|went|put in|sent (?:off|in)?)\b"
-    r"[^,.;:\n]{0,20}?\b(?:on|to|for|from|with)\b\s*)?"
-    r"(?:(?:to )?hear(?:ing)? (?:back )?from\s+)?"
-    r"(?:(?:these|the|\d{1,2}|two|three|four|five|six|a few|several)\b\s*"
-    r"(?:of (?:them|these)|jobs|ones|places|applications|apps|companies|roles|firms)?\s*[:.,–—-]*\s*)?",
-    re.IGNORECASE,
-)
-"""What comes before such a list: "I'm waiting on 3 jobs:"."""
-
-_BETWEEN = re.compile(r"\s*[,;\n/+]\s*(?:and\s+|then\s+)?|\s+(?:and|&|plus)\s+", re.IGNORECASE)
-
-_HOUSES = set_of(
-    "academy academies clinic clinics college council hospice hospital hospitals school schools surgery "
-    "trust university"
-)
-"""Ends of names that could begin the name of a job, too: "St Mary's hospital ward clerk"."""
-
-_NO_NAME = set_of(
-    "a an as at by for from in is it no not of on or said says to was were with my i we they you"
-)
-"""Words that no name of such a list has, or the item says more than a name and a job."""
+_TABLE = WordTable("lines/pairs")
+_LEAD = _TABLE.pattern("lead", re.IGNORECASE)
+_BETWEEN = _TABLE.pattern("between", re.IGNORECASE)
+_HOUSES = _TABLE.words("houses")
+_NO_NAME = _TABLE.words("no_name")
 
 
 def told_apart(text: str) -> str | None:

@@ -6,25 +6,14 @@ import re
 from typing import NamedTuple
 
 from bot.coach.facts.application import Via
-from bot.language.understanding.lines.sets import set_of
 from bot.language.understanding.lines.words import AGENCIES, FIRST_NAMES
+from bot.language.understanding.phrases.word_tables import WordTable
 
-_HR = (
-    r"(?:hr|human resources|talent(?: acquisition| team)?|recruit(?:ment|ing)(?: team)?|"
-    r"people(?: team| ops| & culture)?|personnel|ta team|careers(?: team)?|school office)"
-)
-_BOSS = (
-    r"(?:(?:hiring |line |general |store |shop |ward |site |team |branch |area |nursery |"
-    r"kitchen |head |regional |deputy |practice |office |duty |floor |bar |care |plant |"
-    r"depot |engineering |project )*(?:manager|mgr|boss|owner|founder|director|headteacher|"
-    r"headmaster|principal|matron|foreman|supervisor|head chef|landlord|landlady|ceo|cto|cfo|"
-    r"partner|chef|team lead|sister|team leader|proprietor|gaffer)|head of \w+|head(?= )|the "
-    r"owner)"
-)
-BOSS = re.compile(rf"(?:the|their|my) (?:{_BOSS}|recruiter|hr)", re.IGNORECASE)
-"""Whom people deal with there, by what they are."""
-
-_TITLE = r"(?:(?:mr|mrs|ms|miss|dr|prof|professor|sr|sister|madam|sir|chief|alhaji|pastor)\.? )"
+_TABLE = WordTable("lines/people")
+_HR = _TABLE.part("hr")
+_BOSS = _TABLE.part("own_boss")
+BOSS = _TABLE.pattern("boss", re.IGNORECASE)
+_TITLE = _TABLE.part("title")
 _WHO = (
     rf"(?P<who>{_TITLE}?[^\W\d_\ue000-\uf8ff][^\W\d_]+(?:[-'][^\W\d_]+)?(?: [^\W\d_\ue000-\uf8ff][\w'-]+)??)"
 )
@@ -52,48 +41,13 @@ _SHAPES = (
     rf"submitted|reckons|confirmed|thinks|wants|is putting)\b",
 )
 _PATTERNS = tuple(re.compile(shape, re.IGNORECASE) for shape in _SHAPES)
-_AGENCY = re.compile(
-    r"\b(?:agency|agencies|recruitment (?:firm|consultant|company)|headhunter|staffing|temp "
-    r"firm|consultancy|temps? desk|^consultant|(?:my|the|a) consultant|employment bureau|put "
-    r"(?:me|my cv) (?:forward|up)|(?:submitted|sent|forwarded|proposed) me\b|(?:has|(?<!i )have|he|"
-    r"she) (?:forwarded|submitted|sent) my (?:cv|resume|profile)|client of theirs|their "
-    r"client)\b",
-    re.I,
-)
+_AGENCY = _TABLE.pattern("agency", re.I)
 _VIA_NAME = re.compile(rf"\b(?:via|through|thru|with|from|by|at)\s+(?:{'|'.join(AGENCIES)})\b", re.IGNORECASE)
-_BOARDS = (
-    r"linkedin|indeed|reed|glassdoor|monster|totaljobs|naukri|jobberman|seek|irishjobs|workday|greenhouse"
-    r"|lever|taleo|facebook|whatsapp|google|gumtree"
-    r"|craigslist|ziprecruiter|cv-?library|trac|nhs jobs|their|the"
-    r"|my|your|email|mail|website|zoom|teams|skype|phone|video|our|civil service jobs|instagram"
-    r"|stepstone|xing|handshake"
-)
-VIA_SOMEBODY = re.compile(
-    rf"(?i:\b(?:via|through|thru)) (?!(?i:(?:{_BOARDS})\b))[A-Z][\w&'-]+(?: [A-Z][\w&'-]+){{0,3}}"
-)
-"""An agency by its name: boards and mail are no one."""
-
-VIA_BOARD = re.compile(rf"\b(?:via|through|thru|on) (?:{_BOARDS})\b", re.IGNORECASE)
-"""A board by which somebody applied."""
-
-_RECRUITER = re.compile(
-    rf"\b(?:from|in|at|with|by) (?:the |their )?{_HR}\b|\b(?:hr (?:lady|person|manager|"
-    rf"contact|guy|team|round|call)|in-?house recruiter|talent (?:partner|acquisition)|hr at|"
-    rf"the hr)\b|\(hr\)|^hr\b|\b(?:he|she|they)(?:\'s|s|\'re| is| are) (?:in |from |the )"
-    rf"?hr\b|in[- ]?house recruiter",
-    re.I,
-)
-_AGENT = re.compile(
-    r"\brecruiter (?:at|from) (?:\w+ ){1,3}(?:put|submitted|sent)|recruiter (?:put|submitted|"
-    r"sent|has put|proposed)",
-    re.I,
-)
-_MANAGER = re.compile(
-    rf"\b(?:with|by|to|from|w/?|meet|see|and|,|told|=|the) ?(?:the |their |a |my )?{_BOSS}\b|"
-    rf"\b(?:be|is|are|'s|'d be|would be) my (?:boss|manager|line manager)|report(?:ing)? "
-    rf"to\b",
-    re.I,
-)
+VIA_SOMEBODY = _TABLE.pattern("via_somebody")
+VIA_BOARD = _TABLE.pattern("via_board", re.IGNORECASE)
+_RECRUITER = _TABLE.pattern("recruiter", re.I)
+_AGENT = _TABLE.pattern("agent", re.I)
+_MANAGER = _TABLE.pattern("manager", re.I)
 
 
 class Person(NamedTuple):
@@ -166,16 +120,7 @@ def is_first_name(text: str) -> bool:
     return text.casefold() in FIRST_NAMES or _titled(text)
 
 
-_NO_NAMES = set_of(
-    "the a an my his her their them me us you it its it's hr who and on at in for from to of this "
-    "that today tomorrow two three panel team recruiter "
-    "manager someone somebody head boss owner good great ok going was is still with by about "
-    "three four some said says no not all both "
-    "called calling i we they he she if so interview director job role there here rang when "
-    "where what another one been fine friday monday "
-    "because but back again soon later next last first second third just also only now then "
-    "reply nothing again want wants"
-)
+_NO_NAMES = _TABLE.words("no_names")
 
 
 def _first(name: str) -> str:
@@ -186,9 +131,7 @@ def _titled(name: str) -> bool:
     return re.match(_TITLE, name, re.IGNORECASE) is not None
 
 
-_SURNAME = re.compile(
-    r" [A-Z][a-z'’]+(?:-[A-Z][a-z]+)?(?=\s*(?:$|[,.;()\-–]| (?:from|at|in|of|who|and|will|said|says)\b))"
-)
+_SURNAME = _TABLE.pattern("surname")
 
 
 def _surname(text: str, at: int) -> str:

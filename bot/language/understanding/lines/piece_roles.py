@@ -13,17 +13,13 @@ from bot.language.understanding.lines.piece import Piece
 from bot.language.understanding.lines.role_and_stage import ROLES, role_of
 from bot.language.understanding.lines.roles import is_role, role_in
 from bot.language.understanding.lines.words import COMPANY_WORDS, MODIFIERS, PLACES
+from bot.language.understanding.phrases.word_tables import WordTable
 
-_ARTICLE = re.compile(r"^(?:an?|the) ", re.IGNORECASE)
-_BEFORE_ROLE = re.compile(
-    r"^(?:all|both|for|as|a|an|the|role|job title|position|post|title)[: ]+(?:an? |the )?", re.IGNORECASE
-)
-_JOB_AT = re.compile(
-    r"(?:for |as )?(?:an? |the )?(?P<role>[\w -]{2,40}?) (?:job|role|post|position|vacancy|gig) "
-    r"(?:at|@|with|for|in) (?=\S)",
-    re.IGNORECASE,
-)
-_ROLE_AT = re.compile(r"(?P<role>.{2,60}?)\s+(?:at|@|with|for|(?P<inside>in))\s+(?=\S)", re.IGNORECASE)
+_TABLE = WordTable("lines/piece_roles")
+_ARTICLE = _TABLE.pattern("article", re.IGNORECASE)
+_BEFORE_ROLE = _TABLE.pattern("before_role", re.IGNORECASE)
+_JOB_AT = _TABLE.pattern("job_at", re.IGNORECASE)
+_ROLE_AT = _TABLE.pattern("role_at", re.IGNORECASE)
 
 
 def role_and_place(piece: Piece) -> None:
@@ -62,11 +58,7 @@ def _take_name_and_role(piece: Piece, plain: str) -> bool:
     return True
 
 
-_NAME_AND_ROLE = re.compile(
-    r"(?P<name>[A-Z][\w'&.-]*(?: (?:of|and|&|the|[A-Z][\w'&.-]*))*) "
-    r"(?P<role>[a-z][\w'/-]*(?: [a-z][\w'/-]*){0,3}?)"
-    r"(?P<post> (?:job|post|role|position|vacancy))?"
-)
+_NAME_AND_ROLE = _TABLE.pattern("name_and_role")
 
 
 def _take_place(piece: Piece, plain: str, at: re.Match[str]) -> bool:
@@ -112,11 +104,10 @@ def _find_role(piece: Piece) -> None:
         piece.role = found[0]
 
 
-_BEHIND_NAME = re.compile(r"\s+(?:job |role )?(?P<role>[a-z][\w'/-]*(?: [a-z][\w'/-]*){1,4})")
+_BEHIND_NAME = _TABLE.pattern("behind_name")
 
 
-_BEHIND_SIGN = re.compile(r"[\ue000-\ue1ff] (?P<role>[a-z][\w'/-]*)$")
-"""One word at the end, behind the day or the hour: "interview at Acme Friday at 2 receptionist"."""
+_BEHIND_SIGN = _TABLE.pattern("behind_sign")
 
 
 def _shorter(words: str) -> Iterator[str]:

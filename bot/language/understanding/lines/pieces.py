@@ -26,20 +26,13 @@ from bot.language.understanding.lines.plain_text import plainly
 from bot.language.understanding.lines.roles import is_role
 from bot.language.understanding.lines.trailing_names import trailing_name
 from bot.language.understanding.lines.words import ENDS, NEVER, PLACES
+from bot.language.understanding.phrases.word_tables import WordTable
 from bot.turn.readings.report import News
 
-_FINISHED = re.compile(r"\b(?:finished|done) applying\b", re.IGNORECASE)
-_HAD = re.compile(r"\bi'?d (?=(?:an?|my|the|another|two|2) )", re.IGNORECASE)
-"""What is no wish: "I'd an interview this morning"."""
-
-_SURE_SOON = re.compile(
-    r"\b(?:should|would|might|could|hope to|hoping to|hopefully|need to|have to|'d|ought to|"
-    r"must) (?=(?:\w+ )?(?:hear|know|let|decide|get back|be in touch|ring|call|phone|contact|"
-    r"tell|email|reply|"
-    r"respond|answer|text|accept|be told|have an answer|have news|be my (?:boss|manager|line "
-    r"manager)|come back|come in|be deciding|give|accept|sign)\b)",
-    re.IGNORECASE,
-)
+_TABLE = WordTable("lines/pieces")
+_FINISHED = _TABLE.pattern("finished", re.IGNORECASE)
+_HAD = _TABLE.pattern("had", re.IGNORECASE)
+_SURE_SOON = _TABLE.pattern("sure_soon", re.IGNORECASE)
 
 
 def pieces_of(signs: Placeholders, known: Sequence[str]) -> Iterator[Piece]:
@@ -105,7 +98,7 @@ def _is_timed(piece: Piece, signs: Placeholders) -> bool:
 
 _ALL_OF_IT = re.compile(r".*", re.DOTALL)
 _BULLET = re.compile(r"\s*[-–—*•·▪●✓]\s*\S")
-_ANOTHER = re.compile(r"^(?:and )?another(?: one)?(?= [\ue000-\ue1ff]| (?:with|at|for)\b)", re.IGNORECASE)
+_ANOTHER = _TABLE.pattern("another", re.IGNORECASE)
 
 
 def _is_list_item(text: str) -> bool:
@@ -117,16 +110,14 @@ def _is_list_item(text: str) -> bool:
 SHORTEST = 2
 """Letters of a sigh that stands before a no: a name has more. Our own choice."""
 
-_NAME_NO = re.compile(r"([^\W\d_]+) (?:no|nope)", re.IGNORECASE)
-_ANOTHER_NO = re.compile(r"\S (?:no|nope)(?=\s*(?:[,.;!]|$))", re.IGNORECASE)
-"""A no right behind a name: several in a sentence are a list of companies."""
+_NAME_NO = _TABLE.pattern("name_no", re.IGNORECASE)
+_ANOTHER_NO = _TABLE.pattern("another_no", re.IGNORECASE)
 
 _APPLIED = "applied"
 """The verb that is left out where somebody goes on with a list. Invitations have their own day each time."""
 
 
-_PLAIN_NEWS = re.compile(r"reject|offer|appl|interview|declin|unsuccess|withdr", re.IGNORECASE)
-"""News that even stand among words that all have capitals, as in a name: "Waiting Room Coffee" has none."""
+_PLAIN_NEWS = _TABLE.pattern("plain_news", re.IGNORECASE)
 
 
 def _fill(piece: Piece, known: Sequence[str]) -> None:
@@ -181,17 +172,9 @@ def _settle_dates(piece: Piece) -> None:
         piece.matches = {News.next_round: ahead}
 
 
-_HELD = re.compile(
-    r"(?:i |i've |ive |just )*(?:had|did|done|finished|completed|sat|attended|was|were)\b", re.IGNORECASE
-)
-_MOVED = re.compile(
-    r"\b(?:moved|pushed|resched\w*|cancell?ed|confirmed|scheduled|postponed|booked)\b", re.IGNORECASE
-)
-_NO_DATE = re.compile(
-    r"\b(?:dates?|times?|day) (?:to follow|to come|tbc|tba|to be (?:confirmed|announced|arranged))\b"
-    r"|\b(?:no (?:dates?|times?)|without a date)(?: yet)?\b",
-    re.IGNORECASE,
-)
+_HELD = _TABLE.pattern("held", re.IGNORECASE)
+_MOVED = _TABLE.pattern("moved", re.IGNORECASE)
+_NO_DATE = _TABLE.pattern("no_date", re.IGNORECASE)
 
 
 def _is_titled(text: str) -> bool:
@@ -264,15 +247,10 @@ def _only_name(piece: Piece, known: Sequence[str]) -> Name | None:
     return allowed(piece, shifted, strict=not piece.joined) if over or not left else None
 
 
-_SPOKE = re.compile(
-    r"\b(?:cancell?ed|changed|postponed|liked|loved|called|rang|phoned|emailed|got back|replied|came back"
-    r"|wrote|messaged|texted|contacted|got in touch|reached out|responded|confirmed|have confirmed"
-    r"|(?:are|is|seem|seems|sound|sounds) (?:really |very |still |quite |super |so )?(?:keen|interested))\b",
-    re.IGNORECASE,
-)
+_SPOKE = _TABLE.pattern("spoke", re.IGNORECASE)
 
 
-_REGARDING = re.compile(r"\b(?:regarding|about|re:?) (?=\S)", re.IGNORECASE)
+_REGARDING = _TABLE.pattern("regarding", re.IGNORECASE)
 
 
 def _spoke(piece: Piece) -> Name | None:

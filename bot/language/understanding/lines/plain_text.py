@@ -8,6 +8,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.language.understanding.lines.ordinary import ORDINARY
+from bot.language.understanding.phrases.word_tables import WordTable
 
 
 def plainly(text: str) -> str:
@@ -29,36 +30,9 @@ def without_asides(text: str) -> str:
     return bare or text
 
 
-_REMEMBERED = (
-    r"(?:(?:b4|before) (?:i|we) (?:forget|lose|go on|carry on|continue|do that)(?: (?:it|this|that"
-    r"|about it|track(?: of it)?))?"
-    r"|so (?:that )?i (?:don'?t|do not|won'?t) forget(?: (?:it|this|that|about it))?"
-    r"|or (?:else )?i'?(?:ll| will) (?:only )?(?:forget|lose)(?: (?:it|this|that|about it|track(?: of it)?))?"
-    r"|(?:while|since) i (?:remember|think of it|have you|am here|'?m here)"
-    r"|(?:i )?(?:nearly|almost) forgot(?=\s?[,:;!-])"
-    r"|(?:sorry|sry|apologies) (?:to|for) (?:interrupt\w*|butt(?:ing)? in|jump(?:ing)? in)|not to interrupt"
-    r"|(?:just )?(?:a |one )?(?:quick|other|small|little|more) (?:thing|one|note|update)|one thing"
-    r"|(?:i )?(?:just |only |also )*(?:wanted |have |need |got )?to (?:let|tell|inform|update) (?:you"
-    r"|u)(?: know)?(?: that)?"
-    r"|by the way|btw)"
-)
-_BY_THE_WAY = re.compile(
-    rf"(?:^|(?<=[.!?]))\W*(?:(?:oh|ah|also|and|so|ok|hey|just)\W+)*(?:{_REMEMBERED}(?:[,:;]"
-    rf"| -)?(?: but\b)?\s+)+"
-    rf"|[,;]?\s+{_REMEMBERED}(?=\W*$)",
-    re.IGNORECASE,
-)
-"""Says that something is told in passing, and nothing of what it is: a condition or a plan by its words."""
-
-_NOTE_IT = re.compile(
-    r"(?:[,.;]| -| and| so)*\s+(?:(?:please|pls|plz) |(?:can|could|will|would) (?:you|u|we) (?:please "
-    r"|pls )?)+"
-    r"(?:note|keep|save|log|record|add|store|write|put|jot|remember|hold|mind|take)(?: a note of)?"
-    r" (?:that|this|it|them)"
-    r"(?: (?:down|in|on|for me|somewhere|please|pls|ok|thanks|ty|now|first|on (?:my|the) list))*(?=\W*$)",
-    re.IGNORECASE,
-)
-"""Asks at the end to have what was told noted, and for nothing else."""
+_TABLE = WordTable("lines/plain_text")
+_BY_THE_WAY = _TABLE.pattern("by_the_way", re.IGNORECASE)
+_NOTE_IT = _TABLE.pattern("note_it", re.IGNORECASE)
 
 
 def _spelled(word: re.Match[str]) -> str:
@@ -82,23 +56,9 @@ _NEWS = (
 _NEAR_ENOUGH = 0.82
 """How alike such a word has to be, from 0 to 1: a slip or two. Our own choice."""
 
-_NO_THANKS = re.compile(r"\bthanks,? but no,? thanks\b", re.IGNORECASE)
-_INSTEAD = re.compile(r"\s*\(?\b(?:instead of|rather than)(?: on| the)? ?[\ue000-\ue0ff]\)?", re.IGNORECASE)
-_WHEN_APPLIED = re.compile(
-    r"(?:\bsince )?([\ue000-\ue0ff]),? (?:which is )?when i (?:applied|sent (?:it|my \w+))\b", re.IGNORECASE
-)
-_HAVE_SEND = re.compile(
-    r"\b(i have|i had|i've|ive|have)(?: already| just)? send(?= (?:my|the|them|an?|\d|two|three)\b)",
-    re.IGNORECASE,
-)
-_COMPANY_CALLED = re.compile(r"\b(with|at|by|from|in|to|for) (?:the )?(?:company|firm)(?: called)? (?=[A-Z])")
-"""Says of a name that it is a company's: "interview with company Acme"."""
-
-_NO_IF_NOTHING = re.compile(
-    r"\bif (?:i (?:hear|get) |there(?:'s| is) )?(?:nothing|no (?:news|reply|answer|word)) ?"
-    r"(?:by |until |till )?([\ue000-\ue0ff])[, ]*(?:then )?"
-    r"(?:it'?s|that'?s|i(?:'ll| can)? (?:assume|take it)|assume|consider)"
-    r"[^.\n]{0,20}?\b(?:a )?(?:no|unsuccessful|over|dead)\b",
-    re.IGNORECASE,
-)
-"""Says until when an answer may come: "if nothing by 10 December it's a no"."""
+_NO_THANKS = _TABLE.pattern("no_thanks", re.IGNORECASE)
+_INSTEAD = _TABLE.pattern("instead", re.IGNORECASE)
+_WHEN_APPLIED = _TABLE.pattern("when_applied", re.IGNORECASE)
+_HAVE_SEND = _TABLE.pattern("have_send", re.IGNORECASE)
+_COMPANY_CALLED = _TABLE.pattern("company_called")
+_NO_IF_NOTHING = _TABLE.pattern("no_if_nothing", re.IGNORECASE)

@@ -8,30 +8,18 @@ from datetime import date
 from bot.language.understanding.lines.cues import IGNORED_BEFORE_DAY
 from bot.language.understanding.lines.cutting import cut_up, sentences
 from bot.language.understanding.lines.placeholders import ANY, Placeholders
+from bot.language.understanding.phrases.word_tables import WordTable
 from bot.language.understanding.temporal.days import Day, answer_day
 from bot.language.understanding.temporal.nearest import Both
 
 LONGEST = 400
 """Characters of a text that is read."""
 
-_ANSWER = re.compile(
-    r"\b(?:hear(?: back)?|revert|repl(?:y|ies)|respon[ds]\w*|answers?|deci(?:de|sion)\w*|results?|"
-    r"outcome|verdict|"
-    r"let (?:me|them) know|(?:get|come) back to|be in touch|deadline|accept|sign|"
-    r"(?:will|'ll|to) (?:call|ring|phone|email))\b",
-    re.IGNORECASE,
-)
-_SAID = re.compile(
-    r"\b(?:said|says|say|saying|told (?:me|us)|reckons?|promised)"
-    r"(?: (?:that|to|it|it's|its|it'll|itll|will|would|be|me|wait|give|them|expect|maybe|probably|prob"
-    r"|more like|by|on|for|from|till|until|til|around|about|another|sometime|some time|the|in|this|next|early"
-    r"|late|end|middle|of|at))*\s*$",
-    re.IGNORECASE,
-)
-"""Words before a day that was named, with nothing between that could happen on it: "they said Monday"."""
-
-_NONE_YET = re.compile(r"\b(?:no|not|n't|nt|never|nothing|without)\b(?: \w+){0,2}? \w+", re.IGNORECASE)
-_TAKEN_BACK = re.compile(r"\W*(?:no,? )?not\b", re.IGNORECASE)
+_TABLE = WordTable("lines/promised_day")
+_ANSWER = _TABLE.pattern("answer", re.IGNORECASE)
+_SAID = _TABLE.pattern("said", re.IGNORECASE)
+_NONE_YET = _TABLE.pattern("none_yet", re.IGNORECASE)
+_TAKEN_BACK = _TABLE.pattern("taken_back", re.IGNORECASE)
 
 
 _PASSED = re.compile(

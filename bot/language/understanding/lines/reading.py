@@ -16,6 +16,7 @@ from bot.language.understanding.lines.pieces import pieces_of
 from bot.language.understanding.lines.placeholders import Placeholders
 from bot.language.understanding.lines.plain_text import without_asides
 from bot.language.understanding.lines.role_and_stage import stage_in
+from bot.language.understanding.phrases.word_tables import WordTable
 from bot.language.understanding.temporal.writers_country import writers_country
 from bot.talk.frozen import changed
 from bot.turn.readings.report import News, Report
@@ -86,28 +87,10 @@ def _each_interview(text: str) -> str:
     return text[: several.start()] + _ONE_OF_THEM.sub(each, text[several.end() :]).removeprefix(". ")
 
 
-_TWO_INTERVIEWS = re.compile(
-    r"\b(?:i )?(?:(?P<held>(?:i['’]?ve |have )?(?:had|done|did|been (?:to|for|on)))"
-    r"|(?:i['’]?ve |have )?got|have)"
-    r" (?:two|2|three|3|a couple of|a few) interviews?\b(?: so far| now| lined up| already)*[\s,.;:–-]*",
-    re.IGNORECASE,
-)
-_ONE_OF_THEM = re.compile(
-    r"[\s,.;]*\b(?:and )?(?:the )?(?:one|other(?: one)?|first(?: one)?|second(?: one)?|third(?: one)?)"
-    r"(?: of them)? (?:(?:was|is|were)(?: with)? )?(?=(?:at|for|with|on|in) )",
-    re.IGNORECASE,
-)
-"""What stands for one of several interviews: "one was for", "and the other at"."""
-
-_HOW_FAR = re.compile(
-    r"\b(?:after|following)\s+(?:all\s+)?(?:an?\s+|the\s+|my\s+|their\s+)?"
-    r"(?P<after>(?:[\w-]+\s+){0,2}(?:round|interview|stage|panel|trial|screening|final)s?)\b"
-    r"|\b(?:got|made it|been|had|did) (?:to |through )?(?P<several>(?:[\w-]+\s+)(?:round|interview|stage)s)\b"
-    r"|(?:^|[,.;:]\s*)(?:the\s+|a\s+)?(?P<alone>(?:final|last|first|second|third|2nd|3rd)\s+"
-    r"(?:round|interview|stage|panel))\s*(?=[,.;:!]|$)",
-    re.IGNORECASE,
-)
-"""How far it got, in a clause of its own: "after the final interview", "second round."."""
+_TABLE = WordTable("lines/reading")
+_TWO_INTERVIEWS = _TABLE.pattern("two_interviews", re.IGNORECASE)
+_ONE_OF_THEM = _TABLE.pattern("one_of_them", re.IGNORECASE)
+_HOW_FAR = _TABLE.pattern("how_far", re.IGNORECASE)
 
 
 def _with_stage(report: Report, text: str) -> Report:
@@ -121,20 +104,8 @@ def _with_stage(report: Report, text: str) -> Report:
     return changed(report, stage=Stage.later if _SEVERAL.search(said) else stage_in(said) or report.stage)
 
 
-_NO_INTERVIEW = re.compile(
-    r"\b(?:no|never|without|not|(?:did|have|had|was)n'?t)\b(?: (?:even|ever|actually|so much as|get"
-    r"|got|given|gotten"
-    r"|had|have|reach|reached|make|made|invited|to|as|a|an|any|one|single|the)){0,5} interviews?\b"
-    r"|\b(?:only|just) (?:ever )?(?:applied|sent (?:in )?(?:my|the|a|them my) (?:cv|resume|application|form)"
-    r"|(?:filled|put) in (?:the|a|an|my) (?:online )?(?:form|application)"
-    r"|did the (?:online )?(?:form|application))\b"
-    r"|\b(?:application|cv|paper) (?:stage|only)\b",
-    re.IGNORECASE,
-)
-"""Says that there was no interview."""
-
-_SEVERAL = re.compile(r"\b(?:two|2|three|3|four|4|five|5|both|several|many)\b.*s$", re.IGNORECASE)
-"""Says that there was more than one interview: it got to a later round, even if none is called so."""
+_NO_INTERVIEW = _TABLE.pattern("no_interview", re.IGNORECASE)
+_SEVERAL = _TABLE.pattern("several", re.IGNORECASE)
 
 
 def _is_too_long(text: str) -> bool:

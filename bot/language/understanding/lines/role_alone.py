@@ -5,22 +5,11 @@ from __future__ import annotations
 import re
 
 from bot.language.understanding.lines.roles import is_role
+from bot.language.understanding.phrases.word_tables import WordTable
 
-_ALONE = re.compile(
-    r"\W*(?:(?:no|nope|nah|sorry|actually|oh|oops|wait|ok|okay|well|erm|um)\b[\s,.!-]*)*"
-    r"(?:(?:it|that|this|(?:the |my )?(?:job title|job|role|title|position|post))"
-    r"(?:['’]?s| is| was| should be| should say)(?: actually| really| called)? )?"
-    r"(?:i applied )?(?:(?:for|as) )?(?:an? |the )?"
-    r"(?P<role>.+?)(?: (?:role|job|position|post))?(?:,? (?:not|instead of|rather than) [^,]+)?[\s.!]*",
-    re.IGNORECASE,
-)
-
-_NO_ROLE = re.compile(
-    r"(?:the |my |hiring |line |hr )?(?:recruiter|manager|agent|consultant|interviewer|boss|lead|head)"
-    r"|nights|days|lates|earlies|shifts?|weekends?|temp|permanent",
-    re.IGNORECASE,
-)
-"""Whom somebody deals with there, and when the work is: as likely as what they applied for."""
+_TABLE = WordTable("lines/role_alone")
+_ALONE = _TABLE.pattern("alone", re.IGNORECASE)
+_NO_ROLE = _TABLE.pattern("no_role", re.IGNORECASE)
 
 
 def role_alone(text: str) -> str | None:

@@ -6,13 +6,14 @@ import re
 
 from bot.coach.facts.application import Stage
 from bot.language.understanding.lines.roles import is_role
-from bot.language.understanding.lines.sets import set_of
 from bot.language.understanding.lines.words import ENDS, MODIFIERS
+from bot.language.understanding.phrases.word_tables import WordTable
 
 _WORDS = r"(?:[\w&+#./'-]+ ){0,4}?[\w&+#./'-]+"
 
 
-_POST = r"(?:role|job|position|post|vacancy|gig|opening)"
+_TABLE = WordTable("lines/role_and_stage")
+_POST = _TABLE.part("post")
 
 
 ROLES = tuple(
@@ -107,42 +108,13 @@ def _without_job(role: str) -> str:
     return role[found.end() :] if found is not None and is_role(role[found.end() :]) else role
 
 
-_LED_BY_JOB = re.compile(
-    r"(?:job|position|vacancy)(?: (?:of|as|for|like))?(?: an?)? "
-    r"(?!(?:coach|developer|analyst|advis[eo]r|broker|club|centre|center|search|evaluator|cost\w*)\b)",
-    re.IGNORECASE,
-)
-"""What is said before a role, where it makes no role of its own as in "job coach"."""
-
-_NO_ROLES = set_of(
-    "it second first third final 1 2 3 4 5 6 7 8 next last senior junior full full-time part-time temporary "
-    "trial test chat call job jobs role roles position post vacancy opening gig work interview something"
-)
+_LED_BY_JOB = _TABLE.pattern("led_by_job", re.IGNORECASE)
+_NO_ROLES = _TABLE.words("no_roles")
 
 
-_TRYING = re.compile(r"(?:trial|taster|test|assessment|open) (?:shift|day|round|session)s?", re.IGNORECASE)
-"""Where somebody is tried out, which is no role though it ends as one does."""
-
-_NO_JOB = re.compile(
-    r"\b(?:favou?r|joke|laugh|test|trial|backup|back-up|stop-?gap|resort|experiment|punt|gamble|dare|whim"
-    r"|filler|plan b|candidate|applicant|result|whole|rule|group|team|couple|family|child|kid|student"
-    r"|graduate|fresher|beginner|starter|newbie|newcomer|foreigner|immigrant|migrant|refugee|local|outsider"
-    r"|insider|woman|mum|mom|dad|parent|mother|father|pensioner|veteran|(?<!\w )person|human|friend"
-    r"|customer|courtesy|formality|matter|way|start|surprise|shock|disappointment|relief|thank you"
-    r"|career ?changer|returner|temp|side (?:job|hustle)|second job|summer job|job|minority|stepping stone"
-    r"|safety net|long shot|quick \w+|priority|guess|option|choice|failure|loser|no|yes|rejection|reject"
-    r"|last minute \w+|bit|lot|freelancer|contractor)\b$",
-    re.IGNORECASE,
-)
-"""What one applies as that is no job."""
-
-_GENERIC = re.compile(
-    r"\b(?:the|that|this|new|old|previous|former|current|i|we|same|dream|my|his|her|their|best|good"
-    r"|first|second|next|another|"
-    r"other|in|at|with|from|me|it|a|an|for|to|of|and|interview|same|day|days|one|was|is|them|"
-    r"no)\b",
-    re.I,
-)
+_TRYING = _TABLE.pattern("trying", re.IGNORECASE)
+_NO_JOB = _TABLE.pattern("no_job", re.IGNORECASE)
+_GENERIC = _TABLE.pattern("generic", re.I)
 
 
 def stage_in(text: str) -> Stage | None:

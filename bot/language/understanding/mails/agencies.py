@@ -6,6 +6,7 @@ import re
 
 from bot.language.understanding.mails.company_words import AGENCY, CLIENT
 from bot.language.understanding.mails.parts import Parts
+from bot.language.understanding.phrases.word_tables import WordTable
 
 
 def agency_writes(parts: Parts) -> bool:
@@ -67,68 +68,15 @@ def agency_writes(parts: Parts) -> bool:
     )
 
 
-_IS_AGENCY = re.compile(r"\b(?:is|act(?:s|ing)?) (?:as )?an employment (?:agency|business)\b", re.IGNORECASE)
-"""What the law makes agencies say under their mails."""
-
-_NAMED_TEAM = re.compile(r"([A-Z][\w&' -]{2,40}?) (?:Resourcing|Recruitment|Talent|Personnel)(?: Team)?")
-"""A company's own team where the company is named in the text too."""
-
-_FROM_AGENCY = re.compile(
-    r"\b(?:from|at|here|@) (?:[A-Z][\w&'-]* ){1,4}"
-    r"(?:Recruitment|Staffing|Resourcing|Labour|Personnel|Search)\b"
-)
-"""Somebody says within the text that they write from an agency."""
-
-_OF_US = re.compile(r"\b(?:we|we're|we've|we'd|us|our)\b", re.IGNORECASE)
-_OF_CLIENT = re.compile(
-    r"\bthey (?:were mad|loved|liked|enjoyed|want|wanted|were (?:happy|impressed|very)|would like"
-    r"|felt|thought|have gone"
-    r"|decided|need)\b|\bthey(?:'re| are) (?:asking|going|keen)|\bthey'(?:ve|d) (?:gone|put|like|love"
-    r"|asked|told)"
-    r"|\bthey won't\b|(?:spoke|spoken|speaking|was on|heard back|chased) (?:to|with|from|now to) (?:them\b"
-    r"|(?-i:[A-Z]))"
-    r"|(?-i:[A-Z]\w+ (?:[A-Z]\w+ ){1,4})(?:wants? "
-    r"(?:to (?:see|meet|interview|speak to|talk to) )?(?:you|u)\b|rang|(?:enjoyed|loved|liked) (?:you|your"
-    r"|meeting)"
-    r"|would (?:like|love) to|have (?:been|told|put|gone)|are yet to)|top of my list|push you\b|place you\b",
-    re.IGNORECASE,
-)
-"""What an agent says of whoever wants to hire."""
-
-_OWN_TEAM = re.compile(
-    r"^\s*(?:recruitment|talent|resourcing|personnel)\s*$|(?:graduate|campus|hr|staff|medical|school"
-    r"|volunteer|internal|in-house|nurse|early careers|bank and|careers?) (?:and )?(?:recruitment|talent"
-    r"|personnel|resourcing)",
-    re.IGNORECASE,
-)
-
-_AGENCY_SIGNS = re.compile(
-    r"\b(?:staffing|recruitment|resourcing|personnel|search|talent|selection|consultants|manpower"
-    r"|headhunters|appointments)(?: (?:ltd|limited|group|partners|solutions|services|agency|associates"
-    r"|co|uk|ireland|pty|inc|llc)\.?)*\s*(?:$|\n|[|,])"
-    r"|\b(?:senior|principal|recruitment|managing|lead|sr\.?|associate) consultant\b|\bconsultant\s*[|\-–]",
-    re.IGNORECASE,
-)
-
-_PUBLIC = re.compile(
-    r"\b(?:university|council|nhs|hospital|school|college|ministry|trust|academy|department of)\b",
-    re.IGNORECASE,
-)
-
-_CONTRACTS = re.compile(
-    r"\b(?:your (?:day |hourly )?rate|the (?:end )?customer|the contract|the project|our no\b"
-    r"|freelanc\w+|contractor)\b",
-    re.IGNORECASE,
-)
-"""What those speak of who place people on projects of their customers."""
-
-_OF_OTHERS = re.compile(
-    r"\b(?:they|they've|they'd|they're|them|their|client|client's|clients?')\b"
-    r"|came (?:straight )?back to me|for (?:care homes|companies|employers)",
-    re.IGNORECASE,
-)
-
-_SELLS = re.compile(
-    r"\b(?:our clients\b|client (?:services|success|manager|facing|relationship|accounts?|director))\b",
-    re.IGNORECASE,
-)
+_TABLE = WordTable("mails/agencies")
+_IS_AGENCY = _TABLE.pattern("is_agency", re.IGNORECASE)
+_NAMED_TEAM = _TABLE.pattern("named_team")
+_FROM_AGENCY = _TABLE.pattern("from_agency")
+_OF_US = _TABLE.pattern("of_us", re.IGNORECASE)
+_OF_CLIENT = _TABLE.pattern("of_client", re.IGNORECASE)
+_OWN_TEAM = _TABLE.pattern("own_team", re.IGNORECASE)
+_AGENCY_SIGNS = _TABLE.pattern("agency_signs", re.IGNORECASE)
+_PUBLIC = _TABLE.pattern("public", re.IGNORECASE)
+_CONTRACTS = _TABLE.pattern("contracts", re.IGNORECASE)
+_OF_OTHERS = _TABLE.pattern("of_others", re.IGNORECASE)
+_SELLS = _TABLE.pattern("sells", re.IGNORECASE)

@@ -19,6 +19,7 @@ from bot.language.understanding.mails.relevant_days import (
     placed_in,
 )
 from bot.language.understanding.mails.zones import zone_of_all
+from bot.language.understanding.phrases.word_tables import WordTable
 from bot.language.understanding.temporal.hours import Hour
 from bot.language.understanding.temporal.words import spoken
 from bot.turn.readings.report import News, Slot
@@ -35,79 +36,18 @@ class Agenda(NamedTuple):
     slots: tuple[Slot, ...] = ()
 
 
-_ANSWER = re.compile(
-    r"\b(?:hear|reply|respond|contact(?:ed)?|in touch|inform(?:ed)?|notif\w+|let (?:you|u) know|update"
-    r"|decision|decide|outcome|answer|result|ring|call|get back|come back|back to|shortlist\w*|assume"
-    r"|sift|feedback|told|tell you|expect|news|announce\w*|know|write to|confirm\w*|review\w*|email"
-    r"|shout|communicat\w+|look|reading|chase|point you|sit tight|hang (?:on|tight)|bear with|releas\w+"
-    r"|declar\w+|publish\w*)\b",
-    re.IGNORECASE,
-)
-
-_SILENCE = re.compile(
-    r"\b(?:not|n't) (?:\w+ )?(?:heard|hear|receive[d]?|been contacted|had|get|got|phoned|rung)"
-    r"|\bno (?:reply|response|news|word)|do not hear|don't hear|silence|assume",
-    re.IGNORECASE,
-)
-
-_NOW_BE = re.compile(
-    r"\b(?:it|that)(?: will|'ll| should) (?:now |likely |probably )*be (?:on |by )?$", re.IGNORECASE
-)
-"""What stands before the new day of an answer."""
-
-_BROKEN = re.compile(
-    r"\b(?:said|told you|promised|hoped|meant|intended|planned|expected|due|were to|was to|originally"
-    r"|by last)\b"
-    r"(?:(?!\b(?:but|now|will)\b)[^.;]){0,70}$",
-    re.IGNORECASE,
-)
-"""What stands before the day of a promise that was not kept: "I know I said you'd hear on Friday"."""
-
-_ACCEPT = re.compile(
-    r"\b(?:let (?:me|us) know|accept\w*|reply|respond|return|sign\w*|confirm|decision|answer|valid|open"
-    r"|good (?:through|thru|until)"
-    r"|expires?|deadline|revert|tell (?:me|us)|yes|decide|offer|say|think|need|back to)\b",
-    re.IGNORECASE,
-)
-
-_AGAIN = re.compile(
-    r"\b(?:again|revisit|resume|restart|review\w*|re-?open|pick (?:it|this|things) up|look|update"
-    r"|back to|contact|touch|write|know|until|expect|return|unfreeze|lift\w*|budget|come back|decision"
-    r"|decide|till|quarter|start)\b",
-    re.IGNORECASE,
-)
-
-_CONFIRM = re.compile(
-    r"\b(?:let (?:\w+ ){1,4}know|confirm\w*|reply|respond|rsvp|answer|tell (?:me|us)|bring|send"
-    r"|complete the (?:form|attached))\b[^.;]{0,60}\b(?:by|before|until|no later than"
-    r"|not later than|latest)\b[^;]{0,24}$",
-    re.IGNORECASE,
-)
-
-_TASK = re.compile(
-    r"\b(?:submit|complete|hand (?:it )?in|return|finish|deadline|due|test|assessment|assignment"
-    r"|exercise|task|challenge|presentation)\b",
-    re.IGNORECASE,
-)
-
-_MEETING = re.compile(
-    r"\b(?:interview\w*|meet\w*|call|chat|screen|come|pop|slot|times?|available|scheduled|see you|test"
-    r"|trial|zoom|teams|invite\w*|talk|suit\w*|assessment|moved?|instead|lesson|report|attend|visit"
-    r"|do)\b",
-    re.IGNORECASE,
-)
-
-_NEXT = re.compile(
-    r"\b(?:will|'ll|by|hope|expect|shall|going to|should|on|send|confirm\w*|next|brief|details|come back"
-    r"|touch|reach you|schedul\w*|planned)\b",
-    re.IGNORECASE,
-)
-
-_INTERVIEWS_ON = re.compile(
-    r"\b(?:interviews? (?:will|are|is|planned|take|to be|for)|interview dates?|should you be|if you are"
-    r"|if (?:short-?listed|successful)|if selected)\b",
-    re.IGNORECASE,
-)
+_TABLE = WordTable("mails/agenda")
+_ANSWER = _TABLE.pattern("answer", re.IGNORECASE)
+_SILENCE = _TABLE.pattern("silence", re.IGNORECASE)
+_NOW_BE = _TABLE.pattern("now_be", re.IGNORECASE)
+_BROKEN = _TABLE.pattern("broken", re.IGNORECASE)
+_ACCEPT = _TABLE.pattern("accept", re.IGNORECASE)
+_AGAIN = _TABLE.pattern("again", re.IGNORECASE)
+_CONFIRM = _TABLE.pattern("confirm", re.IGNORECASE)
+_TASK = _TABLE.pattern("task", re.IGNORECASE)
+_MEETING = _TABLE.pattern("meeting", re.IGNORECASE)
+_NEXT = _TABLE.pattern("next", re.IGNORECASE)
+_INTERVIEWS_ON = _TABLE.pattern("interviews_on", re.IGNORECASE)
 
 
 def agenda_of(news: News, lines: Sequence[str], today: date, country: str | None) -> Agenda:
@@ -132,14 +72,7 @@ def agenda_of(news: News, lines: Sequence[str], today: date, country: str | None
     return _with_zone(Agenda(best.mention.day, best.mention), lines)
 
 
-_FROM_THIS = re.compile(
-    r"(?:within |in )?\b((?:\d{1,2}|two|three|four|five|six|seven|ten|fourteen)"
-    r" (?:working |business |calendar )?days?)"
-    r" (?:after|from|of) (?:the )?(?:date|day|receipt) of (?:this|our|the)"
-    r" (?:e-?mail|letter|message|offer|notice)",
-    re.IGNORECASE,
-)
-"""A length that is counted from the mail itself."""
+_FROM_THIS = _TABLE.pattern("from_this", re.IGNORECASE)
 
 
 def _with_zone(agenda: Agenda, lines: Sequence[str]) -> Agenda:
@@ -240,12 +173,7 @@ def _only_hour(lines: Sequence[str]) -> Hour | None:
 MOST_LINES = 30
 """Lines in which the only hour is looked for. Our own choice."""
 
-_OTHER_HOUR = re.compile(
-    r"\b(?:by|before|until|till|after|from|office|open|phone|reach|ring|call(?: me)?|hours|between|reply"
-    r"|confirm)"
-    r"\b[^.;]{0,30}$",
-    re.IGNORECASE,
-)
+_OTHER_HOUR = _TABLE.pattern("other_hour", re.IGNORECASE)
 
 
 _BEGINS_WITH_HOUR = re.compile(r"\W{0,3}\d{1,2}[.:]\d\d\b")

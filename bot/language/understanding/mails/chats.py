@@ -10,50 +10,23 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from bot.language.understanding.lines.words import FIRST_NAMES
+from bot.language.understanding.phrases.word_tables import WordTable
 
 MOST_ABOVE = 8
 """Lines above the first message in which the program's own words are looked for. Our own choice."""
 
-_STAMPED = re.compile(
-    r"(?:\[(?P<stamp>[\d/.:, -]{4,22}(?:[ap]\.?m\.?)?[\d/., ]{0,12})\]"
-    r"|(?P<plain>\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}"
-    r",? \d{1,2}:\d\d(?::\d\d)?(?: ?[ap]\.?m\.?)?) ?[-–])\s?"
-    r"(?P<who>(?!\d{1,2}:)[^:\[\]]{2,50}): ?(?P<said>.*)",
-    re.IGNORECASE,
-)
-"""A message with its stamp: "[16:52, 18/11/2026] Name: text", "11/25/26, 10:12 PM - Name: text"."""
+_TABLE = WordTable("mails/chats")
+_STAMPED = _TABLE.pattern("stamped", re.IGNORECASE)
 
 _SPOKEN = re.compile(r"(?P<who>[A-ZÀ-Þ(+][^:.!?,]{1,40}): (?P<said>\S.*)")
 _NUMBER = re.compile(r"[\d\s()+-]{6,}")
-_LABEL = re.compile(
-    r"(?:date|time|venue|location|where|when|who|panel|mode|format|attire|re|ref|reference|post|position|role"
-    r"|job|title|company|employer|subject|from|to|sent|cc|duration|link|interviewer|status|fixed|variable|basic"
-    r"|doj|salary|start|details|address|note|ps|p\.s|competition|vacancy)\b",
-    re.IGNORECASE,
-)
-"""What stands before a colon in a letter, and is nobody who speaks."""
-
-_PROGRAM = re.compile(
-    r"(?:linkedin|text message|sms|imessage|whatsapp|viber|messenger|telegram|signal|wechat|facebook"
-    r"|messages?|sms/mms|instagram|teams|slack)(?: (?:message|chat|messaging|business))?",
-    re.IGNORECASE,
-)
-_SENT = re.compile(
-    r"(?:new message from |you have a new message from )?(?P<who>[A-ZÀ-Þ][\w' .-]{2,40}?)"
-    r"(?: (?:sent|has sent) you (?:a|an) (?:new )?(?:message|inmail)| · \d(?:st|nd|rd)\+?)[.!]?"
-)
-_DAY = (
-    r"(?:today|yesterday|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? )?"
-    r"(?:\d{1,2}(?:st|nd|rd|th)? [a-z]{3,9}|[a-z]{3,9} \d{1,2})(?:,? \d{4})?)"
-)
-_WHEN = re.compile(rf"(?:{_DAY})?(?:,| at| ·)? ?(?:\d{{1,2}}[:.]\d\d(?: ?[ap]\.?m\.?)?)?", re.IGNORECASE)
-_TIME_AT_END = re.compile(r"\s(?:\d{1,2}:\d\d ?[ap]m|[012]?\d:\d\d)$", re.IGNORECASE)
-_BUTTONS = re.compile(
-    r"(?:(?:reply|view (?:profile|message|full profile)|unsubscribe|help|like|more options|delivered|read"
-    r"|accept|decline|seen)(?: ?[·|•] ?|$))+",
-    re.IGNORECASE,
-)
-_TITLE = re.compile(r"(?:chef|mr|mrs|ms|miss|dr|sir|mam|ma'am|coach|boss)\.? ", re.IGNORECASE)
+_LABEL = _TABLE.pattern("label", re.IGNORECASE)
+_PROGRAM = _TABLE.pattern("program", re.IGNORECASE)
+_SENT = _TABLE.pattern("sent")
+_WHEN = _TABLE.pattern("when", re.IGNORECASE)
+_TIME_AT_END = _TABLE.pattern("time_at_end", re.IGNORECASE)
+_BUTTONS = _TABLE.pattern("buttons", re.IGNORECASE)
+_TITLE = _TABLE.pattern("title", re.IGNORECASE)
 _PARTICLE = frozenset({"de", "da", "van", "von", "al", "el", "bin", "della", "dos", "le", "la"})
 _ONESELF = frozenset({"me", "you", "myself"})
 

@@ -6,7 +6,7 @@ import html
 import re
 
 from bot.language.understanding.mails.days_abroad import in_english
-from bot.language.understanding.mails.words import words
+from bot.language.understanding.phrases.word_tables import WordTable
 
 LONGEST = 30_000
 """Characters of a mail that are kept: more than any letter about a job has. Our own choice."""
@@ -14,29 +14,20 @@ LONGEST = 30_000
 MOST_LINES, LONGEST_LINE = 400, 2_000
 """Lines that are read, and characters of each. Our own choice: letters have a few dozen lines."""
 
-_TAG = re.compile(
-    r"<(/?)(!--|!doctype|a|abbr|b|blockquote|body|br|center|div|em|font|footer|h[1-6]|head|header|hr"
-    r"|html|i|img"
-    r"|li|link|meta|o:p|ol|p|pre|s|script|section|small|span|strong|style|sup|table|tbody|td|tfoot|th|thead"
-    r"|title|tr|u|ul)(?=[\s/>:!-])[^<>]{0,2000}>",
-    re.IGNORECASE,
-)
-"""A tag of markup. An address in angle brackets is none. It never reaches over another bracket, so that the
-time it takes grows with the length of the text alone; html.parser gives no such bound for broken markup."""
+_TABLE = WordTable("mails/cleaning")
+_TAG = _TABLE.pattern("tag", re.IGNORECASE)
 
-_NEW_LINE = words(
-    "blockquote br center div footer h1 h2 h3 h4 h5 h6 header hr li ol p pre section table tr ul title"
-)
+_NEW_LINE = _TABLE.words("new_line")
 _UNSEEN = frozenset({"script", "style", "head"})
 _SPACES = re.compile(r"[ \t\r\f\v\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
 _LEADERS = re.compile(r"(?<=\w) ?\.{5,} ?(?=\S)")
 """The dots between a label and what it is of: "Job......... Clerk"."""
 
-_HIDDEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+_HIDDEN = _TABLE.pattern("hidden")
 _NO_CHARACTER = re.compile(r"&#(?:0*[1-9]\d{7,}|0{99,}\d*|x[0-9a-f]{9,});?", re.IGNORECASE)
 """A number that is longer than any character's: Python makes no integer of more than 4,300 digits."""
 
-_IN_TAGS = re.compile(r"</?(?:p|br|div|td|span|html|body|a|table|li|h\d)\b", re.IGNORECASE)
+_IN_TAGS = _TABLE.pattern("in_tags", re.IGNORECASE)
 
 
 _STAMP = re.compile(

@@ -21,6 +21,7 @@ from bot.language.understanding.mails.company_words import (
 from bot.language.understanding.mails.parts import Parts, addresses_in
 from bot.language.understanding.mails.roles import pieces_of
 from bot.language.understanding.mails.titles import ends_with_noun, title_score
+from bot.language.understanding.phrases.word_tables import WordTable
 
 
 def agencies(parts: Parts) -> Iterator[str]:
@@ -132,9 +133,9 @@ def _of_letterhead(parts: Parts) -> Iterator[tuple[float, str, bool]]:
         yield 2.3, TEAM.sub("", parts.body[0]), False
 
 
-_OFFICE = re.compile(
-    r"(?:Department|Ministry|Office|Agency|Authority|Commission) (?:for|of) (?:the )?[A-Z].{2,60}"
-)
+_OTHER_NAME = NAME.replace("?P<name>", "")
+_TABLE = WordTable("mails/company_candidates", {"name": NAME, "other_name": _OTHER_NAME})
+_OFFICE = _TABLE.pattern("office")
 
 
 def _behind_title(line: str) -> Iterator[tuple[float, str, bool]]:
@@ -149,13 +150,11 @@ def _behind_title(line: str) -> Iterator[tuple[float, str, bool]]:
             yield 2.4, piece, False
 
 
-_RE = re.compile(r"(?:re|(?:your )?application|vacancy|post|position|role|subject) ?: ", re.IGNORECASE)
+_RE = _TABLE.pattern("re", re.IGNORECASE)
 
 _ALL_NAME = re.compile(rf"[-–— ]*{NAME}")
-_SITE = re.compile(r"(?:www\.)?(?P<name>[a-z]{4,12})\.(?:com|co|io|so|dev|ai|org|net|co\.uk|ie|de|app)")
-_NO_ORGANISATION = re.compile(
-    r"^(?:venue|location|where|address|panel|date|time|ref\w*|from|to)\b ?:", re.IGNORECASE
-)
+_SITE = _TABLE.pattern("site")
+_NO_ORGANISATION = _TABLE.pattern("no_organisation", re.IGNORECASE)
 
 
 def _is_somebody(here: re.Match[str]) -> bool:
@@ -178,15 +177,7 @@ def _named(here: re.Match[str]) -> str:
     return small.capitalize() if small else here["name"] or here["after"] or here["end"] or here["closed"]
 
 
-_OTHER_NAME = NAME.replace("?P<name>", "")
-_HERE = re.compile(
-    rf"(?:here|[Ii]t'?s [A-Z]\w+|\b[Ii]s [A-Z]\w+|this is [A-Z]\w+|i'm [A-Z]\w+|i am [A-Z]\w+"
-    rf"|^(?:[A-Z]\w+, )?[A-Z]\w+)(?: [A-Z]{{2,3}})?(?:,? [\w ]{{2,20}})?,? (?:from|at|with) (?:the )?{NAME}"
-    rf"|\bhere,? (?P<after>{_OTHER_NAME})[.,]"
-    rf"|^[A-Z][\w' ]{{1,30}},(?: [\w ]{{3,30}},)? (?P<end>{_OTHER_NAME})\.?$"
-    rf"|(?:^|[.!?] )[A-Z]\w+ ?[(@] ?(?P<closed>{_OTHER_NAME})\)?$"
-    rf"|\bhere\b[^.@]{{0,30}}@ ?(?P<small>[a-z]{{3,20}})\b"
-)
+_HERE = _TABLE.pattern("here")
 
 
 def _in_line(weight: float, line: str, person: str = "\n") -> Iterator[tuple[float, str, bool]]:
@@ -221,7 +212,7 @@ def _in_line(weight: float, line: str, person: str = "\n") -> Iterator[tuple[flo
             named = named or without.split()[0].casefold() not in FIRST_NAMES  # what follows is where it is
 
 
-_FOR = re.compile(r"^(?:(?:for and |sent by .{2,40} )?on behalf of|for|from|the|at)\b:? ", re.IGNORECASE)
+_FOR = _TABLE.pattern("for", re.IGNORECASE)
 
 
 def _is_no_firm(plain: str, without: str) -> bool:
@@ -233,15 +224,8 @@ def _is_no_firm(plain: str, without: str) -> bool:
     return (ends_with_noun(plain) and not PLURAL.search(plain)) or TITLES_ABROAD.match(plain) is not None
 
 
-_PARTNERS = re.compile(
-    r"(?:(?:for(?: and on behalf of)?"
-    r"|from) ?:? )?(?P<firm>[A-ZÀ-Þ][\w'-]+(?:, [A-ZÀ-Þ][\w'-]+){1,2},? (?:&|and|AND)"
-    r" [A-ZÀ-Þ][\w'-]+\.?(?: [A-ZÀ-Þ]\w+)?)",
-    re.IGNORECASE,
-)
-"""A firm that is called after several partners, with commas between them."""
-
-_SIGNED = re.compile(r"(?!The\b)[A-ZÀ-Þ][\w'-]+(?= ?(?:[,@|(]|x*$|\b))")
+_PARTNERS = _TABLE.pattern("partners", re.IGNORECASE)
+_SIGNED = _TABLE.pattern("signed")
 
 
 def _without_label(line: str) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from bot.language.understanding.mails.company_words import JOB_IN, PATTERNS
+from bot.language.understanding.phrases.word_tables import WordTable
 
 
 def beside_words(text: str) -> Iterator[tuple[float, str, bool]]:
@@ -25,10 +26,8 @@ def beside_words(text: str) -> Iterator[tuple[float, str, bool]]:
             yield weight - 0.7 * (begins and weight < 2.5), match["name"], False
 
 
-_PLACE_BEFORE = re.compile(
-    r"\b(?:based|located|live|lives|living|site|office|branch|tests?|sessions?|held|takes? place) (?:in"
-    r"|at) $|\bHQ in $|\bin $"
-)
+_TABLE = WordTable("mails/company_contexts")
+_PLACE_BEFORE = _TABLE.pattern("place_before")
 
 
 def _meets_somebody(named: re.Match[str]) -> bool:
@@ -41,27 +40,10 @@ def _meets_somebody(named: re.Match[str]) -> bool:
     )
 
 
-_MEETING_WITH = re.compile(
-    r"\b(?:interviews?|meetings?|calls?|chats?|talk|conversation|met|spoke|time|lunch) with $", re.IGNORECASE
-)
-_AND_US = re.compile(r"(?:,| and| &) (?:me|us|I|the|his|her|our|their|my|myself)\b")
-
-_TRAVELS = re.compile(
-    r"\b(?:drive|drives|driving|commut\w+|journey|train|bus|travel\w*|walk|mov(?:e|ing)|relocat\w+|miles|come|coming)"
-    r" (?:in |up |down |over )?(?:from|to) $",
-    re.IGNORECASE,
-)
-"""Where somebody lives, and not for whom they would work."""
-
-_A_SITE = re.compile(
-    r" (?:location|branch|store|site|depot|office|clinic visit|campus|area|line)\b", re.IGNORECASE
-)
-"""What follows the name of a place where a firm is."""
-
-_TEAM_IN = re.compile(r"\b(?:team|colleagues|office) in $|\b(?:at|for) the $(?=.{0,40} (?:show|fair|expo)\b)")
-"""Where people are, and not for whom they work."""
-
-_PERSON_BEFORE = re.compile(r"\b(?:Dr|Mrs?|Ms|Miss|Sister|Prof|Professor|Captain|Sir)\.? $")
-
-_TITLED = re.compile(r"(?:Dr|Mr|Mrs|Ms|Miss|Prof|Professor|Captain|Sir|Chef|Engr|Sister)\.? [A-Z][\w'-]+$")
-"""A person with a title before the name: "Chef Tan"."""
+_MEETING_WITH = _TABLE.pattern("meeting_with", re.IGNORECASE)
+_AND_US = _TABLE.pattern("and_us")
+_TRAVELS = _TABLE.pattern("travels", re.IGNORECASE)
+_A_SITE = _TABLE.pattern("a_site", re.IGNORECASE)
+_TEAM_IN = _TABLE.pattern("team_in")
+_PERSON_BEFORE = _TABLE.pattern("person_before")
+_TITLED = _TABLE.pattern("titled")

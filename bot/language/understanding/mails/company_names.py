@@ -15,12 +15,10 @@ from bot.language.understanding.mails.company_words import (
     SYSTEMS,
 )
 from bot.language.understanding.mails.titles import title_score
-from bot.language.understanding.mails.words import words
+from bot.language.understanding.phrases.word_tables import WordTable
 
-OWN_PEOPLE = re.compile(
-    r" (?:early careers|careers|recruit(?:ing|ment)|resourcing|hiring|talent|people|early)$", re.IGNORECASE
-)
-"""What stands behind a company's name where its own people sign."""
+_TABLE = WordTable("mails/company_names")
+OWN_PEOPLE = _TABLE.pattern("own_people", re.IGNORECASE)
 
 
 def as_a_name(name: str) -> str:
@@ -63,19 +61,10 @@ def cleaned(text: str, role: str | None, *, whole: bool = False) -> str:
     return " ".join(left)
 
 
-_OFFICE_OF = re.compile(
-    r"^(?:(?:A?GM|MD|CEO|CFO|COO|CTO|A?VP|HR|Head|Director|Manager|Founder|Owner)\b[\w &]{0,30}?)"
-    r" (?:of|at) (?=[A-Z])"
-)
-"""Who somebody is in a company, before its name: "GM Exports of Acme"."""
-
-_MAY_BEGIN = words("new first people next london manchester bristol")
-"""Words that are no names, with which some begin."""
-
-_MAY_END = words("packaging parking capital video people")
-"""Words that are no names, with which some end: "Tessaly Packaging"."""
-
-_SMALL = words("of the and for de la le du des di do dos der den und et van von y e del da at in on")
+_OFFICE_OF = _TABLE.pattern("office_of")
+_MAY_BEGIN = _TABLE.words("may_begin")
+_MAY_END = _TABLE.words("may_end")
+_SMALL = _TABLE.words("small")
 
 
 def may_be_company(name: str, role: str | None, people: frozenset[str]) -> bool:
@@ -116,7 +105,7 @@ def is_department(name: str) -> bool:
     )
 
 
-_DIVISION = re.compile(r" (?:division|directorate|department)$", re.IGNORECASE)
+_DIVISION = _TABLE.pattern("division", re.IGNORECASE)
 
 
 def ends_as_firm(name: str) -> bool:
@@ -125,7 +114,7 @@ def ends_as_firm(name: str) -> bool:
     return SECTOR.fullmatch(last) is not None or _PARTNERS.fullmatch(name) is not None
 
 
-_PARTNERS = re.compile(r"[A-Z][\w'-]+ (?:&|and) [A-Z][\w'-]+ [A-Z][a-z]+s")
+_PARTNERS = _TABLE.pattern("partners")
 
 
 def _is_phrase(name: str) -> bool:
@@ -136,19 +125,9 @@ def _is_phrase(name: str) -> bool:
     return _NUMBERED.fullmatch(name) is not None or _CONTRACTED.match(name) is not None
 
 
-_NUMBERED = re.compile(
-    r"\d[\d.,:/]*\s?(?:am|pm|st|nd|rd|th|%|k|h|min\w*|hours?|days?|weeks?)?\b\S*|\d+h\d*|\w\d", re.IGNORECASE
-)
-_CONTRACTED = re.compile(r"\w+'(?:ll|m|ve|d|re)\b|\w+n't\b", re.IGNORECASE)
-_SAYS_ELSE = re.compile(
-    r"\b(?:application|interview|update|invitation|offer|thank|your|feedback|role|position|vacancy"
-    r"|reference|confirm\w*|status|pkwy|suite|shortlist\w*|action|required|important|urgent"
-    r"|private(?! (?:hospital|school|clinic|bank|wealth))"
-    r"|confidential|congratulations|outcome|notice"
-    r"|(?:state|local|federal|central) government|acknowledg\w+|appointment|vacanc\w+|competition|act)\b"
-    r"|\d{4,}|@|\bref\b",
-    re.IGNORECASE,
-)
+_NUMBERED = _TABLE.pattern("numbered", re.IGNORECASE)
+_CONTRACTED = _TABLE.pattern("contracted", re.IGNORECASE)
+_SAYS_ELSE = _TABLE.pattern("says_else", re.IGNORECASE)
 
 
 def in_domain(key: str, address: str) -> bool:

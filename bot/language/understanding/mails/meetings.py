@@ -5,35 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-_HOUR = re.compile(
-    r"\b\d{1,2}[:.]\d\d\b|\b\d{1,2} ?[ap]\.?m\b|\bnoon\b|o'clock|half (?:past )?\d"
-    r"|\bhalf (?:past )?(?:one|two|three|four|five|eight|nine|ten|eleven|twelve)\b",
-    re.IGNORECASE,
-)
-_DAY = re.compile(
-    r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?s?\b"
-    r"|\b(?:today|tomorrow|tmrw|tmr|tonight|next week|this week)\b|\b\d{1,2}(?:st|nd|rd|th)\b"
-    r"|\b\d{1,2}[ -](?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
-    r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* \d{1,2}\b|\b\d{1,2}[/.]\d{1,2}[/.]\d{2,4}",
-    re.IGNORECASE,
-)
-_MEET = re.compile(
-    r"\b(?:interview\w*|meet(?:ing)?|chat|call|talk|speak|trial|screen(?:ing)?|test|assessment|come|visit|pop"
-    r"|venue|panel|shift|appear|attend)\b",
-    re.IGNORECASE,
-)
-_PAST = re.compile(
-    r"\b(?:thank(?:s| you)|was|were|came|met|spoke|attended|following|further to your|enjoyed|sorry)\b",
-    re.IGNORECASE,
-)
-_HELD = re.compile(
-    r"\b(?:thank(?:s| you)[^.]{0,40}(?:meet|com|speak|talk|chat|time|attend|interview)"
-    r"|(?:enjoyed|great|lovely|good|nice|pleasure|loved) (?:to )?(?:meet|chat|talk|speak|see|having)\w*"
-    r"|passed|cleared|impressed|following your (?:\w+ )?(?:interview|call|chat|screen|test|assessment)"
-    r"|you(?:'re| are| were) (?:through|one of|down)|second|2nd|final|next (?:round|stage|step)"
-    r"|last (?:two|three)|further to your (?:recent )?(?:\w+ )?interview|back (?:in|for)|again)\b",
-    re.IGNORECASE,
-)
+from bot.language.understanding.phrases.word_tables import WordTable
+
+_TABLE = WordTable("mails/meetings")
+_HOUR = _TABLE.pattern("hour", re.IGNORECASE)
+_DAY = _TABLE.pattern("day", re.IGNORECASE)
+_MEET = _TABLE.pattern("meet", re.IGNORECASE)
+_PAST = _TABLE.pattern("past", re.IGNORECASE)
+_HELD = _TABLE.pattern("held", re.IGNORECASE)
 
 
 def names_a_time(lines: Sequence[str]) -> bool:

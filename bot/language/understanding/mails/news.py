@@ -12,6 +12,7 @@ from bot.language.understanding.learned.encoder import ENCODER, tokens_of
 from bot.language.understanding.learned.heads import Heads
 from bot.language.understanding.mails import patterns, refusals
 from bot.language.understanding.mails.parts import STRAIGHT
+from bot.language.understanding.phrases.word_tables import WordTable
 from bot.turn.readings.report import News
 
 FAMILY = "mail"
@@ -157,30 +158,15 @@ def _lies_ahead(plain: str) -> bool:
     return patterns.AHEAD.search(plain) is not None
 
 
-_FOR_NOW = re.compile(r"\bfor (?:now|the moment|the time being)\b|temporarily")
-_SOMEBODY_LEFT = re.compile(
-    r"\b(?:person|candidate|applicant|choice|chef|cook|nurse|driver|colleague|predecessor|one|holder)\b[^.;]{0,40}"
-    r"\b(?:declined|dropped out|withdr[ae]w\w*|pulled out|turned (?:it|us) down|fallen through"
-    r"|accepted (?:another|a different|a new) (?:job|role|position|offer|post)|is leaving|has left)\b"
-)
-"""Somebody else is out of it, which makes room."""
-_REGRETS = re.compile(r"\bregret|\bunfortunately\b|\bsorry\b|not be able to proceed")
-_AFTERWARDS = re.compile(r"(?:after (?:this|that|these|which)|afterwards|following (?:this|that|these))\b")
-"""What comes when the meeting ahead is over: "after this they intend to decide"."""
-_QUIET = re.compile(
-    r"(?:so |very |really |i'?m |we'?re )*(?:sorry|apologies|apologise|excuse)\b[^,;:–—]{0,12}\b(?:"
-    r"been (?:so |a bit |rather )?(?:quiet|silent)|quiet|silence|slow|late|(?:slow|late) (?:reply"
-    r"|response|answer))\b"
-    r"[^,;:–—]{0,25}"
-)
-"""An apology alone: any news may follow it."""
-_NO_OFFER = re.compile(
-    r"\b(?:not|n't|never|no|nor)\b(?: (?:yet|be|to|as|constitute|an?|in itself|any|make"
-    r"|guarantee\w*)){0,4} offer\b|nobody else"
-)
-_AT_FIRST = re.compile(r"\b(?:quick|first|short|initial|informal) (?:interview|chat|call|meeting|round)\b")
-"""A first meeting is no next one."""
-_ASKS = re.compile(r"\b(?:could you|can you|would you|let (?:me|us) know|please)\b")
+_TABLE = WordTable("mails/news")
+_FOR_NOW = _TABLE.pattern("for_now")
+_SOMEBODY_LEFT = _TABLE.pattern("somebody_left")
+_REGRETS = _TABLE.pattern("regrets")
+_AFTERWARDS = _TABLE.pattern("afterwards")
+_QUIET = _TABLE.pattern("quiet")
+_NO_OFFER = _TABLE.pattern("no_offer")
+_AT_FIRST = _TABLE.pattern("at_first")
+_ASKS = _TABLE.pattern("asks")
 
 
 def arrived(said: Sequence[Sentence]) -> bool:
@@ -188,4 +174,4 @@ def arrived(said: Sequence[Sentence]) -> bool:
     return any(one.says("received", SURE) and not _THANKS.search(one.text) for one in said)
 
 
-_THANKS = re.compile(r"^\W*(?:many |again,? )?(?:thank|thanks|thx|cheers)", re.IGNORECASE)
+_THANKS = _TABLE.pattern("thanks", re.IGNORECASE)

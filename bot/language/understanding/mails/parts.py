@@ -10,6 +10,7 @@ from bot.language.understanding.mails.chats import as_mail
 from bot.language.understanding.mails.cleaning import lines_of
 from bot.language.understanding.mails.headers import HEADER, HEADERS
 from bot.language.understanding.mails.signatures import signs_off, split_footer, split_signature
+from bot.language.understanding.phrases.word_tables import WordTable
 
 MOST_SENTENCES, LONGEST_SENTENCE = 60, 400
 """Sentences that are read, and characters of each: what matters stands early. Our own choice."""
@@ -24,45 +25,16 @@ _ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 
 _BARE_FROM = re.compile(r"([^<>@]{2,80}?) ?<([\w.+-]{1,64}@[\w.-]{3,100})>.{0,40}")
 
-_FORWARDED = re.compile(
-    r"-{2,} ?(?:forwarded|original) message|begin forwarded message|-{5,} ?forwarded by"
-    r"|-{2,} ?(?:ursprüngliche|weitergeleitete) nachricht|-{2,} ?message (?:d'origine|transféré)"
-    r"|-{2,} ?mensaje (?:original|reenviado)|-{2,} ?wiadomość (?:oryginalna|przekazana)"
-    r"|-{2,} ?(?:oorspronkelijk|doorgestuurd) bericht|-{2,} ?messaggio (?:originale|inoltrato)",
-    re.IGNORECASE,
-)
-
-_QUOTED = re.compile(
-    r"(?:on .{4,100}(?:wrote|writes) ?:|-{2,} ?original message.*|.{2,60} schrieb ?:"
-    r"|el .{4,80} escribió ?:|il .{4,80} ha scritto ?:"
-    r"|op .{4,80} schreef|le .{4,80} a écrit ?:)$",
-    re.IGNORECASE,
-)
-
-GREETING = re.compile(
-    r"(?i:dear|hi|hello|hey|hiya|good (?:morning|afternoon|evening|day)|greetings|morning|afternoon|alright"
-    r"|a chara|hola|namaste|salaa?m|salut|ciao|hoi|howya|yo|annwyl|bonjour|guten tag|sehr geehrte[rn]?"
-    r"|attn:?)\b,?(?: [^\s.!?:,]{1,25}\.?,?){0,5} ?[,:!.\-–—]*"
-    r"|(?:[A-Z][\w'-]{1,20} ?){1,2}(?:,|!| -| –)"
-)
-"""A line that greets, with or without a name; or a name alone before a comma."""
-
-_GREETS = re.compile(
-    r"(?:dear|hi|hello|hey|hiya|good (?:morning|afternoon|evening|day)|greetings|morning|afternoon"
-    r"|alright|a chara|salaa?m|salut|ciao|hoi|howya|yo|annwyl|bonjour)\b",
-    re.IGNORECASE,
-)
-
-_BULLET = re.compile(r"(?:[-•*·–—▪●]|\(?\d{1,2}[.)]|\(?[a-e]\)|option \w:)\s+", re.IGNORECASE)
+_TABLE = WordTable("mails/parts")
+_FORWARDED = _TABLE.pattern("forwarded", re.IGNORECASE)
+_QUOTED = _TABLE.pattern("quoted", re.IGNORECASE)
+GREETING = _TABLE.pattern("greeting")
+_GREETS = _TABLE.pattern("greets", re.IGNORECASE)
+_BULLET = _TABLE.pattern("bullet", re.IGNORECASE)
 
 _END = re.compile(r"(?<=[.!?…])[\"')\]]*\s+(?=[^\s])|(?<=[!?])(?=[A-Z])")
 
-_ABBREVIATED = re.compile(
-    r"(?:^|[\s(])(?:[A-Za-z]|mr|mrs|ms|dr|prof|st|mt|(?<!a )no|ref|approx|e\.g|i\.e|inc|ltd|pvt|co"
-    r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|wed|thurs?|fri|sat|sun|a\.m|p\.m|vs"
-    r"|sr|jr|asst|dept|hr|hrs|min|mins|tel|ext)\.$",
-    re.IGNORECASE,
-)
+_ABBREVIATED = _TABLE.pattern("abbreviated", re.IGNORECASE)
 
 
 class Parts(NamedTuple):
@@ -124,10 +96,7 @@ def take_apart(text: str) -> Parts:
     )
 
 
-_SUBJECT_LIKE = re.compile(
-    r"(?:invitation|invite|re|fwd?|updated invitation|event|betreff|(?:sub(?:j(?:ect?)?)?)?) ?: ?",
-    re.IGNORECASE,
-)
+_SUBJECT_LIKE = _TABLE.pattern("subject_like", re.IGNORECASE)
 
 
 def _what_was_forwarded(lines: list[str]) -> tuple[list[str], bool]:
@@ -178,12 +147,7 @@ def _headers(lines: Sequence[str]) -> tuple[dict[str, str], list[str]]:
     return headers, above + [""] * bool(above) + list(lines[end:])
 
 
-_STAMP = re.compile(
-    r"(?:(?:mon|tue|wed|thu|fri|sat|sun)\w*,? )?\d{1,2} \w{3,9}(?: \d{4})?,? (?:at )?\d{1,2}:\d\d.{0,20}"
-    r"|(?:(?:mon|tue|wed|thu|fri|sat|sun)\w*,? )?\w{3,9} \d{1,2}(?:, \d{4})?,? (?:at )?\d{1,2}:\d\d.{0,20}"
-    r"|(?:today|yesterday),? (?:at )?\d{1,2}:\d\d.{0,10}",
-    re.IGNORECASE,
-)
+_STAMP = _TABLE.pattern("stamp", re.IGNORECASE)
 
 
 def _before_the_quoted(lines: list[str]) -> tuple[list[str], list[str]]:
@@ -210,14 +174,7 @@ def _begins_older(lines: list[str], at: int) -> bool:
     return older and any(HEADER.fullmatch(other) for other in lines[at + 1 : at + 4])
 
 
-_NO_WORDS = re.compile(
-    r"[_=~*·-]{3,}|\[cid:.{0,80}\]|\[image.{0,80}\]|sent from (?:my|outlook|mail|yahoo|samsung).{0,40}"
-    r"|get outlook for .{0,20}"
-    r"|(?:https?://|www\.)\S*|going\? .{0,40}|yes [-|] (?:maybe|no).{0,20}|reply \| forward"
-    r"|.{0,20}view (?:job|application|status).{0,10}",
-    re.IGNORECASE,
-)
-"""Lines that say nothing."""
+_NO_WORDS = _TABLE.pattern("no_words", re.IGNORECASE)
 
 
 def _greeting(lines: list[str]) -> tuple[list[str], str, list[str]]:
@@ -235,18 +192,9 @@ def _greeting(lines: list[str]) -> tuple[list[str], str, list[str]]:
     return [], "", lines
 
 
-_TO_YOU = re.compile(r"\b(?:you|u|ya|your|ur)\b", re.IGNORECASE)
-_LIKED = re.compile(r"\bthey (?:loved|liked)\b", re.IGNORECASE)
-
-_BEGINS = re.compile(
-    r"(?:(?:dear|hi|hello|hey|hiya|howya|yo|salaam|salut|ciao|hoi|morning|afternoon|alright"
-    r"|good (?:morning|afternoon|evening|am|pm|day))\s+"
-    r"(?:(?:mr|mrs|ms|miss|dr)\.?\s+)?(?!to\b|i\b|we\b|just\b|sorry\b|thank|its?\b|it's\b|is\b|this\b|hope\b|po\b)[\w'-]{1,25}"
-    r"(?: (?:(?-i:[A-ZÀ-Þ][\w'-]{1,20})(?! here\b)|(?!here)\w{2,6}(?=,)))?"
-    r"(?:\s*[,!:.\-–—]+\s*|\s+(?=\S))"
-    r"|(?-i:[A-Z][\w'-]{1,20}) (?:mate|love|pal|hun|lad|pet|bro|ji|dear)\s*[,!:–—-]+\s*)",
-    re.IGNORECASE,
-)
+_TO_YOU = _TABLE.pattern("to_you", re.IGNORECASE)
+_LIKED = _TABLE.pattern("liked", re.IGNORECASE)
+_BEGINS = _TABLE.pattern("begins", re.IGNORECASE)
 
 
 def sentences_of(lines: Sequence[str]) -> list[str]:

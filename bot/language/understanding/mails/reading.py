@@ -34,6 +34,7 @@ from bot.language.understanding.mails.senders import contact_in, introduces, peo
 from bot.language.understanding.mails.stages import stage_of
 from bot.language.understanding.mails.titles import title_score
 from bot.language.understanding.mails.verdicts import Verdict, verdict_of
+from bot.language.understanding.phrases.word_tables import WordTable
 from bot.language.understanding.temporal.writers_country import writers_country
 from bot.turn.readings.report import News, Report
 
@@ -123,9 +124,8 @@ def _reason(parts: Parts) -> str | None:
     return reason
 
 
-_BELOW = re.compile(
-    r"\b(?:see|find|read|forward\w*|passing on|pasted?)\b[^.]{0,20}\bbelow\b|\bbelow from\b", re.IGNORECASE
-)
+_TABLE = WordTable("mails/reading")
+_BELOW = _TABLE.pattern("below", re.IGNORECASE)
 
 
 def _is_no_part(role: str, named: Mention) -> bool:
@@ -150,36 +150,12 @@ def _dated_above(parts: Parts, today: date, country: str | None) -> date | None:
     return None
 
 
-_DATE_LINE = re.compile(
-    r"(?:dated?:? )?(?:\w+,? )?(?:the )?[\d\w]{1,9}[ /.-]{1,2}[\d\w]{1,9}[ ,/.-]{1,3}\d{2,4}\.?",
-    re.IGNORECASE,
-)
-
-_YOU = re.compile(r"\b(?:you|your|you're|you've|you'll|u|ur)\b", re.IGNORECASE)
-_I = re.compile(r"\b(?:i|i'm|i've|i'd|i'll|me|my|mine|myself)\b", re.IGNORECASE)
-_THEY = re.compile(r"\b(?:they|them|their|she|her|he|him|his)\b", re.IGNORECASE)
-_MINE = re.compile(
-    r"\bmy (?:application|interview|cv|resume|recruiter|answers?|offer|rejection|boss|manager|wife"
-    r"|husband|mum|mom|last job|weakness)\b|\bi(?:'ve| have)? (?:applied|got rejected|was rejected"
-    r"|got (?:the|a|an) (?:job|offer|interview|email|mail|rejection)|sent (?:them|my|in)"
-    r"|interviewed (?:at|for|with|there)|felt|cried|froze|told (?:her|him|them)|was asked|said|answered"
-    r"|had (?:an|my|the) interview|did the|messed|learned|learnt|should have|could have)\b|\b(?:asked"
-    r"|told|ghosted|emailed|rang|rejected|interviewed|called|offered|invited) me\b|\bi (?:want|feel"
-    r"|think|thought|wish|hate|just|don't know)\b|(?:an update|follow up|following up|status) (?:on"
-    r"|about|of) my\b|\bapplied (?:for|to) (?:the|a|an|this)\b.{0,40}\bi\b"
-    r"|\b(?:got|had|received) (?:this|an?|the|another) (?:mail|email|rejection|offer|interview|answer"
-    r"|reply|call)\b",
-    re.IGNORECASE,
-)
-_TO_READER = re.compile(
-    r"\byour (?:\w+ ){0,3}(?:application|interview|cv|resume|résumé|candidacy|candidature|profile"
-    r"|interest|time|submission|details|availability|experience|background|email|letter|name|file|offer"
-    r"|documents|patience|assessment|account|verification code|search)\b"
-    r"|\b(?:thank you|thanks|cheers) for\b|\b(?:invite|offer|inform|meet|tell|contact|let|interview|see"
-    r"|give|update|keep|want|wish|hear from) you\b|\bdo not reply\b|unsubscribe|\byou (?:have|are|were"
-    r"|will|may|can|did|got|started|began|applied)\b|\byou're\b",
-    re.IGNORECASE,
-)
+_DATE_LINE = _TABLE.pattern("date_line", re.IGNORECASE)
+_YOU = _TABLE.pattern("you", re.IGNORECASE)
+_I = _TABLE.pattern("i", re.IGNORECASE)
+_THEY = _TABLE.pattern("they", re.IGNORECASE)
+_MINE = _TABLE.pattern("mine", re.IGNORECASE)
+_TO_READER = _TABLE.pattern("to_reader", re.IGNORECASE)
 
 
 def _is_mail(parts: Parts, sentences: list[Sentence]) -> bool:
@@ -216,31 +192,9 @@ def _is_mail(parts: Parts, sentences: list[Sentence]) -> bool:
     return form + voice - against >= LEAST
 
 
-_OWN_LETTER = re.compile(
-    r"\bmy (?:application|interview|cv|resume|résumé|candidacy)\b"
-    r"|(?<!whom )(?<!you that )(?<!all that )\bi (?:recently )?(?:applied"
-    r"|interviewed)\b(?! (?:you|all|everyone|several|the others))|(?:for|to) interview(?:ing)? me"
-    r"|i look forward to hearing|opportunity to interview"
-    r"|i(?:'d| would) like to (?:thank you for|apply|withdraw)",
-    re.IGNORECASE,
-)
-"""What stands in a letter that the candidate wrote."""
-
-_NOTICE = re.compile(
-    r"\b(?:candidate (?:id|number)|application (?:status|id|number)|status change|(?:new|previous|current"
-    r"|your)"
-    r" status|requisition|vacancy ref\w*|status ?:)",
-    re.IGNORECASE,
-)
-"""What stands in the notices of systems, which address nobody."""
-
-_FOR_MANY = re.compile(
-    r"\breply stop\b|\bhot jobs\b|jobs this week|don'?t want these|refer a (?:mate|friend)|opt out"
-    r"|unsubscribe"
-    r"|new jobs (?:for|in|near)|job alert",
-    re.IGNORECASE,
-)
-"""What stands in what is sent to many."""
+_OWN_LETTER = _TABLE.pattern("own_letter", re.IGNORECASE)
+_NOTICE = _TABLE.pattern("notice", re.IGNORECASE)
+_FOR_MANY = _TABLE.pattern("for_many", re.IGNORECASE)
 
 TITLED = 0.8
 """How much the line under a name has to look like a title for it to be a signature. Our own choice."""

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from bot.coach.workdays import add_days
 from bot.language.understanding.mails.days import LENGTHS, Mention, mentions
+from bot.language.understanding.phrases.word_tables import WordTable
 from bot.language.understanding.temporal.words import spoken
 
 MOST_DATED = 60
@@ -51,43 +52,14 @@ class Placed(NamedTuple):
         )
 
 
-_CLOSING = re.compile(
-    r"\b(?:clos(?:es|ing|ed?)|was (?:to be|due|supposed|meant|expected|promised)|deadline for appl"
-    r"|applications? (?:are|is|will be) (?:open|accepted)|vacancy (?:closes|runs)|advert|apply (?:by"
-    r"|before)|sent on|submitted on|received on|dated|posted)\b",
-    re.IGNORECASE,
-)
-
-_START = re.compile(
-    r"\b(?:start(?:ing)?(?: date)?|join(?:ing)? (?:date|us on)|commenc\w+ (?:on|work|employ)"
-    r"|begin(?:ning)? (?:on|work)|first day|effective|onboarding|induction|in post)\b[^.;]{0,45}$",
-    re.IGNORECASE,
-)
-
-_HELD = re.compile(
-    r"(?:thank(?:s| you)[^.;]{0,60}|(?:meet|met|meeting|spoke|speaking|spoken|talked|talking|talk"
-    r"|chatted|seeing|saw|interviewed|attend(?:ed|ing)|coming in|came in|was held|took place|interview"
-    r"|your time|applied|application|enjoyed|conversation|call|mail|email|letter|following|further to"
-    r"|since|trial|visit)\b[^.;]{0,40})$",
-    re.IGNORECASE,
-)
-
-_TO_COME = re.compile(r"\b(?:will|shall|going to|hope to|plan to|aim to|let's)\b|'ll\b", re.IGNORECASE)
-"""What says that something has not been held yet: "I'll email it on Monday"."""
-
-_PAST_WORDS = re.compile(
-    r"\b(?:thank(?:s| you)|met|spoke|spoken|enjoyed|was|were|attended|came|following|further to|applied"
-    r"|lovely|great|nice|good|pleasure|since)\b",
-    re.IGNORECASE,
-)
-
-LIMIT = re.compile(
-    r"\b(?:by|before|until|till|no later than|not later than|on or before|latest|within|deadline|valid"
-    r"|open|expires?|up to|due|end of|(?:good|stands|valid) (?:through|thru))\b[^.;]{0,25}$",
-    re.IGNORECASE,
-)
-
-_FEEDBACK_BY = re.compile(r"\bfeedback\b", re.IGNORECASE)
+_TABLE = WordTable("mails/relevant_days")
+_CLOSING = _TABLE.pattern("closing", re.IGNORECASE)
+_START = _TABLE.pattern("start", re.IGNORECASE)
+_HELD = _TABLE.pattern("held", re.IGNORECASE)
+_TO_COME = _TABLE.pattern("to_come", re.IGNORECASE)
+_PAST_WORDS = _TABLE.pattern("past_words", re.IGNORECASE)
+LIMIT = _TABLE.pattern("limit", re.IGNORECASE)
+_FEEDBACK_BY = _TABLE.pattern("feedback_by", re.IGNORECASE)
 
 
 def placed_in(lines: Sequence[str], today: date, country: str | None) -> Iterator[Placed]:
@@ -137,13 +109,8 @@ def is_past(one: Placed, today: date) -> bool:
     )
 
 
-_HAPPENED = re.compile(
-    r",?[^,.;]{0,30}?\b(?:froze|was|were|had|met|told|lost|went|got|came|said|\w{3,}ed)\b", re.I
-)
-
-_AHEAD = re.compile(
-    r"\b(?:will|'ll|by|until|going to|would|can|could|please|hope|expect|shall|before)\b", re.I
-)
+_HAPPENED = _TABLE.pattern("happened", re.I)
+_AHEAD = _TABLE.pattern("ahead", re.I)
 
 
 def excluded(one: Placed, *, meeting: bool = False) -> bool:
@@ -173,32 +140,10 @@ def excluded(one: Placed, *, meeting: bool = False) -> bool:
     )
 
 
-_SENT_ON = re.compile(
-    r"\b(?:applied|application(?: \w+){0,2} (?:sent|submitted|lodged|received)(?: successfully)?)"
-    r" on (?:\w+,? )?$",
-    re.IGNORECASE,
-)
-_IF_PASSED = re.compile(
-    r"\b(?:(?:if|once|should) you (?:clear|pass|get through|are successful|succeed)|(?:candidates|those"
-    r"|applicants)"
-    r" (?:who (?:clear|pass)|clearing|passing|selected)|if (?:successful|selected|cleared))\b",
-    re.IGNORECASE,
-)
-"""A round after the one ahead, which only some will see."""
-_SOMETIME = re.compile(
-    r"\b(?:some ?time|(?:in|within|over|during) the (?:next|coming)) (?:\w+ ){0,3}(?:week|few|couple"
-    r"|days?|fortnight)"
-    r"(?: or (?:so|two))?\b",
-    re.IGNORECASE,
-)
-"""A time that is still to be found."""
-_OPTIONAL = re.compile(
-    r"\b(?:optional|voluntary|no need to book|if you(?:'d| would) (?:like|wish|care) to (?:see|visit|look"
-    r"|tour)"
-    r"|(?:open|taster) (?:day|evening)s?)\b",
-    re.IGNORECASE,
-)
-"""A visit that is up to the reader."""
+_SENT_ON = _TABLE.pattern("sent_on", re.IGNORECASE)
+_IF_PASSED = _TABLE.pattern("if_passed", re.IGNORECASE)
+_SOMETIME = _TABLE.pattern("sometime", re.IGNORECASE)
+_OPTIONAL = _TABLE.pattern("optional", re.IGNORECASE)
 
 
 def was_held(one: Placed) -> bool:
@@ -232,17 +177,5 @@ def moved_from(one: Placed) -> bool:
     return _GONE.match(after) is not None
 
 
-_POSTPONED = re.compile(
-    r"\b(?:postpon(?:e|ed|ing)|mov(?:e|ed|ing)|cancel(?:led|ling|ed|ing)?|reschedul(?:e|ed|ing))\b"
-    r"(?! for)(?:(?!\b(?:to|until|till)\b)[^.;]){0,40}$",
-    re.IGNORECASE,
-)
-"""Words before a day that no longer holds, and none between that say where it went."""
-
-_GONE = re.compile(
-    r"(?:[^.;]|\.\d){0,14}\b(?:(?:has|have|had|is|was|will) (?:now |to |been |be ){0,2}(?:re-?scheduled"
-    r"|moved|postponed|changed|cancel\w+|brought forward)|no longer|is off|won't work"
-    r"|doesn't work|has to move"
-    r"|moves to|needs to move)\b",
-    re.IGNORECASE,
-)
+_POSTPONED = _TABLE.pattern("postponed", re.IGNORECASE)
+_GONE = _TABLE.pattern("gone", re.IGNORECASE)

@@ -9,136 +9,16 @@ from bot.language.understanding.mails.parts import Parts, sentences_of
 from bot.language.understanding.mails.title_cleaning import JOB_OF_TIMES, cleaned
 from bot.language.understanding.mails.title_lines import title_lines, with_its_kind
 from bot.language.understanding.mails.titles import ends_with_noun, has_capitals, title_score
+from bot.language.understanding.phrases.word_tables import WordTable
 
 LONGEST_ROLE = 90
 """Characters of a title. Our own choice."""
 
-_JOB = (
-    r"(?:role|position|post|job|vacancy|opening|opportunity|place|vacancies|requirement|posting"
-    r"|internship place|thing|gig|hire|spot|profile|slot|seat|contract|req)"
-)
-_A = r"(?:our |the |an? |my |this |that |your )?"
-_ENDS = (
-    r"(?=\s*(?:(?<!\bAsst)(?<!\b[SDJ]r)(?<!\bAssoc)(?<!\bExec)[.,;:!?|\n]|\s[-–—]\s?(?:ref|job|req|we|your|interview)|$"
-    r"|\b(?:at|with|within|based|here|and (?:we|i|for|that|your|would|are|our|wanted|the)|in (?:our|the"
-    r"|a|[A-Z])|on (?:our|the|behalf|[A-Z0-9])|to (?:be|join|us|our|the)|is|are|was|were|has|have|had"
-    r"|will|would|which|that|who|role|position|post|job|vacancy|opening|opportunity|requirement|hire"
-    r"|because|but|so|from|by|this|last|as|if|we|you|i|due|via|through|before|closed|closes|please|thank"
-    r"|thanks"
-    r"|now|today|tomorrow|yesterday|yet|went|came|went|they|next|over|under review|interviews?"
-    r"|application|subject to|including|included|im|i'm|afraid|tbh|position|for the|for our|open|details"
-    r"|spot|profile|me|he|she|location|team|straight|then|also|either|again|when|where|while|starting"
-    r"|reporting|starts)\b|\(?(?:ref|req|job|ID|post (?:no|number|ref))\b|\(\d))"
-)
-_SHORTENED = r"(?<=\bAsst)\.|(?<=\b[SDJ]r)\.|(?<=\b(?:Dy|Jr))\.|(?<=\bAssoc)\.|(?<=\bExec)\."
-"""The full stop of a word that is cut short: "Asst. Manager"."""
-
-_TEXT = (
-    rf"(?P<role>[A-Za-z0-9](?:[^.,;:!?\n|]|{_SHORTENED}){{1,80}}?"
-    r"(?:, (?:[A-Z][\w&'-]*(?: [A-Z&][\w&'-]*){0,3}))?"
-    r"(?: \([^()]{2,30}\)(?=,))?)"
-)
-_PATTERNS = [
-    (weight, re.compile(pattern))
-    for weight, pattern in (
-        (
-            3.0,
-            rf"(?i:\b{_JOB}) (?i:of|as|for|titled|called|entitled)(?: (?i:an?|the"
-            rf"|our))? ['\"“]?{_TEXT}['\"”]?{_ENDS}",
-        ),
-        (2.6, rf"(?i:\b{_JOB})[:] ?{_TEXT}{_ENDS}"),
-        (2.6, rf"(?i:\b(?:role|position|post|job|profile)) ['\"“]?(?=[A-Z]){_TEXT}['\"”]?{_ENDS}"),
-        (
-            3.6,
-            r"^(?i:job(?: title)?|title|position|role|post|vacancy|job role|job name|designation"
-            r"|opening) ?: ?(?P<role>[^|]{2,90})$",
-        ),
-        (
-            1.5,
-            r"(?P<role>(?:[A-Z][\w/&+#'-]*[ /]){0,5}[A-Z][\w/&+#'-]*(?: (?:of|and|&"
-            r"|[-–]) (?:(?!I')[A-Z][\w/&+#'-]{2,} ?){1,4})?)",
-        ),
-        (1.0, r"\b(?i:to|as|for|on|a|the|our) (?P<role>(?:[a-z][\w/&-]+ ){0,3}[a-z][\w/&-]+)"),
-        (
-            2.8,
-            rf"\b(?i:the|our|this|an?|your|that|re|for|about|on)\b:? (?i:the |our "
-            rf"|an? )?(?P<role>[A-Za-z0-9][^.,;:!?\n|]{{1,70}}?),? (?i:{_JOB})\b",
-        ),
-        (2.4, r"\b(?i:the|that|your) (?P<role>[A-Za-z][^.,;:!?\n|]{1,60}?) one\b"),
-        (1.6, r"^(?P<role>[A-Z][\w-]+(?: [a-z][\w-]+){1,3}),"),
-        (
-            2.7,
-            r"\b(?i:the|our|those|all) (?P<role>(?:[a-z][\w/&-]+ ){0,3}[a-z][\w/&-]+)"
-            r" (?:applications|applicants|cvs|CVs)\b",
-        ),
-        (
-            2.6,
-            rf"(?i:\bappl(?:y|ying|ied|ication)(?: you (?:sent|made"
-            rf"|submitted))?(?: to [A-Z][\w' &]{{1,40}}?)? (?:for|as|to be"
-            rf"|to become)) {_A}['\"“]?{_TEXT}['\"”]?{_ENDS}",
-        ),
-        (
-            2.2,
-            rf"(?i:\b(?:join us|work|working|start|join|joining|employment|appointment|engage you|you"
-            rf"|someone|appointed|hired|candidacy|candidature|profile|pile|papers|selected|considered"
-            rf"|interest(?:ed)?(?: in joining us)?|join [A-Z][\w ]{{1,30}}|at [A-Z][\w' &]{{1,40}}) (?:as"
-            rf"|for)) (?i:our |the |an? )?{_TEXT}{_ENDS}",
-        ),
-        (
-            2.0,
-            rf"(?i:\b(?:interview|interviews|interviewing|screen|call|chat|talk|test|shortlist"
-            rf"|recruitment|hiring|search|feedback|offer|news|update|decision|stage|round|vacancies"
-            rf"|assessment|trial shift)) (?i:for|on|about|regarding|as)(?: (?i:the|our"
-            rf"|an?))? {_TEXT}{_ENDS}",
-        ),
-        (
-            2.2,
-            r"\b(?i:the|our) (?P<role>[A-Z0-9][\w&/+#'-]*(?: (?:[A-Z0-9][\w&/+#'-]*|of|and|for"
-            r"|[-–])){0,9}?) (?i:application"
-            r"|interviews?|panel|process|search|campaign|hire|team|shortlist|file|offer)\b",
-        ),
-        (
-            1.4,
-            r"(?i:\bfor) (?i:the |our |an? )?(?P<role>[A-Z][\w/&+#-]*(?: (?:[A-Z0-9(][\w/&+#)'-]*|of|and"
-            r"|[-–&/]))*)",
-        ),
-        (1.2, r"(?i:\bas) (?i:our|the|an?) (?P<role>[A-Za-z][\w/&+#' -]{2,60}?)" + _ENDS),
-        (1.6, rf"(?i:\bon|re|regarding|in) (?i:the|our) {_TEXT}{_ENDS}"),
-        (2.0, rf"(?i:\bre:?|\bregarding) (?P<role>(?:[a-z][\w/&-]+ ){{1,3}}[a-z][\w/&-]+){_ENDS}"),
-        (
-            2.0,
-            r"\b(?i:as) (?i:an? |our |the )?(?P<role>(?:[a-z][\w/&-]+ ){1,2}[a-z][\w/&-]+)(?= (?:just"
-            r"|right|for|at|any|after|until|before|here|in|this|now)\b|[,.;])",
-        ),
-        (
-            2.0,
-            r"\b(?:for|at|with) (?:[A-Z][\w'&-]+ ){1,4}?[A-Z][\w'&-]+, "
-            r"(?P<role>(?:[a-z][\w/&-]+ ){0,3}[a-z][\w/&-]+)(?=[.,;!]|$)",
-        ),
-    )
-]
-_SUBJECT = re.compile(
-    r"\s(?:[|–—•·/]|-{1,2})\s|\s*[:|•·@]\s*|\s[–—-](?=\s)|, | at | with (?=[A-Z])| \(|\) ?"
-    r"| for (?:the )?(?:position of |role of |post of )?"
-)
-_NO_TITLE = re.compile(
-    r"\b(?:you|your|we|us|i|me|my|they|them|their|it|it's|please|thank|thanks|interest"
-    r"|(?<!part[ -])(?<!full[ -])time"
-    r"|hiring manager|hiring team|recruit(?:ment|ing) team"
-    r"|candidates?|applicants?|there|feedback"
-    r"|application(?!s? (?:engineer|developer|support|analyst|scientist|specialist|manager|architect))"
-    r"|interview|next|(?<!key )stage|round|week|month|reference"
-    r"|referee|client(?! (?:serv|manager|partner|success|account|rel))|manager's|panel|company|details"
-    r"|file|id|process(?:(?= |$)(?! \w)| for\b)|sorry|email|shortlist(?:ed)?|position|another|other|future"
-    r"|any|successful"
-    r"|suitable|(?:may|can|cannot|must|could|should) \w+"
-    r"|unfortunately|head of department|meet|join us|whole|ma'am|sir|madam|same)\b|^(?:owner|boss"
-    r"|driver's|principal"
-    r"|hand|owner's|lead|mate|person|someone)$",
-    re.IGNORECASE,
-)
-
-_A_COUNT = re.compile(r"\d+ (?:hours?|days?|weeks?|months?|years?|minutes?)\b", re.IGNORECASE)
+_TABLE = WordTable("mails/roles")
+_PATTERNS = [(float(of), re.compile(says)) for of, says in _TABLE.pairs("patterns")]
+_SUBJECT = _TABLE.pattern("subject")
+_NO_TITLE = _TABLE.pattern("no_title", re.IGNORECASE)
+_A_COUNT = _TABLE.pattern("a_count", re.IGNORECASE)
 
 _NUMERAL = re.compile(r" I$")
 """The number of a grade, which is no "I"."""
@@ -219,7 +99,7 @@ def _of_older(parts: Parts) -> Iterator[tuple[float, str]]:
     )
 
 
-_OLDER_SUBJECT = re.compile(r"(?:subject|betreff|objet|asunto|onderwerp|oggetto|temat) ?: ?", re.IGNORECASE)
+_OLDER_SUBJECT = _TABLE.pattern("older_subject", re.IGNORECASE)
 _OLDER_HEADER = re.compile(r"[A-Z][a-zé]{1,11} ?: ")
 
 
@@ -262,19 +142,8 @@ def _by_patterns(sentences: Sequence[str]) -> Iterator[tuple[float, str]]:
                         yield weight - 0.1 * less, said
 
 
-_OF_OTHERS = re.compile(
-    r"(?:reporting to|line manager|panel|participants?|interviewers?|who|attendees|contact)\b[^:]{0,30}:"
-    r"|(?:the )?panel (?:will be|is|consists|comprises)\b",
-    re.IGNORECASE,
-)
-"""A line that introduces people with their titles."""
-
-_SOMEBODY = re.compile(
-    r"\b(?:Mrs?|Ms|Miss|Dr|Prof|Professor)\.? [A-Z][\w'-]+(?: [A-Z][\w'-]+)? ?[,(] ?$"
-    r"|\b[A-Z][\w'-]+ [A-Z][\w'-]+ \($"
-    r"|\b(?i:discussion|meeting|chat|call|interview|talk|round) with (?:the |our )?$"
-)
-"""What comes right before the title of somebody there."""
+_OF_OTHERS = _TABLE.pattern("of_others", re.IGNORECASE)
+_SOMEBODY = _TABLE.pattern("somebody")
 
 _PEOPLE = re.compile(
     rf"{_OF_OTHERS.pattern}|\b(?:discussion|meeting|chat|call|interview|talk|round) with\b"
@@ -283,10 +152,7 @@ _PEOPLE = re.compile(
 )
 """A line that names people along with their titles."""
 
-_RUNS_INTO_TITLE = re.compile(
-    r"(?:[a-z][\w'-]*|CVs?) (?:.* )?(?:(?:the|our|an?|for|your|on|about|to) [A-Z]|(?:the|our|my) [a-z])"
-)
-"""Words of the sentence that stand before the title: "applying to the Ward Clerk"."""
+_RUNS_INTO_TITLE = _TABLE.pattern("runs_into_title")
 
 
 def _after_last_article(text: str) -> str:

@@ -10,76 +10,19 @@ from bot.language.understanding.mails.company_words import SECTOR
 from bot.language.understanding.mails.parts import Parts, addresses_in
 from bot.language.understanding.mails.signatures import SIGN_OFF
 from bot.language.understanding.mails.titles import title_score
-from bot.language.understanding.mails.words import words
+from bot.language.understanding.phrases.word_tables import WordTable
 
-_FIRST = r"(?:[A-ZÀ-Þ][\w'ÀàÁá-]+)"
-
-_TITLES = r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sister|Fr|Rev|Sr|Captain|Chef)\.? )?"
-
-_FULL = re.compile(
-    rf"{_TITLES}(?P<first>{_FIRST})(?: (?:[A-ZÀ-Þ][\w'.-]*|de|van|von|der|bin|al|Ní|Ó"
-    rf"|Mc)){{0,4}}(?: ?[(,|·–—-].*| x+| [A-Z]{{2,6}}.*)?\.?"
-)
-
-_NO_NAME = words(
-    "the team hr human recruitment recruiting talent careers hiring people department office regards "
-    "best kind thanks thank admin administration resourcing sent please early graduate principal "
-    "school for on registered ltd customer candidate dear hello this we from private jobs head "
-    "manager director senior lead your all yours warm warmly cheers looking have good sincerely with "
-    "many see speak permanent secretary personnel automatic replies confidential unsubscribe "
-    "applicant support selection board panel ministry st saint city county district royal national "
-    "university college council company chief assistant executive recruiter consultant owner follow "
-    "signed tel phone mobile email web www http https address sorry great unfortunately if in at or and"
-)
-
-_HERE = re.compile(
-    rf"(?:^|\b(?:[Hh]i|[Hh]ey|[Aa]lright)[^.]{{0,30}}[,.!] ?|^(?:{_FIRST}|\w{{2,8}}),? )(?P<a>{_FIRST})(?:"
-    rf" {_FIRST})? here\b"
-    rf"|\b(?:[Ii]t'?s|[Ii]s|[Tt]his is|[Mm]y name is|I'm|I am) (?P<b>{_FIRST})(?: {_FIRST})?,? (?:here"
-    rf"|from|at"
-    rf"|with|and|the|in|[A-Z]{{2,3}} at)\b"
-    rf"|^(?:{_FIRST}, )?(?P<c>{_FIRST}) (?:from|at) (?:the )?(?=[A-Z])"
-    rf"|^(?P<d>[a-z]{{2,10}}) here,"
-)
-_NO_SENDER = words(
-    "greetings message news update interview interviews feedback reply mail email thanks offer meeting call "
-    "message notes hello hi back still here everyone all anyone nobody news regards application applications "
-    "applicants candidates work working applied role position"
-)
-"""Words that stand before "from" or "at" and are nobody's name."""
-
-_AT_END = re.compile(
-    rf"(?:^|[.!?]\s+|,\s+|\s[-–—]\s?|\b[Cc]heers,? |\b[Tt]hanks,? |\b[Rr]e?ga?r?ds,? "
-    rf"|\b[Bb]est,? )(?P<first>{_FIRST})(?: [A-ZÀ-Þ][\w'-]+)?(?: ?[,(@–—-] ?"
-    rf"(?P<rest>[^.!?]{{2,80}}))?[.)]? ?x*$"
-)
-
-_RECRUITER = re.compile(
-    r"\b(?:recruit\w*|talent|human resources?|hr\w*|people (?:and|&) |people (?:operations|ops|partner"
-    r"|team|advis\w+|manager|lead|officer|business|experience|director)|people$|resourcing|staffing"
-    r"|hiring (?:coordinator|lead|team|specialist|partner)"
-    r"|acquisition|personnel|school (?:business|office|secretary)|business manager|bursar|workforce"
-    r"|onboarding|early careers|head of people|chief people|of people|people team|admissions"
-    r"|school administrator|office administrator)\b",
-    re.IGNORECASE,
-)
-
-_MANAGER = re.compile(
-    r"\b(?:owner|founder|co-?founder|principal|head ?teacher|head of (?!people|talent|hr|recruit)"
-    r"|manager|director|matron|chef|ceo|cto|cfo|coo|proprietor|partner|professor|prof|lead\b|leader"
-    r"|supervisor|foreman|captain|chief|vp|dean|editor|sister in charge|head\b"
-    r"|landlord|landlady|gaffer|practice|chair|dr|consultant cardiologist|lecturer|chair\w*|curator"
-    r"|artistic|head of production|officer in charge|school of|department of|faculty)\b",
-    re.IGNORECASE,
-)
-
-_MANAGES = re.compile(
-    r"\b(?:my (?:\w+ )?(?:team|kitchen|department|ward|shop|classroom|crew|lab|group)"
-    r"|report(?:ing)? to me|i run|our kitchen|i own|work (?:with|for|under) me|i'?ve (?:decided|gone"
-    r"|asked|chosen|hired)|i'd like (?:to offer|you to)|i would like to offer|i'm offering"
-    r"|i've gone|my partner|we're mad busy|the boss|pop in|come in for|i'm the (?:manager|owner))\b",
-    re.IGNORECASE,
-)
+_TABLE = WordTable("mails/senders")
+_FIRST = _TABLE.part("first")
+_TITLES = _TABLE.part("titles")
+_FULL = _TABLE.pattern("full")
+_NO_NAME = _TABLE.words("no_name")
+_HERE = _TABLE.pattern("here")
+_NO_SENDER = _TABLE.words("no_sender")
+_AT_END = _TABLE.pattern("at_end")
+_RECRUITER = _TABLE.pattern("recruiter", re.IGNORECASE)
+_MANAGER = _TABLE.pattern("manager", re.IGNORECASE)
+_MANAGES = _TABLE.pattern("manages", re.IGNORECASE)
 
 
 def contact_in(parts: Parts) -> str | None:
@@ -113,11 +56,7 @@ def _ends_a_list(found: re.Match[str]) -> bool:
     return behind and not _GOODBYE.search(found.string[: found.start()])
 
 
-_GOODBYE = re.compile(
-    r"\b(?:cheers|thanks|thank you|regards|best|wishes|luck|soon|then|care|bye|love|later|weekend"
-    r"|forward)\W*$",
-    re.IGNORECASE,
-)
+_GOODBYE = _TABLE.pattern("goodbye", re.IGNORECASE)
 
 
 def _is_employer(line: str, parts: Parts) -> bool:

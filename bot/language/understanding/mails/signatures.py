@@ -5,36 +5,11 @@ from __future__ import annotations
 import re
 
 from bot.language.understanding.mails.titles import title_score
+from bot.language.understanding.phrases.word_tables import WordTable
 
-SIGN_OFF = re.compile(
-    r"(?:(?:with |many |kind |kindest |warm |warmest |best |very best |yours |all |my |our |sincere |good "
-    r"|very |friendly |b\. ?)*"
-    r"(?:regards|wishes|thanks|thank you|sincerely|faithfully|truly|best|cheers|respectfully|rgds|warmly"
-    r"|take care"
-    r"|thanking you|cordially|br|ta|the best|speak soon|talk soon|all the best|have a (?:good|great|nice"
-    r"|lovely)"
-    r" (?:day|weekend|one|week)|good luck|onwards|xo|love|every blessing|blessings|greetings|salutations"
-    r"|god bless|merci|see you (?:soon|then)|heartily|a hug|hugs|shot|take it easy"
-    r"|looking forward|yours in \w+|thanks (?:lovely|lots|a million|all|mate|hun|guys)|more power)"
-    r"(?: (?:and regards|& regards|and best wishes|again|so much|in advance|and kind regards|always"
-    r"|for now|and best))*)"
-    r"(?:(?:(?<=wishes)|(?<=luck)|(?<=best)) (?:for|with|to|in|from) [^.,!?]{2,40})? ?[,.!x\-–—]*"
-    r"|with (?:kind|friendly|warm|best|many) greetings from [^.,!?]{2,40},?",
-    re.IGNORECASE,
-)
-
-_ABROAD = re.compile(
-    r"(?:(?:mit )?(?:freundlichen?|lieben?|vielen?|besten?|herzlichen?|schönen?) gr(?:ü|ue)(?:ß|ss)e?n?"
-    r"|mfg|lg"
-    r"|(?:bien )?cordialement|bien à vous|salutations|(?:un )?(?:cordial )?saludos?(?: cordial(?:es)?)?"
-    r"|atentamente|cordialmente|(?:cordiali|distinti) saluti|a presto|(?:serdecznie )?pozdrawiam|z poważaniem"
-    r"|(?:s )?pozdrav(?:em)?|(?:met )?vriendelijke groet(?:en)?|groet(?:en|e|jes)?|hwyl|slán|le gach dea-ghuí"
-    r"|is mise le meas|(?:med )?vänliga hälsningar|hälsningar|(?:med )?venlig hilsen|hilsen|mvh|ystävällisin"
-    r"|terveisin|atenciosamente|abraços?|cumprimentos|üdvözlettel|saygılarımla|ciao|salamat(?: po)?|mabuhay"
-    r"|baie dankie|dankie|gracias|danke|grazie|dziękuję|děkuji|tack)[^.?:;]{0,20}",
-    re.IGNORECASE,
-)
-"""How letters end in languages that people mix with English."""
+_TABLE = WordTable("mails/signatures")
+SIGN_OFF = _TABLE.pattern("sign_off", re.IGNORECASE)
+_ABROAD = _TABLE.pattern("abroad", re.IGNORECASE)
 
 
 def signs_off(line: str) -> bool:
@@ -43,18 +18,7 @@ def signs_off(line: str) -> bool:
     return bool(pieces) and all(SIGN_OFF.fullmatch(one) or _ABROAD.fullmatch(one) for one in pieces)
 
 
-_FOOTER = re.compile(
-    r"unsubscribe|manage (?:your )?(?:alerts|preferences)|confidential|registered (?:office|in|number)|©"
-    r"|privacy|"
-    r"all rights reserved|sent from my|view (?:this|in) .{0,20}browser|do not reply|don't reply"
-    r"|not monitored|"
-    r"not read|replies (?:to|are|sent)|automated|unattended|unmonitored|(?:can't|cannot|doesn't|does not)"
-    r" (?:accept|take|receive) replies|outgoing (?:mail|message)|for sending only|powered by|automated"
-    r"|automatic(?:ally)?|^-- ?$|equal opportunit|no-?reply|you (?:get"
-    r"|are receiving|receive)"
-    r" this|disclaimer|intended recipient|charity (?:no|number)|company (?:no|number|reg)",
-    re.IGNORECASE,
-)
+_FOOTER = _TABLE.pattern("footer", re.IGNORECASE)
 
 
 def split_footer(lines: list[str]) -> tuple[list[str], list[str]]:
@@ -83,13 +47,7 @@ def _before_adverts(lines: list[str]) -> tuple[list[str], list[str]]:
 LEAST_ABOVE_ADVERTS = 3
 """Lines above adverts that make them a tail: without any they are what the mail is. Our own choice."""
 
-_ADVERTS = re.compile(
-    r"\W{0,3}(?:(?:similar|recommended|related|more|other) (?:jobs|roles|vacancies|opportunities)\b"
-    r"|(?:jobs|roles) (?:you (?:may|might|could) (?:also )?like|for you|like this|near you)"
-    r"|improve your chances|people also applied|you (?:may|might) also like)",
-    re.IGNORECASE,
-)
-"""What stands above the jobs that a board advertises."""
+_ADVERTS = _TABLE.pattern("adverts", re.IGNORECASE)
 
 
 def split_signature(lines: list[str]) -> tuple[list[str], list[str], bool]:
@@ -145,26 +103,19 @@ def _first_of_two(lines: list[str], last: int) -> int:
     return next((at for at in above if lines[at]), last)
 
 
-_BESIDE = re.compile(r"[\"“'].{3,60}[\"”']|\([^()]{2,40}\)|[\d\s()+.-]{7,25}|(?:https?://|www\.)\S{3,60}")
-"""Lines among those of a signature: a motto, opening hours, a telephone number."""
+_BESIDE = _TABLE.pattern("beside")
 
 _SMALL = re.compile(r"[a-z][a-z'-]{1,12}(?: x+)?|[a-z][\w-]{2,30}\.[a-z]{2,6}")
 """A first name in small letters, or an address of a website, in a line of its own."""
 
-_FAREWELL = re.compile(
-    r"[A-Z][^.?:;]{2,40}[,!]|(?:well done|congrat\w*|welcome)[^.?:;]{0,40}[.!]?", re.IGNORECASE
-)
+_FAREWELL = _TABLE.pattern("farewell", re.IGNORECASE)
 
 _A_NAME = re.compile(r"/?[A-ZÀ-Þ][\w'-]{1,20}(?: [A-ZÀ-Þ][\w'.-]{0,20}){0,3}(?: ?[(,|].{0,60}| x+)?")
 
 _FULL_NAME = re.compile(r"[A-ZÀ-Þ][\w'-]{1,20}(?: [A-ZÀ-Þ][\w'.-]{0,20}){1,2}")
 """First name and surname in a line of their own."""
 
-_SIGNED_IN_LINE = re.compile(
-    r"(?i:(?:(?:kind|best|warm|many) )?(?:regards|thanks|cheers|best|thank you|love|sincerely|x{1,3}))"
-    r"[,. !\-–]+"
-    r"((?:[A-Z][\w'.-]*[ ,]*){1,8})",
-)
+_SIGNED_IN_LINE = _TABLE.pattern("signed_in_line")
 
 
 def _may_sign(line: str) -> bool:
@@ -178,8 +129,4 @@ def _may_sign(line: str) -> bool:
     return bool(shown) and (shown[0].isupper() or title_score(shown) >= 0.8) and not _SPOKEN.search(line)
 
 
-_SPOKEN = re.compile(
-    r"\b(?:we|you|your|i|i'm|i'll|please|will|is|are|was|thanks for|let|can|gmt|am|pm|at)\b|\d:\d\d"
-    r"|\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*day\b|\b(?:mon|tue|wed|thu|fri|sat|sun),? \d",
-    re.IGNORECASE,
-)
+_SPOKEN = _TABLE.pattern("spoken", re.IGNORECASE)

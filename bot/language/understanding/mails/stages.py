@@ -6,56 +6,16 @@ import re
 from collections.abc import Sequence
 
 from bot.coach.facts.application import Stage
+from bot.language.understanding.phrases.word_tables import WordTable
 from bot.turn.readings.report import News
 
-_FINAL = re.compile(
-    r"\bfinal(?:ist)?(?:s)?\b(?! (?:decision|result|approval|outcome|sign|word|score|salary|offer))"
-    r"|last (?:round|stage|step|two|three|interview)|(?:one of|last) (?:two|three)\b|second to last",
-    re.I,
-)
-
-_LATER = re.compile(
-    r"\b(?:second|2nd|third|3rd|fourth|another|next)[- ](?:\w+ )?(?:round|stage|interview|meeting|chat"
-    r"|call)|on-?site|back (?:in )?(?:for|to meet)|\bl2\b|see you again|meet (?:you again|the (?:rest"
-    r"|team|others))|assessment (?:day|cent)|panel interview|second time|managerial round",
-    re.I,
-)
-
-_SCREENING = re.compile(
-    r"\b(?:phone|telephone|recruiter|video|initial|screening) (?:screen|call|chat|conversation)"
-    r"|\bscreening\b|take-?home|aptitude|(?:online|technical|coding|skills|written|typing|psychometric"
-    r"|driving) (?:test|assessment|challenge|exercise|task)s?\b|coding|assignment|questionnaire|one-way"
-    r"|pre-?recorded|quick call|intro(?:ductory)? (?:call|chat)|on-?demand"
-    r"|(?:speak|talk|spoke|spoken|chat)\w* (?:\w+ ){0,4}(?:over|on|by) (?:the )?(?:phone"
-    r"|telephone)|\b(?:15|20|ten|fifteen|twenty)[ -]min",
-    re.I,
-)
-
-_FIRST = re.compile(
-    r"\b(?:your|the|an?|this|first|subsequent|recent|for|attending"
-    r"|following|both|two|three) (?:\w+ )?interviews?\b(?! (?:stage|panel|list|process))"
-    r"|interview(?:ed|ing) you"
-    r"|'s interview|conversation in our|interviewing you|came for|interview with (?:us|you)|you (?:in"
-    r"|at) (?:the )?interview|\bmet (?:you|with|us)|we met|meet(?:ing)? you|trial (?:shift|day|loaves)"
-    r"|you (?:were )?interviewed\b|(?:at|attending for) interview\b"
-    r"|\bcoming (?:along|over|to (?!a\b|the conc))"
-    r"|lesson (?:that )?you (?:taught|gave)|(?:coming|came) in\b|talking to you|speaking (?:to|with) you",
-    re.I,
-)
-
-_HAD = re.compile(
-    r"\b(?:thank|thanks|attend\w*|came|coming in|following|further to|after|met|spoke|enjoyed|pleasure"
-    r"|interviewed|meeting|lovely|liked you|impressed|subsequent|recent|completed?|results?|taking|took"
-    r"|reached|got|were|in our|was|spent|gave|since|your)\b",
-    re.I,
-)
-
-_SENT_ONLY = re.compile(
-    r"short-?list\w*|sift\w*|(?:review\w*|read|looked at|considered) (?:all |of )?(?:your"
-    r"|the) (?:application|cv|resume|r.sum.)|application (?:was|has been) received"
-    r"|not (?:been )?(?:selected|invited) (?:for|to) (?:an )?interview|been through your",
-    re.I,
-)
+_TABLE = WordTable("mails/stages")
+_FINAL = _TABLE.pattern("final", re.I)
+_LATER = _TABLE.pattern("later", re.I)
+_SCREENING = _TABLE.pattern("screening", re.I)
+_FIRST = _TABLE.pattern("first", re.I)
+_HAD = _TABLE.pattern("had", re.I)
+_SENT_ONLY = _TABLE.pattern("sent_only", re.I)
 
 
 def stage_of(news: News, sentences: Sequence[str], subject: str, older: Sequence[str] = ()) -> Stage | None:
@@ -116,56 +76,15 @@ def _only_sent(news: News, text: str) -> bool:
     return news is News.promised and _SENT.search(text) is not None and _TALKED.search(text) is None
 
 
-_APPLIED = re.compile(
-    r"\bappl(?:y|ied|ying|ications?|icants?)\b|\bcvs?\b|\bresume\b|résumé|short-?list|\bprofile\b|\bcandidacy\b",
-    re.I,
-)
-"""What a mail speaks of that refuses an application: of 26 such seen mails without a word of an "
-"interview that
-was held, 19 had nothing but the application behind them."""
+_APPLIED = _TABLE.pattern("applied", re.I)
 
 
-_NOT_YET = re.compile(
-    r"\b(?:if|will|would|should|once) (?:be )?(?:you )?(?:be )?(?:invit|shortlist|contact|select)"
-    r"|\b(?:due|were|was|going) to (?:be|have been) (?:called|invited|interviewed|seen)",
-    re.I,
-)
-
-_ON_TO_INTERVIEW = re.compile(
-    r"\b(?:progress|proceed|through|on|forward|move|moving) to an? interview\b", re.I
-)
-_AFTERWARDS = re.compile(
-    r"(?:after (?:this|that|which)|afterwards|the (?:whole |full |rest of the )?process (?:is|looks|has)"
-    r"|following that"
-    r"|if (?:you are |you're |that is )?successful|candidates who pass|those who pass)\b",
-    re.I,
-)
-"""What comes after the meeting ahead."""
-
-_WAS_THERE = re.compile(
-    r"\bi (?:was|had been) interviewed\b|\bsince (?:my|the) interview\b"
-    r"|(?:after|following) my interview\b"
-    r"|thank you (?:\w+ )?for (?:the|my|today's|yesterday's) interview\b|\bmy interview (?:on|was|with)\b"
-    r"|\b2nd interview\b|\bsecond interview\b",
-    re.I,
-)
-
-_SENT = re.compile(
-    r"(?:thank(?:s| you)|thx)\b.{0,30} for (?:applying|your (?:recent |online )?(?:application|cv|resume))"
-    r"|time to apply|\byou applied|through the (?:cvs|applications)|application\b.{0,30}\bbeen considered",
-    re.I,
-)
-_TALKED = re.compile(
-    r"\b(?:interview\w*|met|meet(?:ing)?|spoke|speaking|talked|talking|assessment|test|exercise|trial|panel"
-    r"|chat|call(?:ed)?|screen(?:ing)?|presentation|lesson|score)\b",
-    re.I,
-)
-"""What an application that was only sent has not led to."""
-
-_HAD_INTERVIEW = re.compile(
-    r"(?:talking|meeting|speaking|your time|interview)[^.]{0,40}\b(?:on|last|yesterday|today|mon|tue|wed"
-    r"|thu|fri)",
-    re.I,
-)
+_NOT_YET = _TABLE.pattern("not_yet", re.I)
+_ON_TO_INTERVIEW = _TABLE.pattern("on_to_interview", re.I)
+_AFTERWARDS = _TABLE.pattern("afterwards", re.I)
+_WAS_THERE = _TABLE.pattern("was_there", re.I)
+_SENT = _TABLE.pattern("sent", re.I)
+_TALKED = _TABLE.pattern("talked", re.I)
+_HAD_INTERVIEW = _TABLE.pattern("had_interview", re.I)
 
 _ORDER = [Stage.applied, Stage.screening, Stage.first, Stage.later, Stage.final]

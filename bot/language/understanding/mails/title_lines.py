@@ -8,44 +8,19 @@ from collections.abc import Iterator, Sequence
 from bot.language.understanding.mails.company_words import LEGAL, ORGANISATION, SECTOR
 from bot.language.understanding.mails.parts import Parts
 from bot.language.understanding.mails.titles import ends_with_noun, has_capitals, title_score
+from bot.language.understanding.phrases.word_tables import WordTable
 
 LONGEST_LINE = 110
 """Characters of such a line. Our own choice."""
 
-_LABEL = re.compile(
-    r"^(?:(?:re|fw|fwd|aw|sub|subject|betreff|role|position|post|job(?: title| role| name)?|title|vacancy"
-    r"|candidate (?:update|notice)|notice to (?:all )?candidates|change of interview"
-    r"|interview(?: invitation)?"
-    r"|designation|opening|offer of employment|letter of intent|appointment|application|job offer)"
-    r" ?(?:[:–—]|-(?= ))+ ?|(?:your )?application (?:for|as) (?:an? |the )?)+",
-    re.IGNORECASE,
-)
-"""What stands before the title in its line."""
-
-_NUMBER = re.compile(
-    r"[\s,–—(\[-]+(?:ref(?:erence)?|req(?:uisition)?|job|post|position|vacancy|id|code)\b\.?"
-    r"(?: (?:ref|no|id|number|code)\b\.?)?[ :#]*[A-Z/ -]{0,6}\d[\w/-]*[)\]]?$"
-    r"|\s*[(\[]?\b(?!Band|Grade|Level)[A-Z]{1,4}[-/ ]?\d{3,}[\w/-]*[)\]]?$",
-    re.IGNORECASE,
-)
-"""The number of a vacancy behind its title."""
+_TABLE = WordTable("mails/title_lines")
+_LABEL = _TABLE.pattern("label", re.IGNORECASE)
+_NUMBER = _TABLE.pattern("number", re.IGNORECASE)
 
 _BESIDE = re.compile(r"\s(?:[|–—•·/]|-{1,2})\s")
 
-_TERMS = re.compile(
-    r"\b(?:fixed[- ]term|temp(?:orary)?|casual|permanent|full[- ]time|part[- ]time|specified purpose"
-    r"|mat(?:ernity)? leave|ftc|hours?|hrs|weekly|months?|years?|yrs|weeks?|exp|experience|salary"
-    r"|location|hybrid"
-    r"|on-?site|batch|cohort|prn|per diem|evenings?|mornings?|weekends?|(?:mon|tues|wednes|thurs|fri"
-    r"|satur|sun)days?"
-    r"|applications?|closing|closes|advertised|as discussed|see|attached|above|below|vacanc\w+|x\d|\d ?x)\b"
-    r"|[£$€₦₹]|\b20\d\d\b",
-    re.IGNORECASE,
-)
-"""What in brackets says on what terms a job is had, which is no part of its title: "(fixed term)"."""
-
-_KINDS = re.compile(r"\b(?:maternity cover|cover|nights|band|grade|level)\b", re.IGNORECASE)
-"""What in brackets is part of a title, whatever stands beside it: "(Nights, 0.9 FTE)"."""
+_TERMS = _TABLE.pattern("terms", re.IGNORECASE)
+_KINDS = _TABLE.pattern("kinds", re.IGNORECASE)
 
 
 def title_lines(parts: Parts) -> Iterator[str]:
@@ -85,12 +60,7 @@ def titled(line: str) -> str | None:
 SHORT_TITLE = 5
 """Words of a title that may be written in small letters: "Class teacher, Year 3". Our own choice."""
 
-_FROM_WHEN = re.compile(
-    r",? (?:from|starting|to start)(?: in| on)? (?:\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|next"
-    r"|as soon).*$",
-    re.IGNORECASE,
-)
-"""When the job begins, behind its title."""
+_FROM_WHEN = _TABLE.pattern("from_when", re.IGNORECASE)
 
 
 def is_a_place(rest: str) -> bool:
@@ -99,10 +69,7 @@ def is_a_place(rest: str) -> bool:
     return any(match.end() == len(rest) for match in found)
 
 
-_SITE = re.compile(
-    r"\b(?:superstore|ward|wing|terminal|refinery|plant|airport|store|branch|depot|site|campus|office|warehouse|headquarters|hq)$",
-    re.I,
-)
+_SITE = _TABLE.pattern("site", re.I)
 _BRACKETED = re.compile(r"\(([^()]*)\)$")
 
 
@@ -113,13 +80,9 @@ def kept_in_brackets(inside: str) -> bool:
     return _KINDS.search(inside) is not None or _TERMS.search(inside) is None
 
 
-_A_NUMBER = re.compile(
-    r"\b(?:no|ref(?:erence)?|id|req(?:uisition)?|post|job|vacancy)\b\.?[ :#]*[A-Z]{0,4}[-/ ]?\d|\d{3}|\d/\d"
-    r"|^(?i:req|ref|job|post|id|vacancy)\b",
-    re.IGNORECASE,
-)
-_FOR_ALL = re.compile(r"(?:[mfwdhx]/)+[mfwdhx]|all genders", re.IGNORECASE)
-_COVER = re.compile(r"(?:maternity|parental leave|sickness|long[- ]term) cover", re.IGNORECASE)
+_A_NUMBER = _TABLE.pattern("a_number", re.IGNORECASE)
+_FOR_ALL = _TABLE.pattern("for_all", re.IGNORECASE)
+_COVER = _TABLE.pattern("cover", re.IGNORECASE)
 
 
 def with_its_kind(role: str, lines: Sequence[str]) -> str:
@@ -140,8 +103,7 @@ def with_its_kind(role: str, lines: Sequence[str]) -> str:
 _BEHIND_TITLE = re.compile(
     r"(?P<number> \d{1,2}\b)?(?: ?\((?P<inside>[^()]{2,40})\)(?P<after> [A-Z]\w+(?=[,.;:]|$))?)?"
 )
-_NUMBERED = re.compile(r"\b(?:year|grade|level|class|band)$", re.IGNORECASE)
-"""What in a title a number follows."""
+_NUMBERED = _TABLE.pattern("numbered", re.IGNORECASE)
 
 
 def _bare(title: str) -> str:
@@ -164,10 +126,4 @@ def _before_the_letter(parts: Parts) -> list[str]:
     return found
 
 
-_SAYS = re.compile(
-    r"\b(?:you|your|we|our|us|i|is|are|was|were|has|have|thank|thanks|interview|application|outcome|invitation"
-    r"|update|regards|team|dear|office of|directorate|panel|reporting|salary|location|date|time|venue|from"
-    r"|sent)\b|[:@?!]|\d{4}",
-    re.IGNORECASE,
-)
-"""Words that no title has."""
+_SAYS = _TABLE.pattern("says", re.IGNORECASE)

@@ -23,6 +23,7 @@ from bot.language.understanding.mails.news import (
     by_words,
 )
 from bot.language.understanding.mails.parts import STRAIGHT
+from bot.language.understanding.phrases.word_tables import WordTable
 from bot.turn.readings.report import News
 
 
@@ -168,11 +169,8 @@ def _together(said: Sequence[Sentence], name: str) -> float:
 HALF = 0.35
 """From here on what a sentence is like counts together with other sentences."""
 
-_MEETS = re.compile(
-    r"interview|meet|call|chat|\d[:.]\d\d|\d ?[ap]m|day\b|tomorrow|slot|test|screen|trial|see you|speak"
-    r"|talk|invit",
-    re.IGNORECASE,
-)
+_TABLE = WordTable("mails/verdicts")
+_MEETS = _TABLE.pattern("meets", re.IGNORECASE)
 _ALL = (*NEWS, "soft_no", "mine", "rest", *patterns.ALL_OTHER)
 
 
@@ -201,19 +199,10 @@ def _about_something_else(
     return None
 
 
-_APPLIED = re.compile(
-    r"\byou (?:have |had |recently )*(?:applied|interviewed) (?:for|to|with)\b", re.IGNORECASE
-)
-_TO_YOU = re.compile(r"\byou\b|\byour\b", re.IGNORECASE)
-_OWN = re.compile(
-    r"(?:offer|offering|appoint|select|selected|consider|meet|met) you\b|your (?:\w+ )?(?:application"
-    r"|interview|candidacy|candidature|cv|resume|résumé|submission|assessment|interest)\b(?! course)"
-    r"|(?:you|u) appl|(?:for|of) applying|profile to (?:our|the)|met you|meeting you|you came (?:in|for)"
-    r"|your profile is|application was|offer you the"
-)
-_OWN_CASE = re.compile(
-    r"your (?:\w+ )?(?:application|interview|candidacy|references)\b|you applied|your (?:two )?referees"
-)
+_APPLIED = _TABLE.pattern("applied", re.IGNORECASE)
+_TO_YOU = _TABLE.pattern("to_you", re.IGNORECASE)
+_OWN = _TABLE.pattern("own")
+_OWN_CASE = _TABLE.pattern("own_case")
 
 
 def _goes_on(said: Sequence[Sentence], sure: dict[str, float]) -> bool:
@@ -225,12 +214,7 @@ def _goes_on(said: Sequence[Sentence], sure: dict[str, float]) -> bool:
     return not any(_TIMED.search(one.text) for one in said)
 
 
-_TIMED = re.compile(
-    r"\d[:.]\d\d|\d ?[ap]\.?m\b|\bnoon\b|o'clock|calendly|pick a|choose a|book a|your availability"
-    r"|which (?:of|day|time)"
-    r"|(?:any|one) of (?:these|the following)|are you (?:free|available)|can you (?:do|make)",
-    re.IGNORECASE,
-)
+_TIMED = _TABLE.pattern("timed", re.IGNORECASE)
 
 
 def _acknowledges(said: Sequence[Sentence]) -> bool:

@@ -4,36 +4,15 @@ from __future__ import annotations
 
 import re
 
-_IT_IS = (
-    r"(?:(?:so|well|no|ok|and|it|its|it's|it is|it was|that's|thats|i mean"
-    r"|(?:the |whichever )(?:one|job|place|company)(?: that| which)?(?:'?s| is| was)?)[ ,]+)*"
-)
+from bot.language.understanding.phrases.word_tables import WordTable
 
-EXCLUDING = re.compile(
-    rf"\s*{_IT_IS}(?:not|isn'?t|neither"
-    r"|(?:anything|any|all|everything|(?:every|any) ?(?:one|body)|each one|whichever)"
-    r"(?: of (?:them|those|these))?(?: one)? (?:but|except|bar|apart from|other than|besides))\b",
-    re.IGNORECASE,
-)
-"""Begins a text that says which one is not meant."""
+_TABLE = WordTable("phrases/exclusions")
 
-BETWEEN = re.compile(
-    r",? (?:and|or|nor|but|so)(?: (?:it'?s|it is|it))?(?: (?:not|neither|isn'?t))?(?: |$)"
-    r"|[,.;] ?(?:(?:it'?s |it is |it )?(?:not|isn'?t) )?",
-    re.IGNORECASE,
-)
-"""Stands between two that are left out."""
+EXCLUDING = _TABLE.pattern("excluding", re.IGNORECASE)
+BETWEEN = _TABLE.pattern("between", re.IGNORECASE)
 
 
-_THE_OTHER = re.compile(
-    r"(?:(?:so|then|just|but|it'?s|that leaves|which leaves|leaving|i mean|i meant|only)[ ,]*)*"
-    r"(?:the |that )?"
-    r"(?:(?:other|others|rest|remaining|last|third|one|only|job|it)[ ,]*)*(?:left(?: over)?|that'?s left"
-    r"|remaining|other"
-    r"|others|one|then|obviously|i suppose|i think|lol|haha|so|please)?",
-    re.IGNORECASE,
-)
-"""Behind those that are left out it only says that another one is meant: "the one left over"."""
+_THE_OTHER = _TABLE.pattern("the_other", re.IGNORECASE)
 
 
 def left_out(text: str) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from bot.language.understanding.lines.ordinary import ORDINARY
-from bot.language.understanding.lines.sets import set_of
+from bot.language.understanding.phrases.word_tables import WordTable
 
 LOOKED_AT = 300
 """Characters of a text that are looked at: who asks for something names what it is about early."""
@@ -19,33 +19,14 @@ SHORTEST = 3
 """Least letters of a word that may be a name by itself."""
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
-_MEETING = r"(?:interviews?|call|chat|meeting|trial|zoom|assessment|offer|one|application|role|job)"
-_BEFORE_A_MEETING = re.compile(rf"\b(?:the|my|that) ([^\W\d_][\w&.-]*)(?:['’]s)? {_MEETING}\b", re.IGNORECASE)
-_IS_CALLED = re.compile(
-    r"\b(?:one|first|second|third|last|other|company|place)(?: one)?(?: is|['’]?s| was)"
-    r" (?:from |at |with |called )?([^\W\d_][\w&.-]*)",
-    re.IGNORECASE,
-)
-_ACTS = re.compile(
-    r"^\W*(?:(?:ok|so|and|but|no|hi|actually|now|well|oh),? )*([^\W\d_][\w&.-]*)"
-    r"(?: (?:has|have|had|just|now|also))* "
-    r"(?:moved|changed|rescheduled|pushed|shifted|bumped|postponed|cancelled|wants?|asked|told|said|rang|called"
-    r"|invited|emailed|wrote|replied|offered)\b",
-    re.IGNORECASE,
-)
-_IS_ASKED = re.compile(
-    r"\b(?:chas(?:e|ed|ing)|nudg(?:e|ed|ing)|rang|ring|rung|(?:call|phon|e-?mail|contact)(?:e?d|ing|e)?)"
-    r"(?: up)? ([^\W\d_][\w&.-]*)"
-    r"|\b(?:news|word|anything|reply|response|answer|hear|heard|back) from ([^\W\d_][\w&.-]*)",
-    re.IGNORECASE,
-)
+_TABLE = WordTable("requests/other_names")
+_BEFORE_A_MEETING = _TABLE.pattern("before_a_meeting", re.IGNORECASE)
+_IS_CALLED = _TABLE.pattern("is_called", re.IGNORECASE)
+_ACTS = _TABLE.pattern("acts", re.IGNORECASE)
+_IS_ASKED = _TABLE.pattern("is_asked", re.IGNORECASE)
 _SHAPES = (_BEFORE_A_MEETING, _IS_CALLED, _ACTS, _IS_ASKED)
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-DAYS = set_of("""
-    mon tue tues wed weds thu thur thurs fri sat sun jan feb mar apr may jun jul aug sep sept oct nov dec
-    am pm monday tuesday wednesday thursday friday saturday sunday january february march april june july
-    august september october november december noon midday midnight
-    """)
+DAYS = _TABLE.words("days")
 
 
 def stands_as_name(text: str, no_names: frozenset[str]) -> bool:

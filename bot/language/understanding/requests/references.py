@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from bot.language.understanding.phrases.exclusions import left_out
 from bot.language.understanding.phrases.phrases import LOOKED_AT, mentioned
+from bot.language.understanding.phrases.word_tables import WordTable
 
 NO_KINDS: Mapping[str, Sequence[str]] = {}
 """No kinds of places."""
@@ -21,11 +22,9 @@ MOST_WORDS = 5
 MOST_IN_A_NAME = 2
 """Most words of a text that is taken to be nothing but a name."""
 
-_THE_ONE = re.compile(r"\b([^\W\d_]{4,}) (?:one|job|role|position|post|application|place|gig|company)\b")
-_OF_TWO = re.compile(
-    r"\b(?:the|that|my) ([^\W\d_]{2,3}) (?:one|job|role|place|company|crowd|people|lot|guys|thing)\b",
-    re.IGNORECASE,
-)
+_TABLE = WordTable("requests/references")
+_THE_ONE = _TABLE.pattern("the_one")
+_OF_TWO = _TABLE.pattern("of_two", re.IGNORECASE)
 _BESIDE_ONE = frozenset(
     (
         *("the", "that", "my", "one", "job", "role", "at", "with", "from", "for", "a", "place", "company"),
@@ -34,15 +33,10 @@ _BESIDE_ONE = frozenset(
 )
 """Words beside the name or the role of what is left out."""
 
-_A_KIND = re.compile(
-    r"(?:(?:it's|its|it was|that's|thats|was|no|i mean|i meant|sorry|oh|the one (?:at|with|from)"
-    r"|(?:whichever|which|whatever)(?: one)?(?:'?s| is| was)?(?: (?:at|with|from))?)[ ,]+)*"
-    r"(?:the|that|my) (?P<kind>[^\W\d_]{3,})(?: (?:one|job|role|place|company|people|crowd|lot|thing|gig))?"
-)
-"""A text that names a kind of place or of work, and says no more: "the computer place"."""
+_A_KIND = _TABLE.pattern("a_kind")
 
 _WORD = re.compile(r"[^\W\d_]+")
-_NAMED = re.compile(r"\b(?:from|at|with|about|of|for) (?:the |an |a )?([^\W\d_][\w'&.-]*)", re.IGNORECASE)
+_NAMED = _TABLE.pattern("named", re.IGNORECASE)
 
 
 def referenced(

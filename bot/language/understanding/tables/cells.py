@@ -8,79 +8,20 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from bot.language.geography import day_order
+from bot.language.understanding.phrases.word_tables import WordTable
 from bot.language.understanding.temporal.words import spoken
 from bot.turn.readings.report import News
 
-_CLOCK = re.compile(
-    r"[,T\s]+\d{1,2}:\d\d(?::\d\d)?(?:\.\d+)?\s*(?:[ap]\.?m\.?)?(?:\s*(?:Z|[+-]\d\d:?\d\d|"
-    r"GMT|UTC|[A-Z]{2,4}))?\s*$",
-    re.IGNORECASE,
-)
-_NUMBERS = re.compile(
-    r"(?:(?:mon|tue|wed|thu|fri|sat|sun)\w*,?\s*)?(\d{1,4})\s?[./-]\s?(\d{1,2})"
-    r"(?:\s?[./-]\s?(\d{4}|\d{2}))?\.?",
-    re.IGNORECASE,
-)
+_TABLE = WordTable("tables/cells")
+_CLOCK = _TABLE.pattern("clock", re.IGNORECASE)
+_NUMBERS = _TABLE.pattern("numbers", re.IGNORECASE)
 _SERIAL = re.compile(r"4[0-9]\d{3}(?:\.\d+)?")
 _EPOCH = date(1899, 12, 30)
 """The day from which spreadsheets count."""
 
-_SYMBOLS = re.compile(r"[^\w\s,.;:!?'’\"()/&%+#@–—-]|\ufe0f")
+_SYMBOLS = _TABLE.pattern("symbols")
 
-_STATUS: tuple[tuple[News, str], ...] = (
-    (
-        News.other,
-        r"book\s?marked|wish\s?list(?:ed)?|to apply|not applied(?: yet)?|saved|interested|"
-        r"shortlist to apply|planning|todo|to do|draft|researching|will apply|not started|"
-        r"prospect|considering|backlog",
-    ),
-    (
-        News.withdrew,
-        r"withdr(?:e|a)wn?|i withdrew|pulled out|i said no|declined (?:by me|offer|it)|"
-        r"turned (?:it )?down|i declined|cancelled by me|not interested",
-    ),
-    (
-        News.no,
-        r"reject(?:ed|ion)?.*|declined.*|no|nope|not selected.*|not successful.*|"
-        r"unsuccessful.*|not shortlisted.*|turned down.*|denied|closed|failed|position "
-        r"filled|filled|regret.*|not (?:moving|progress|proceed|going).*"
-        r"|no longer.*|refused|said no.*|x|knocked back|not this time|lost|auto[- ]?reject.*|"
-        r"dead|passed over|kb|they said no.*|pfo|archived \(rejected\)",
-    ),
-    (
-        News.nothing,
-        r"ghosted.*|no (?:response|reply|answer|news|word|update)s?.*|nothing.*|silence|"
-        r"silent|waiting.*|awaiting.*|still waiting.*|pending.*|no contact|radio silence|"
-        r"never (?:heard|replied).*|haven'?t heard.*|crickets|none|not heard.*|unanswered|"
-        r"stale|n/?a|\?+|-+|tbc|tba",
-    ),
-    (
-        News.offer,
-        r"(?:.*\b)?offer(?:ed|s)?\b.*|negotiat.*|accepted.*|hired|got (?:it|the job).*|job "
-        r"offer|success(?:ful)?|yes!*|won|signed",
-    ),
-    (
-        News.next_round,
-        r"(?:through to|invited to|moved to|next|second|2nd|third|3rd|final) (?:the )"
-        r"?(?:round|stage|next|second|final).*|shortlisted.*|progress(?:ed|ing).*|advanced.*",
-    ),
-    (News.on_hold, r"(?:on )?hold|paused|frozen|hiring freeze|put on hold|postponed"),
-    (
-        News.met,
-        r"(?:.*\b)?(?:interview(?:ed|ing|s)?|phone[- ]?screen(?:ed|ing)?|screen(?:ed|ing)|"
-        r"recruiter screen|screening call|hr (?:call|round|screen)|onsite|on-site|technical|"
-        r"assess?ment.*|test|take[- ]home|trial(?: shift| day)?|phone call|call|first round|"
-        r"1st round|final(?: round)?|panel|met|technical round|coding (?:test|challenge)|"
-        r"assignment)\b.*",
-    ),
-    (
-        News.applied,
-        r"applied.*|application (?:sent|submitted|received|in)|sent.*|submitted.*|in "
-        r"(?:progress|review|process)|under (?:review|consideration)|received|review(?:ing|"
-        r"ed)?|open|active|acknowledged|viewed|cv sent|processing|done|in|ongoing|live|new|"
-        r"followed up.*|chased.*|applying",
-    ),
-)
+_STATUS = tuple((News[of], says) for of, says in _TABLE.pairs("status"))
 _ABROAD: tuple[tuple[News, str], ...] = (
     (
         News.other,

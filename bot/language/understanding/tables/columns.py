@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from enum import Enum
 
 from bot.language.understanding.lines.roles import is_role
+from bot.language.understanding.phrases.word_tables import WordTable
 from bot.language.understanding.tables.cells import is_date, is_status
 
 
@@ -23,53 +24,8 @@ class Column(Enum):
     other = "other"
 
 
-_HEADERS = (
-    (
-        Column.other,
-        r".*\b(?:saved|added|created|moved|updated|modified|deadline|clos(?:es|ing)|follow[- "
-        r"]?ups?|start|posted|found|last|salary|pay|location|city|link|url|notes?|source|"
-        r"site"
-        r"|phone|e?mail|resume|cv|id|type|priority|rating|excitement|description|answers|"
-        r"next steps?|expires)\b.*|(?:job )?(?:board|website|portal)|no\.?|#|where found|how|"
-        r"via",
-    ),
-    (Column.met, r"(?:date of )?interview(?: ?date| on| day)?|interview (?:1|one|when)|1st interview"),
-    (
-        Column.answer,
-        r"(?:decision|answer|reply|response|hear(?: back)?|result)s? (?:by|due|date|expected)|decision",
-    ),
-    (
-        Column.applied,
-        r"(?:date |day |when )?(?:of )?(?:i )?(?:applied|application|sent|submitted|"
-        r"submission|apply)(?: ?(?:date|on|at|day|when))?|date of application|applied\??|cv "
-        r"sent|sent|date in",
-    ),
-    (
-        Column.status,
-        r"(?:application |current |my |job )?(?:status|stage|outcome|result|results|response|"
-        r"state|progress|update|decision|list|board|reply|answer|heard back\??|where (?:it|i)"
-        r"(?:'s| is|'m| am)? ?(?:at|up to|stands)?|what happened|news|standing|phase|yes/no)",
-    ),
-    (
-        Column.company,
-        r"(?:the )?(?:company|employer|organi[sz]ation|organi[sz]ations|org|firm|business|"
-        r"client|school|trust|hospital|place|workplace|companies|where|who|company ?name|"
-        r"employer ?name|name of (?:the )?(?:company|employer|firm)|school name|"
-        r"agency/company|company / employer|hotel|restaurant|shop)(?: name)?",
-    ),
-    (
-        Column.role,
-        r"(?:the )?(?:role|roles|title|job|jobs|post|position|vacancy|opening|job ?title|"
-        r"position ?title|role ?title|job role|job name|designation|what|applied for|"
-        r"position applied(?: for)?|job applied for|occupation|post applied for|role/title|"
-        r"job position)(?: name| title)?",
-    ),
-    (
-        Column.contact,
-        r"(?:main )?(?:contact|contacts|recruiter|contact (?:name|person)|hiring manager|"
-        r"person|interviewer)(?: name)?",
-    ),
-)
+_TABLE = WordTable("tables/columns")
+_HEADERS = tuple((Column[of], says) for of, says in _TABLE.pairs("headers"))
 _ABROAD = (
     (
         Column.other,
@@ -125,8 +81,8 @@ _LOOSE_HEADERS = (
 """Words in headers of one's own ("what's the job"), for columns that no known header names."""
 
 _PATTERNS = tuple((column, re.compile(pattern, re.IGNORECASE)) for column, pattern in (*_HEADERS, *_ABROAD))
-_DATE = re.compile(r"dates?|when|day", re.IGNORECASE)
-_NAME = re.compile(r"name", re.IGNORECASE)
+_DATE = _TABLE.pattern("date", re.IGNORECASE)
+_NAME = _TABLE.pattern("name", re.IGNORECASE)
 
 MOST_LOOKED_AT = 40
 """The most rows of a column that are looked at to judge it. Our own choice."""

@@ -10,6 +10,7 @@ from itertools import islice
 from typing import Literal
 
 from bot.coach.facts.application import Stage
+from bot.language.understanding.phrases.word_tables import WordTable
 from bot.language.understanding.tables.cells import day_first, news_of, plain_of, read_day
 from bot.language.understanding.tables.columns import Column, columns_by_content, columns_by_header
 from bot.language.understanding.temporal.words import spoken
@@ -31,11 +32,8 @@ DASHED = (Column.company, Column.role, Column.status)
 """What stands between dashes, where the cells themselves don't show it."""
 
 _RULE = re.compile(r"[\s|:+=-]*-[\s|:+=-]*")
-_TOTAL = re.compile(
-    r"(?:grand |sub)?total.*|sum|count|average|rows?|summary.*|\d+ (?:applications|jobs|rows|"
-    r"in total)|in total.*|so far.*|legend.*|key:?.*|exported .*",
-    re.IGNORECASE,
-)
+_TABLE = WordTable("tables/reading")
+_TOTAL = _TABLE.pattern("total", re.IGNORECASE)
 
 
 def read_table(text: str, today: date, country: str | None) -> tuple[Report, ...]:
@@ -68,14 +66,11 @@ def _dashed(text: str) -> list[list[str]]:
     return [[cell.strip() for cell in row] for row in rows] if whole else []
 
 
-_HELD = re.compile(
-    r"\b(?:done|completed?|finished|over|given|held|happened|awaiting|waiting)\b", re.IGNORECASE
-)
-"""What says of a round in a table that it was."""
+_HELD = _TABLE.pattern("held", re.IGNORECASE)
 
 _BEFORE_LIST = re.compile(r"^[^\n:|]{0,60}:\s+")
 _DASH = re.compile(r"\s+(?:[-–—|/]|->)\s+")
-_ITEM_ENDS = re.compile(r"\n+(?:[-*•]|\d+[.)])?\s*|;\s*|,\s*(?:and\s+)?(?=[^,;\n]{1,60}?\s[-–—|/]\s)")
+_ITEM_ENDS = _TABLE.pattern("item_ends")
 
 
 def _ways_to_cut(text: str) -> Iterator[list[list[str]]]:

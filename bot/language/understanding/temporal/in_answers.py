@@ -96,10 +96,11 @@ def days_said(
 
 
 def is_day_alone(words: WhenWords, text: str, today: date, country: str | None) -> bool:
-    """Tell whether a text names a day, and says no more than that: "two weeks ago", "on the 3rd"."""
+    """Tell whether a text names a day, and says no more than that: "about two weeks ago", "on the 3rd"."""
     plain = " ".join(text[:SEARCHED].split())
     found, hours = words.find(plain, today, country)
-    return bool(found) and not _beyond(words, plain, found, hours)
+    beyond = _beyond(words, plain, found, hours)
+    return bool(found) and all(words.days.roughly.fullmatch(folded(word)) for word in beyond)
 
 
 def day_held(words: WhenWords, text: str, today: date, country: str | None) -> date | None:

@@ -10,12 +10,14 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from bot.errors import OperatorError
 from bot.language.understanding.phrases.phrases import SPECIAL
+from bot.language.understanding.phrases.word_tables import WordTable
 from bot.language.understanding.screen import SECTIONS
 from bot.language.understanding.word_lists.loading import Tables
 from bot.language.whole_files import NotWholeError, whole_text
@@ -36,7 +38,7 @@ LISTS: Mapping[str, tuple[str, ...]] = {
     "markers": tuple(marker.value for marker in Marker),
     "names": (
         *("sentence_words", "thinking", "said_before", "called", "there", "it_is", "after", "described"),
-        *("no_name", "pronouns", "before_names"),
+        *("no_name", "pronouns", "before_names", "titles"),
     ),
     "offers": ("yes", "fine", "no", "later", "around", "refusing", "not_held", "badly"),
     "phrases": (*SPECIAL, "no", "yes", "waiting", "delete", "export", "help", "thanks"),
@@ -102,6 +104,27 @@ TEXTS: Mapping[str, tuple[str, ...]] = {
 """Patterns that each table needs."""
 
 
+_OF_MODULES = {
+    "answers": "contacts denials good_part ordinals own_name reasons second_thoughts told_beside two_halves",
+    "lines": """
+        answer_cues companies cue cues cutting details fillers guards links names_in ordinary pairs people
+        piece_roles pieces plain_text progress_cues promised_day promises reading role_alone
+        role_and_stage whys words
+    """,
+    "mails": """
+        agencies agenda chats cleaning company_candidates company_contexts company_names company_words
+        meetings news parts patterns reading reasons refusals relevant_days reply_options roles senders
+        signatures stages title_cleaning title_lines titles verdicts
+    """,
+    "phrases": "exclusions",
+    "requests": "other_names references",
+    "tables": "cells columns reading",
+}
+
+WORD_TABLES = tuple(f"{package}/{name}" for package, names in _OF_MODULES.items() for name in names.split())
+"""Tables that belong to one module each (`WordTable`), in English only. A start looks only for their end."""
+
+
 def check_tables(content: Path) -> None:
     """Raise OperatorError with one line about the first table that isn't whole."""
     for broken in broken_tables(content):
@@ -123,6 +146,17 @@ def broken_tables(content: Path) -> Iterator[str]:
                     yield f"Mend {shown} or install afterword again: {wrong}."
             elif folder.name == FALLBACK:
                 yield f"Install afterword again: {shown} is missing."
+    for name in WORD_TABLES:
+        file = content / FALLBACK / f"{name}.toml"
+        shown = file.relative_to(content.parent)
+        try:
+            whole_text(file)
+        except NotWholeError as error:
+            yield (
+                f"Mend {shown} or install afterword again: {error}."
+                if file.is_file()
+                else f"Install afterword again: {shown} is missing."
+            )
 
 
 def unusable_tables(content: Path) -> Iterator[str]:
@@ -138,14 +172,7 @@ def unusable_tables(content: Path) -> Iterator[str]:
         ("dates", tables.when),
         ("earlier", tables.earlier),
         ("markers", lambda language: tables.markers(language).prepare()),
-        (
-            "names",
-            lambda language: (
-                tables.names(language),
-                tables.names_within(language),
-                tables.names_among(language),
-            ),
-        ),
+        ("names", lambda language: tables.names(language).prepare()),
         ("offers", tables.offer_replies),
         ("phrases", tables.phrases),
         ("requests", tables.requests),
@@ -154,8 +181,9 @@ def unusable_tables(content: Path) -> Iterator[str]:
         ("scale", tables.scale),
         ("ticks", tables.ticks),
     )
+    words = ((name, partial(_check_words, name, content)) for name in WORD_TABLES)
     for folder in sorted(path for path in content.iterdir() if path.is_dir()):
-        for name, use in uses:
+        for name, use in (*uses, *(words if folder.name == FALLBACK else ())):
             file = folder / f"{name}.toml"
             if not file.is_file():
                 continue
@@ -168,6 +196,10 @@ def unusable_tables(content: Path) -> Iterator[str]:
                 yield f"Mend {file.relative_to(content.parent)}: {error.msg} in {wrong!r}."
             except (KeyError, ValueError) as error:
                 yield f"Mend {file.relative_to(content.parent)}: {error}."
+
+
+def _check_words(name: str, content: Path, _language: str) -> None:
+    WordTable(name, content=content).check()
 
 
 def _no_patterns(part: Any) -> Iterator[str]:

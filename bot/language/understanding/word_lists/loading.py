@@ -10,9 +10,7 @@ from typing import Any
 from bot.language.understanding.answers.asking_back import AskingBackWords
 from bot.language.understanding.answers.danger_replies import DangerReplies
 from bot.language.understanding.answers.markers import MarkerWords
-from bot.language.understanding.answers.name_phrases import NamePhrases
-from bot.language.understanding.answers.names_among import NamesAmong
-from bot.language.understanding.answers.names_within import NamesWithin
+from bot.language.understanding.answers.names import Names
 from bot.language.understanding.answers.sayings import Sayings
 from bot.language.understanding.answers.scale import ScaleWords
 from bot.language.understanding.answers.tick_words import TickWords
@@ -41,22 +39,14 @@ class Tables:
         self.requests = lru_cache(maxsize=None)(self._load_requests)
         self.asking_back = lru_cache(maxsize=None)(self._load_asking_back)
         self.earlier = lru_cache(maxsize=None)(self._load_earlier)
-        self.names_within = lru_cache(maxsize=None)(self._load_names_within)
-        self.names_among = lru_cache(maxsize=None)(self._load_names_among)
         self.markers = lru_cache(maxsize=None)(self._load_markers)
         self.scale = lru_cache(maxsize=None)(self._load_scale)
         self.sayings = lru_cache(maxsize=None)(self._load_sayings)
         self.ticks = lru_cache(maxsize=None)(self._load_ticks)
         self.danger_replies = lru_cache(maxsize=None)(self._load_danger_replies)
 
-    def _load_names(self, language: str) -> NamePhrases:
-        return NamePhrases(self._lists("names", language))
-
-    def _load_names_within(self, language: str) -> NamesWithin:
-        return NamesWithin(self._toml("names", language))
-
-    def _load_names_among(self, language: str) -> NamesAmong:
-        return NamesAmong(self._toml("names", language))
+    def _load_names(self, language: str) -> Names:
+        return Names(self._toml("names", language))
 
     def _load_phrases(self, language: str) -> Phrases:
         return ready(self._lists("phrases", language))
