@@ -2,15 +2,19 @@
 
 import logging
 import sqlite3
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from bot.config import Settings
+from bot.events import Commanded, Incoming
 from tests.bot_api.server import BotApi
 from tests.faults.conversation import say
+from tests.support.app import START, coach
 from tests.support.databases import Store
-from tests.support.telegram import Run
+from tests.support.recording import RecordingCourier
+from tests.support.telegram import BOT, Run
 
 pytestmark = pytest.mark.databases("sqlite")
 
@@ -78,6 +82,24 @@ async def test_row_63_the_others_go_on(
             await ada.sees("No applications here yet")
             await store.until("SELECT count(*) FROM parked", 1)
     assert "an update is set aside" in caplog.text
+
+
+async def test_row_63_who_was_away_is_erased_all_the_same(settings: Settings, store: Store) -> None:
+    """All but those whose rows stand on the damaged page; they are left for later."""
+    file, long_ago = Path(settings.data_dir) / "afterword.sqlite3", START - timedelta(days=800)
+    async with coach(settings, RecordingCourier(), lambda: START, bot=BOT) as app:
+        await app.inbox.receive([Incoming(BOT, 1, 7, Commanded("list"), START)])
+    fill(file)
+    at = int(long_ago.timestamp() * 1_000_000)
+    with sqlite3.connect(file) as database:
+        database.execute("UPDATE people SET warned_at = ? WHERE id % 2 = 0", (at,))
+        database.execute("UPDATE people SET heard_at = ? WHERE id % 2", (at,))
+        (chat_hash,) = database.execute("SELECT chat_hash FROM people WHERE id = 100").fetchone()
+    database.close()
+    await store.engine.dispose()
+    damage(file, chat_hash)
+    async with coach(settings, RecordingCourier(), lambda: START, bot=BOT) as app:
+        assert STRANGERS // 2 - 20 < await app.retention.sweep() < STRANGERS // 2
 
 
 async def test_row_63_where_all_new_rows_are_written_the_operator_hears_of_it(
