@@ -13,7 +13,6 @@ from bot.language.understanding.answers.denied_weight import ALL_RIGHT, LOW, MOO
 from bot.language.understanding.answers.good_part import good_part_in
 from bot.language.understanding.answers.labels import normalised
 from bot.language.understanding.answers.markers import with_plain_marks
-from bot.language.understanding.answers.neighbouring_steps import on_scale
 from bot.language.understanding.answers.reasons import reason_in
 from bot.language.understanding.answers.repetition import besides
 from bot.language.understanding.answers.sayings import FELT, with_sayings
@@ -136,8 +135,8 @@ class HeardText(HeardMoves):
         found = self._by.classifier.read(self._language, ask, said, asked_back)
         found = with_sayings(self._by.tables.sayings(self._language), ask, self.text, found)
         found = without_told(self._by.tables.markers(self._language), self._plain, found)
-        if ask is not None and isinstance(ask.kind, Rate):
-            found = on_scale(not_all_right(found) if self.has(Marker.not_all_right) else found)
+        if ask is not None and isinstance(ask.kind, Rate) and self.has(Marker.not_all_right):
+            found = not_all_right(found)
         felt = {reading.name for reading in found.ranked if reading.kind is Kind.feeling}
         sad = SAD if SAD in felt and self.was_not_bad() else None
         denied = GOOD if GOOD in felt and self.went_badly() else sad

@@ -19,6 +19,7 @@ from bot.turn.model.says import Asked, Card
 from bot.turn.model.turn import Turn
 from bot.turn.questions import answering, extra_answers
 from bot.turn.readings.marker import Marker
+from bot.turn.readings.neighbouring_steps import on_scale
 from bot.turn.readings.reading import (
     AMONG_WORDS,
     ANSWER,
@@ -62,6 +63,8 @@ def act(turn: Turn, run: Run, ask: Ask[Any], readings: Readings, text: str, bar:
 
     bar: how sure it has to be, if not as usual at such a question.
     """
+    if isinstance(ask.kind, Rate):
+        readings = on_scale(readings)
     reading = readings.clear(bar or _bar_at(ask)) or (_harmless(ask, readings) if bar is None else None)
     if reading is None or reading.kind is Kind.words:
         return False

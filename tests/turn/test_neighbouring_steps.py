@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.language.understanding.answers.neighbouring_steps import on_scale
+from bot.turn.readings.neighbouring_steps import on_scale
 from bot.turn.readings.reading import Kind, Reading, Readings
 
 
