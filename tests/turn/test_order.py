@@ -11,8 +11,10 @@ from bot.talk.kinds import Write
 from bot.turn.model.turn import Turn
 from bot.turn.texts import order, while_idle
 from bot.turn.texts.rules import Group, ReadAs, Rule, Typed, try_in_order
+from tests.support.folders import ROOT
 from tests.support.turns import a_turn
 
+ARCHITECTURE = ROOT / "docs" / "architecture.md"
 TABLES = {"order": order, "while_idle": while_idle}
 
 TYPES = {
@@ -50,6 +52,13 @@ def test_each_rule_and_group_has_its_reason_beside_it(name: str) -> None:
     groups = TABLES[name].ORDER
     assert len(entries) == len(groups) + sum(len(group.steps) for group in groups)
     assert [line for line in entries if re.search(r"  # \S", line) is None] == []
+
+
+def test_the_architecture_says_what_each_group_hears() -> None:
+    """Its table has them in the order in which they are tried, at a question and while none is open."""
+    rows = re.findall(r"^\| `(\w+)` \| (.*?) ?\| (.*?) ?\|$", ARCHITECTURE.read_text(), re.MULTILINE)
+    assert [name for name, at_a_question, _ in rows if at_a_question] == [one.name for one in order.ORDER]
+    assert [name for name, _, idle in rows if idle] == [one.name for one in while_idle.ORDER]
 
 
 def test_no_rule_stands_twice_for_the_same_questions() -> None:
