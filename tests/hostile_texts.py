@@ -36,7 +36,7 @@ def of_texts(*, every: bool = False) -> None:
     read_from = texts()
     for name, read in readers().items():
         times = [
-            (spent(lambda read=read, text=text: read(text)), what)  # type: ignore[misc]
+            (spent(lambda read=read, text=text: read(text)), what)  # type: ignore[misc] # bound for this round
             for what, text in read_from.items()
         ]
         worst, of_what = max(times)
@@ -51,10 +51,10 @@ def of_files() -> None:
     told = readers()["reports"]
     times = []
     for what, (name, content) in files().items():
-        took = spent(lambda name=name, content=content: mail_from_file(content, name))  # type: ignore[misc]
+        took = spent(lambda name=name, content=content: mail_from_file(content, name))  # type: ignore[misc] # bound for this round
         text = mail_from_file(content, name) or ""
-        after = spent(lambda text=text: told(text))  # type: ignore[misc]
-        screened = spent(lambda text=text: reader().screen("en", text))  # type: ignore[misc]
+        after = spent(lambda text=text: told(text))  # type: ignore[misc] # bound for this round
+        screened = spent(lambda text=text: reader().screen("en", text))  # type: ignore[misc] # bound for this round
         times.append((took + after + screened, took, after, screened, what))
     above = sum(each[0] > MOST_FOR_A_FILE for each in times)
     print(f"{len(times)} files, {above} above the limit; until there is text, it is read, screened:")

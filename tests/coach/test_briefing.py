@@ -168,8 +168,8 @@ def test_a_pause_that_is_over_is_none() -> None:
 
 def test_whoever_is_known_is_not_welcomed_again_and_a_mood_was_tapped() -> None:
     """By the number of the run, and the way in."""
-    assert [begins("start", number=number).known for number in (1, 2)] == [False, True]  # type: ignore[attr-defined]
-    assert begins("mood", topic=Topic(way="4")).mood == 4  # type: ignore[attr-defined]
+    assert [begins("start", number=number).known for number in (1, 2)] == [False, True]  # type: ignore[attr-defined] # an AboutStart
+    assert begins("mood", topic=Topic(way="4")).mood == 4  # type: ignore[attr-defined] # an AboutMood
 
 
 def test_what_the_dialogue_before_handed_on_is_started_with() -> None:

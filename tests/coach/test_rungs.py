@@ -31,7 +31,7 @@ NAMED = [via for via in Via if via is not Via.nobody]
 
 def interviewed(via: Via = Via.recruiter, **more: date | int) -> Story:
     """Somebody who had an interview on Monday the 2nd, told in the evening."""
-    return Story().logs("2026-11-02T18:00", via=via, on=MONDAY, **more)  # type: ignore[arg-type]
+    return Story().logs("2026-11-02T18:00", via=via, on=MONDAY, **more)  # type: ignore[arg-type] # each of its own type
 
 
 @pytest.mark.parametrize("via", Via)

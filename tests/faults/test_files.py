@@ -198,7 +198,7 @@ async def test_row_49_a_mail_that_cannot_be_committed_is_not_fetched_again(
         if batch and api.downloads and failed[0] < 2:
             failed[0] += 1
             raise OperationalError("", {}, Exception())
-        return await receive(inbox, batch)  # type: ignore[arg-type]
+        return await receive(inbox, batch)  # type: ignore[arg-type] # a batch, as it was called
 
     async with run(read=decoded):
         await say(ada, TO_A_REASON)

@@ -240,6 +240,6 @@ async def test_what_was_said_or_taken_out_of_the_way_is_counted(
     async with transacting(resources, at) as transaction:
         await loaded(transaction, *two)
         await transaction.turns([Task(two[0], says, urgent=False), Task(two[1], HELP)])
-        transaction.take_out(two[1], "mood:1")
+        transaction.count_as_said(two[1], "mood:1")
         assert await transaction.write() == 2
     assert await value(resources, "SELECT count(*) FROM nudges WHERE said_at IS NULL") == 0

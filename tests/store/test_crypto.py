@@ -34,7 +34,7 @@ def test_what_is_no_sealed_value_is_refused(damaged: object) -> None:
     keyring = Keyring([OLD])
     for attempt in (keyring.open, lambda value: keyring.sealer(value, 1)):
         with pytest.raises(KeyRefusedError) as caught:
-            attempt(damaged)  # type: ignore[arg-type]
+            attempt(damaged)  # type: ignore[arg-type] # what no caller should give
         assert "short" not in str(caught.value)
 
 

@@ -214,11 +214,11 @@ def do_once() -> None:
         whole_templates.broken_templates, lambda content: content.folder
     )
     # Methods are replaced for as long as the tests run, which the types rightly forbid anywhere else.
-    Heads.load = _load_once  # type: ignore[method-assign]
-    Content.broken = _broken_once  # type: ignore[method-assign]
-    Renderer.prepare = _prepare_once  # type: ignore[method-assign]
-    Environment.compile = _translate_once  # type: ignore[method-assign]
-    tomllib.loads = _parse_once  # type: ignore[assignment]
+    Heads.load = _load_once  # type: ignore[method-assign] # see above
+    Content.broken = _broken_once  # type: ignore[method-assign] # see above
+    Renderer.prepare = _prepare_once  # type: ignore[method-assign] # see above
+    Environment.compile = _translate_once  # type: ignore[method-assign] # see above
+    tomllib.loads = _parse_once  # type: ignore[assignment] # see above
     _share_statements()
     for module in (geography, place_names):
         vars(module)["names_of_countries"] = _names_once

@@ -62,7 +62,7 @@ def hearing(
 ) -> Turn:
     about: dict[str, Any] = {} if runs_before else {"last": 0 if new else 5}
     turn = a_turn(*runs_before, facts=facts, **about)
-    turn.reader = Hears(*told)  # type: ignore[assignment]
+    turn.reader = Hears(*told)  # type: ignore[assignment] # it has the rest by __getattr__
     return turn
 
 

@@ -1,6 +1,6 @@
 """A planned nudge is worked out again when its time has come."""
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
@@ -21,7 +21,7 @@ MONDAY = datetime(2026, 11, 2, 9, tzinfo=UTC)
 
 FACTS = (
     held(100, Logged(ACME), MONDAY),
-    held(100, Staged(ACME.number, Stage.first, datetime(2026, 10, 30).date()), MONDAY),  # noqa: DTZ001
+    held(100, Staged(ACME.number, Stage.first, date(2026, 10, 30)), MONDAY),
     held(100, Lives("DE", "Europe/Berlin"), MONDAY),
     held(100, NudgeHour(9), MONDAY),
 )

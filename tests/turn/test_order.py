@@ -10,9 +10,11 @@ from bot.talk.ask import Ask
 from bot.talk.kinds import Write
 from bot.turn.model.turn import Turn
 from bot.turn.texts import order, while_idle
-from bot.turn.texts.rules import Group, Rule, Typed, first
+from bot.turn.texts.rules import Group, ReadAs, Rule, Typed, try_in_order
+from tests.support.folders import ROOT
 from tests.support.turns import a_turn
 
+ARCHITECTURE = ROOT / "docs" / "architecture.md"
 TABLES = {"order": order, "while_idle": while_idle}
 
 TYPES = {
@@ -31,24 +33,32 @@ def test_each_rule_takes_what_there_is(name: str) -> None:
     """What a table hands on, mypy does not see."""
     idle = name == "while_idle"
     for group in TABLES[name].ORDER:
-        for rule in group.rules:
-            of = signature(rule.acts)
-            assert of.return_annotation == "bool", rule.name
-            for one in rule.needs:
+        for step in group.steps:
+            function, returns = (step.acts, "bool") if isinstance(step, Rule) else (step.reads, "str")
+            of, name = signature(function), function.__qualname__
+            assert of.return_annotation == returns, name
+            for one in step.needs:
                 annotation = of.parameters[one].annotation
-                assert annotation in TYPES[one], (rule.name, one)
+                assert annotation in TYPES[one], (name, one)
                 none = "None" in annotation or one in ("turn", "text", "readings")
-                assert none or not idle, (rule.name, one)
+                assert none or not idle, (name, one)
 
 
 @pytest.mark.parametrize("name", TABLES)
 def test_each_rule_and_group_has_its_reason_beside_it(name: str) -> None:
     """Whoever adds one says what would be heard wrongly if it stood below what follows."""
     lines = Path(TABLES[name].__file__ or "").read_text().split("\nORDER = (\n")[1].split("\n)\n")[0]
-    entries = [line for line in lines.splitlines() if re.match(r" {4}Group\(| {8}(?!after=|\")[\w.]+", line)]
+    entries = [line for line in lines.splitlines() if re.match(r" {4}Group\(| {8}(?!\")[\w.]+", line)]
     groups = TABLES[name].ORDER
-    assert len(entries) == len(groups) + sum(len(group.rules) for group in groups)
+    assert len(entries) == len(groups) + sum(len(group.steps) for group in groups)
     assert [line for line in entries if re.search(r"  # \S", line) is None] == []
+
+
+def test_the_architecture_says_what_each_group_hears() -> None:
+    """Its table has them in the order in which they are tried, at a question and while none is open."""
+    rows = re.findall(r"^\| `(\w+)` \| (.*?) ?\| (.*?) ?\|$", ARCHITECTURE.read_text(), re.MULTILINE)
+    assert [name for name, at_a_question, _ in rows if at_a_question] == [one.name for one in order.ORDER]
+    assert [name for name, _, idle in rows if idle] == [one.name for one in while_idle.ORDER]
 
 
 def test_no_rule_stands_twice_for_the_same_questions() -> None:
@@ -87,13 +97,13 @@ def test_the_first_rule_that_fits_acts() -> None:
     ]
 
 
-def test_a_group_may_read_less_of_the_text() -> None:
-    """What follows reads what it has left as well."""
+def test_less_of_the_text_may_be_read_from_somewhere_on() -> None:
+    """That holds in the groups that follow as well, and nowhere before."""
 
     def end(text: str) -> str:
         return text.rpartition(" ")[2]
 
-    order = (Group("a", _short), Group("b", _never, after=end), Group("c", _short))
+    order = (Group("a", _short), Group("b", ReadAs(end), _never), Group("c", _short))
     assert _name(order, "this is no") == "test_order.short"
     assert _name(order, "we never") == "test_order.never"
 
@@ -114,5 +124,5 @@ def test_a_rule_gets_what_the_table_gives() -> None:
 
 
 def _name(order: tuple[Group, ...], text: str, ask: Ask[str] | None = None) -> str | None:
-    acted = first(order, Typed(a_turn(), text, ask=ask))
+    acted = try_in_order(order, Typed(a_turn(), text, ask=ask))
     return acted.name if acted is not None else None

@@ -17,7 +17,7 @@ from tests.support.turns import a_turn
 
 
 def test_a_no_is_taken_back_whole() -> None:
-    """It was begun by a text: with the no goes all that was asked about it."""
+    """All that was asked about it goes with it."""
     chat = somebody("Acme", "Globex")
     says(chat, "globex said no")
     assert names(chat)["Globex"] is State.no
@@ -61,7 +61,7 @@ def test_undo_goes_back_one_answer_while_a_question_is_open() -> None:
 
 
 def test_undoing_the_first_log_keeps_where_they_live() -> None:
-    """Country and hour were told along with it, and are no part of it."""
+    """Country and hour were told at the same time, but are no part of the application."""
     chat = somebody("Acme")
     assert "noting Acme" in says(chat, "undo")
     assert not history(chat).cases
@@ -94,7 +94,7 @@ def test_words_of_their_own_are_never_thrown_away_by_undo() -> None:
 
 
 def test_a_draft_is_shown_again_with_the_right_name() -> None:
-    """The run keeps its briefing for good, but not a wrong name in it."""
+    """A briefing never changes otherwise; a wrong name in it does."""
     chat = somebody("Acme")
     says(chat, "the recruiter at acme is called Karin")
     chat.does(Commanded("chase"))
@@ -115,7 +115,7 @@ def test_i_meant_another_one_moves_the_no() -> None:
 
 
 def test_a_refusal_that_was_none_is_taken_back() -> None:
-    """Also in the middle of what followed from it."""
+    """That holds in the middle of the questions about it, too."""
     chat = somebody("Acme")
     says(chat, "acme said no")
     says(chat, "2")
@@ -137,7 +137,7 @@ def test_undo_after_something_that_changed_nothing_takes_nothing_back() -> None:
 
 
 def test_small_words_quote_no_earlier_answer() -> None:
-    """Such words answer what was asked, and rewrite nothing."""
+    """A "not" before such words answers the question, and corrects nothing that was said before."""
     chat = Chat()
     for line in (
         "got rejected today",
@@ -169,7 +169,7 @@ def test_small_words_quote_no_earlier_answer() -> None:
     ],
 )
 def test_a_corrected_word_is_not_said_twice(stored: str, new: str, old: str, right: str) -> None:
-    """What stands around the old word stands there once."""
+    """A word beside the old one that is typed again stands there once."""
     assert replaced(a_turn(), stored, new, old, name=False) == right
 
 
@@ -208,7 +208,7 @@ def test_minutes_are_no_measure_of_how_heavy_it_is() -> None:
     ],
 )
 def test_a_company_is_renamed_by_the_word_in_it_that_is_wrong(text: str, company: str, right: str) -> None:
-    """However politely, and however it is typed; the new name is said back."""
+    """It may be asked politely, and typed in any way; the new name is said back."""
     chat = somebody("Zeal", company)
     assert f"{company} is {right} now" in says(chat, text)
     assert set(names(chat)) == {"Zeal", right}
@@ -218,14 +218,14 @@ def test_a_company_is_renamed_by_the_word_in_it_that_is_wrong(text: str, company
     "text", ["its harbour not zeal", "its wednesday not tuesday", "not it, the other one", "harbour not cars"]
 )
 def test_a_name_that_is_right_is_kept(text: str) -> None:
-    """What names another one, or a day, puts no name right."""
+    """Words for another application, or for a day, correct no name."""
     chat = somebody("Zeal", "Harbour")
     says(chat, text)
     assert set(names(chat)) == {"Zeal", "Harbour"}
 
 
 def test_it_says_which_one_was_withdrawn() -> None:
-    """They may have several, and named it by half its name."""
+    """It was named by half its name, and they may have several."""
     chat = somebody("Zeal", "Harbour Care")
     assert "Harbour Care" in says(chat, "take harbour off my list pls, i pulled out this morning")
     assert names(chat) == {"Zeal": State.waiting, "Harbour Care": State.withdrawn}

@@ -1,4 +1,4 @@
-"""Say the first words: what this is; and ask where the person is right now."""
+"""Say what this is, and ask where the person is right now."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from bot.talk.script import Ending, Script, Then
 
 
 class Now(Enum):
-    """The options say where the person is right now."""
+    """The options say where the person is. Each but `look` (around) is the name of a dialogue."""
 
     no = "no"
     waiting = "waiting"
@@ -20,7 +20,7 @@ class Now(Enum):
 
 
 async def start(about: AboutStart) -> Ending:
-    """Ask one question; each answer but a look around leads on to its dialogue."""
+    """Ask where they are; each answer leads on to the dialogue of that name, except a look around."""
     now = await Choose("now", Now, words="now_again" if about.known else None)
     return Ending("look") if now is Now.look else Ending(then=Then(now.value, Topic()))
 

@@ -32,20 +32,19 @@ from bot.coach.facts.refused import (
 )
 
 MOST_OFFERED = 100
-"""Applications that a question about which one offers: each is stored in the briefing of its run."""
+"""How many applications the question "which one?" offers: all of them are stored with the run."""
 
 MOST_CARDS, MOST_SIMILAR = 20, 10
-"""Cards for the case of a no, and noes for similar jobs, that a briefing holds. Our own choice."""
+"""How many prepared cards, and noes for similar jobs, a briefing holds. Our own choice."""
 
 LONGEST_QUOTE = 600
-"""Characters of somebody's words in a list of a briefing: no block quotes more of them."""
+"""Characters that a briefing keeps of a text that is one of many there: no block quotes more of it."""
 
 AGAIN = "again"
-"""The way into `no` that looks back on a no the person has told the coach of before."""
-
+"""The way into `no` in which the person looks back on a no that they told before."""
 
 ASK = "ask"
-"""The way into `no` that writes a request for feedback on a no the person has told the coach of before."""
+"""The way into `no` in which they write a request for feedback on a no that they told before."""
 
 
 def offered(applications: Sequence[Application], chosen: int | None) -> tuple[Application, ...]:
@@ -56,7 +55,7 @@ def offered(applications: Sequence[Application], chosen: int | None) -> tuple[Ap
 
 
 def quoted(text: str | None) -> str | None:
-    """Return as much of somebody's words as any block quotes of them."""
+    """Return the beginning of somebody's words, which is all that a block may quote."""
     return text[:LONGEST_QUOTE] if text is not None else None
 
 
@@ -119,7 +118,7 @@ def similar_noes(history: History, like: Application, alike: Alike) -> tuple[App
 
 
 def latest_similar(history: History, alike: Alike) -> tuple[int, ...]:
-    """Return the latest no after an interview and earlier ones for similar jobs: numbers, latest last."""
+    """Return the numbers of the noes for jobs like that of the latest no after an interview, itself last."""
     cases = history.known.values()
     noes = [case for case in cases if case.state is State.no and case.application.interviewed]
     if not noes:
@@ -141,7 +140,7 @@ def with_earlier(about: AboutReview, begin: Beginning) -> AboutReview:
 
 
 def as_reviewed(applications: Sequence[Application], history: History) -> tuple[Told, ...]:
-    """Return each application with what the person said went well and what didn't, and why it was a no."""
+    """Return for each application what the person said: what went well, what didn't, and why it was a no."""
     reasons = {fact.application: fact.reason for _, fact in history.of(Refused) if fact.reason}
     notes = {(fact.application, fact.about): fact.text for _, fact in history.of(Noted)}
     return tuple(

@@ -160,7 +160,7 @@ class Nudges:
             if isinstance(result, Exception):
                 log.error("a nudge that was due could not be said: %(error)s", {"error": describe(result)})
                 if row["person"] not in self._unreadable:
-                    transaction.take_out(row["person"], row["key"])
+                    transaction.count_as_said(row["person"], row["key"])
         return await transaction.write()
 
     async def zone(self, bot: int, chat: int) -> tzinfo:

@@ -33,9 +33,9 @@ from bot.turn.model.outcome import Loaded, NeedMoreError, Outcome
 from bot.turn.model.person import Person
 from bot.turn.model.says import Card, Say
 
-LONG = 0.01
-"""Seconds of processor time of one turn, after which other work is let in before the next turn: 25 in a row
-of somebody with hundreds of applications would keep it waiting for half a second."""
+LONG_TURN = 0.01
+"""Seconds of processor time: after a turn that took longer, other work is let in before the next turn. It
+would wait for half a second for 25 turns of somebody with hundreds of applications."""
 
 Decide = Callable[[Loaded], Outcome]
 
@@ -127,7 +127,7 @@ class Transaction:
             await outgoing.take_back(self.connection, waiting)
 
     async def confirm_keys(self) -> None:
-        """Raise SettingsError where a master key is missing: rows that don't open are not damaged then."""
+        """Raise SettingsError where a master key is missing; else a row that does not open is damaged."""
         await confirm(self.connection, self._keyring)
 
     def person(self, person: int) -> Person:
@@ -161,9 +161,9 @@ class Transaction:
         return result
 
     async def turns(self, tasks: Sequence[Task]) -> list[str | Exception | None]:
-        """Decide turns, each person's in order; return for each what `turn` would return, or raise.
+        """Decide turns, each person's in order; return for each what `turn` would return, or would raise.
 
-        What turns need besides is loaded for all of them at once. A DBAPIError passes through.
+        What turns need that isn't loaded is loaded for all of them at once. A DBAPIError passes through.
         """
         results: list[str | Exception | None] = [None] * len(tasks)
         deciding = [task.decide for task in tasks]
@@ -218,7 +218,7 @@ class Transaction:
         self.exports = True
 
     async def _erase(self, person: int, changes: PersonChanges) -> None:
-        """Erase a person; queue their last word for a new row that stands in for them."""
+        """Erase a person; queue the last messages to them under a new row, which holds nothing else."""
         bot = (await queries.person_row(self.connection, person))["bot"]
         newcomer = self._keyring.newcomer(bot, changes.chat)
         await dead_letters.forget(self.connection, self._keyring, {(bot, changes.chat)})
@@ -229,12 +229,12 @@ class Transaction:
         self.erased.add(person)
         del self._changes_of[person]
 
-    def take_out(self, person: int, key: str) -> None:
-        """Count the nudge with this key as said."""
+    def count_as_said(self, person: int, key: str) -> None:
+        """Count the nudge with this key as said, so that it leaves the plan."""
         self._changes_of[person].said.append(key)
 
     def tell(self, person: int, block: str) -> None:
-        """Say a card that no turn has decided: that something broke, or that it is too much at once."""
+        """Say a card that no turn has decided, such as the one that something broke."""
         changes = self._changes_of[person]
         self._say(changes, changes.person, [Card("coach", block)], urgent=True)
 
@@ -268,7 +268,7 @@ class Transaction:
     async def write(self, announce: int | None = None) -> int:
         """Write everything that has changed; return how many nudges have been said.
 
-        announce: a bot whose leader the commit tells of messages to send and people erased, if there are any.
+        announce: the bot whose leader is told with the commit of messages to send and people erased, if any.
         """
         for person, changes in list(self._changes_of.items()):
             if changes.last_words is not None:
@@ -291,5 +291,5 @@ class Transaction:
 
 async def _let_others_in(since: float) -> None:
     """Let other work of the loop in, if the turn that began at `since` took long."""
-    if thread_time() - since > LONG:
+    if thread_time() - since > LONG_TURN:
         await asyncio.sleep(0)

@@ -17,13 +17,14 @@ from bot.turn.readings.reading import ANSWER, CERTAIN, Bar, Kind, Reading
 from bot.turn.readings.request import Intent, Request
 
 MAY_MEAN = 0.2
-"""From here on what something is not may be the option that was chosen. Our own choice: the new is clear."""
+"""How likely the words after "not" have to mean the option that was chosen, in "low, not heavy". That is
+little, since the new value has to be clear. Our own choice."""
 
 
 def value_of(
     turn: Turn, run: Run, ask: Ask[Any], stored: str, request: Request, *, last: bool
 ) -> tuple[str, Card] | Unsure | None:
-    """Return what an answer should be by the new value, and how that is said back; None if it isn't meant."""
+    """Return the corrected answer, and how it is said back; None if this answer isn't meant."""
     kind, new, old = ask.kind, request.new or "", request.old
     if isinstance(kind, DayQuestion):
         return _day(turn, kind, stored, new, old, was=request.past)
@@ -53,7 +54,7 @@ def _chosen(turn: Turn, ask: Ask[Any], text: str, bar: Bar) -> Reading | None:
 
 
 def _may_mean(turn: Turn, ask: Ask[Any], text: str, stored: str) -> bool:
-    """Tell whether a text may mean this option, perhaps beside others; of a scale, nothing else."""
+    """Tell whether a text may mean this option, among others; on a scale, it has to come first."""
     readings = turn.hear(text).readings(ask).ranked
     readings = readings[:1] if isinstance(ask.kind, Rate) else readings
     return any(r.kind is Kind.answer and r.name == stored and r.sure >= MAY_MEAN for r in readings)
@@ -82,7 +83,7 @@ def _said(when: When) -> Card:
 
 
 def is_ahead(ask: Ask[Any]) -> bool:
-    """Tell whether a question is for a day that lies ahead, which nothing that "was" can be."""
+    """Tell whether a question is for a day that lies ahead: "it was friday" doesn't correct that."""
     return isinstance(ask.kind, DayQuestion) and ask.kind.toward in (
         Toward.ahead,
         Toward.later,
@@ -97,7 +98,7 @@ def _is_day(turn: Turn, text: str, stored: str) -> bool:
 
 
 def _text(turn: Turn, kind: Write, stored: str, new: str, old: str | None, *, last: bool) -> str | None:
-    """Return a typed answer with the right words in it; None if it isn't this one that is wrong."""
+    """Return an answer in own words with the wrong ones replaced; None if they aren't in this answer."""
     if not edits.is_one(new):
         return None
     if old is not None:
@@ -109,18 +110,18 @@ def _text(turn: Turn, kind: Write, stored: str, new: str, old: str | None, *, la
 
 
 def replaced(turn: Turn, stored: str, new: str, old: str, *, name: bool) -> str | None:
-    """Return a text with the new words in the place of the old ones; None if it doesn't have these."""
+    """Return a text with new words in the place of old ones; None if the old ones aren't in it."""
     if holds(stored, old):
         found = _words_of(old)
         rest = found.sub(" ", stored).casefold().split()
-        whole = name and not set(rest).isdisjoint(new.casefold().split())  # of "Acme Care", "Acme Care Ltd"
+        whole = name and not set(rest).isdisjoint(new.casefold().split())  # "Acme Care Ltd, not Acme"
         corrected = (
             new
             if whole
             else found.sub(lambda m: _fitted(new, stored[: m.start()], stored[m.end() :]), stored)
         )
         return as_written(corrected, stored) if name else corrected
-    longer = len(old.split()) > len(stored.split())  # it says what about the name: "the deadline for Acme"
+    longer = len(old.split()) > len(stored.split())  # "the deadline for Acme" is no name
     return new if name and not longer and turn.hear(old).mentioned([stored]) else None
 
 
@@ -134,7 +135,7 @@ def _words_of(old: str) -> re.Pattern[str]:
 
 
 def as_written(name: str, stored: str) -> str:
-    """Write a name in which some words are in capitals as the one that it puts right was written.
+    """Write a new name, some of whose words are in capitals for stress, as the old name was written.
 
     "larkhill FARMS", which was "Larkhill Foods", is "Larkhill Farms". Any other name stays as it was typed.
     """
@@ -148,13 +149,13 @@ def as_written(name: str, stored: str) -> str:
 
 
 LONGEST_SHORT_FORM = 3
-"""Letters up to which a word in capitals is one that is written so, like "NHS"."""
+"""Letters of the longest word in capitals that is a short form, like "NHS". A longer one is stressed."""
 
 
 def _fitted(new: str, before: str, after: str) -> str:
-    """Return the new words without those that surround the old ones anyway: six "minutes" are ten.
+    """Return the new words without those that stand beside the old ones anyway.
 
-    before, after: the text around the old words.
+    "Ten minutes", for the "six" of "six minutes", is "ten". before, after: the text around the old words.
     """
     words = new.split()
     for edge, at_end in ((after, True), (before, False)):
@@ -171,5 +172,5 @@ _MARKS = ".,;:!?…\"'“”‘’()"
 
 
 def looks_like_a_name(text: str) -> bool:
-    """Tell whether a text has a capital as names do: "I meant Globex", and not "I meant the shop"."""
+    """Tell whether a text begins as a name does: "Globex" or "7digital", and not "the shop"."""
     return text[:1].isupper() or text[:1].isdigit()

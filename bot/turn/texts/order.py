@@ -1,9 +1,9 @@
-"""Try what a text may mean at a question, in order, and act on the first.
+"""Try what a text may mean at a question, in order; the first rule that fits acts.
 
-The order is `ORDER`: groups of rules, and the rules within each. A rule is a function that returns whether it
-has acted on the text (`rules` says how it gets what it needs), and stands where what follows would take its
-texts for something else: the comment beside it says for what. A new rule goes into the group that says what
-it hears, as far down as its own texts allow.
+Begin reading at `ORDER`, at the end: groups of rules, tried from top to bottom. A rule is a function that
+returns whether it has acted on the text (`rules` says what it is called with). A rule stands above all that
+would take its texts for something else, and the comment beside it says what goes wrong further down. So a
+new rule goes into the group that says what it hears, as far down as its own texts allow.
 """
 
 from __future__ import annotations
@@ -63,22 +63,23 @@ from bot.turn.texts import (
     what_they_said,
     while_idle,
 )
-from bot.turn.texts.rules import Group, Rule, Typed, first
+from bot.turn.texts.rules import Group, ReadAs, Rule, Typed, try_in_order
 
 
 def act_on(turn: Turn, event: Wrote) -> None:
-    """Act on what somebody typed, and keep what it tells of one that it begins to note.
+    """Act on what somebody typed; if it means nothing that is known, say so.
 
-    If it means nothing that is known, say so.
+    If it begins to note an application and names no company, keep what else it tells of that one.
     """
     last, run = turn.person.last, turn.person.current
     picked = run is not None and turn.hear(event.text.strip()).option(run) is not None
     _act_on(turn, event)
-    if not picked:  # "just applied or interviewed" tells neither
+    if not picked:  # the label "just applied or interviewed" tells neither of the two
         told_before_name.keep_what_began(turn, last, event.text)
 
 
 def _act_on(turn: Turn, event: Wrote) -> None:
+    """Find out whether a question is open that the text may be about, and try the rules for that."""
     run = turn.person.current
     ask = run.open(run.position) if run is not None else None
     if run is not None and ask is not None and last_resort.has_lapsed(turn, run):
@@ -94,7 +95,7 @@ def _act_on(turn: Turn, event: Wrote) -> None:
     if isinstance(ask.kind, Unkept):
         last_resort.keep_nothing(turn, run, ask, text)
     else:
-        first(ORDER, Typed(turn, text, run, ask, event))
+        try_in_order(ORDER, Typed(turn, text, run, ask, event))
 
 
 def _go_on_past_the_card(turn: Turn, run: Run, ask: Ask[Any], event: Wrote) -> bool:
@@ -105,16 +106,16 @@ def _is_pick(ask: Ask[Any]) -> bool:
     return isinstance(ask.kind, Pick)
 
 
-def _is_no_text(ask: Ask[Any]) -> bool:
-    """Tell whether something else than own words is asked for: a name, a day, an option."""
+def _asks_for_value(ask: Ask[Any]) -> bool:
+    """Tell whether a name, a day or an option is asked for, and not own words."""
     return not isinstance(ask.kind, Write) or is_name(ask)
 
 
 ORDER = (
-    Group(  # what was said last is what they read last, and there has to be something to be read
+    Group(  # what was said last is what they read last
         "before_all",
         offer_replies.by_words_over_question,  # "yes" is to the card below the question, not to the question
-        unfit.refuse_empty,  # nothing below has to think of it
+        unfit.refuse_empty,  # an empty text, so that no rule below meets one
         _go_on_past_the_card,  # notes what the card shows; then all of this is tried again
     ),
     Group(  # the question itself, or a part of its dialogue, is what the text is about
@@ -134,17 +135,17 @@ ORDER = (
     ),
     Group(  # told beyond the question: it is kept, and not asked again; what is about the open one first
         "told",
-        none_given.take_no_day,  # "they'll be in touch, no date given": not a detail with a day
-        in_a_yes.take_in_a_yes,  # in good news, what comes later in them
-        details_of_no.take_details,  # in a no, the role, the stage and who told
+        none_given.take_no_day,  # "they'll be in touch, no date given" is no detail with a day
+        in_a_yes.take_in_a_yes,  # at a question about good news, the answer to a later one
+        details_of_no.take_details,  # at a question about a no, the role, the stage and who told
         told_before_name.take_before_name,  # where a name is asked for, a day or a stage
         what_they_said.take_interview,  # "a trial shift" is what they said, and no new interview
         news_at_question.take_news,  # a mail anywhere, and a line where a name is asked for
         news_at_question.take_breaking_news,  # a line where own words are asked for
-        news_at_question.note_in_review,  # an interview to be noted, which is no part of the review
+        news_at_question.note_in_review,  # "note my interview on friday" is no answer to the review
         feedback_arrived.take_feedback_at_question,  # feedback, after the news that it may come with
         beside_a_name.take_told_beside,  # "bookkeeper, through Reed": a name and more
-        answer_ahead.take_ahead,  # the answer to a later question
+        answer_ahead.take_ahead,  # "they gave no reason", where a name is asked for
         details_of_application.take_details,  # any detail of the one being noted: the broadest, so the last
     ),
     Group(  # no answer here, whatever it says: below here a text may become the answer
@@ -154,12 +155,13 @@ ORDER = (
         none_given.take_none_given,  # "they didn't say" is neither a name nor a day
         this_one.take_still_waiting,  # "still waiting for Dunmore" while Dunmore is being noted
         name_among_words.take_name_within,  # the name in "a startup called Later"
-        Rule(at_a_name.take_news_or_foreign, only=is_name),  # once there is no name among the words
+        Rule(at_a_name.take_news_or_foreign, only=is_name),  # a name among the words was looked for above
         unfit.refuse_denied_name,  # "no", where it was asked back whether this is the name
         unfit.refuse_no_name,  # by its shape; what stands in it was looked for above
     ),
     Group(  # more than a plain answer: an answer with something else, or to something else
         "more_than_answer",
+        ReadAs(repeated_answers.meant_at_last),  # "a 6, no, a 7" is "a 7" from here on
         actions.at_once,  # what is asked of the coach: to be quiet, a time to worry
         preparing_for_no.take_for_card,  # what a no would mean is asked for, however it sounds
         earlier_answers.correct_earlier,  # "what went well was the demo", at a later question
@@ -176,23 +178,22 @@ ORDER = (
         worrying.take_worry_hour,  # an hour, at that question alone
         Rule(plain_answer.take_by_age, only=_is_pick),  # "the oldest"
         Rule(unlisted.act_on_unlisted, only=_is_pick),  # "none of these, it's Kings"
-        Rule(actions.by_words, only=_is_pick),  # what names a listed one may ask for something else
+        Rule(actions.by_words, only=_is_pick),  # "put Acme away" asks for something, and picks no Acme
         Rule(of_this_no.take_line, only=_is_pick),  # "Tesco, cashier" after a no that names nobody
-        Rule(filing.file_text, only=_is_pick),  # news name a listed one, and say more
+        Rule(filing.file_text, only=_is_pick),  # "Acme said no" is news, and picks no Acme
         selecting.follow,  # "all but the last" ticks options, and is no single one
         rating.rate,  # "a 7 i guess", at a scale
         at_large.change_nothing,  # "nothing" where it is asked what to change
         at_large.ask_which,  # "both" is no single option
-        Rule(repeated_answers.act_on_repeated, only=_is_no_text),  # "i told you already", and no more
-        after=repeated_answers.meant_at_last,  # "a 6, no, a 7"
+        Rule(repeated_answers.act_on_repeated, only=_asks_for_value),  # "i told you already" alone
     ),
     Group(  # the answer, as it stands; what is no answer where any words would be one
         "answer",
+        ReadAs(plain_answer.answer_in),  # from here on without "as i said", "role:", "i dunno"
         plain_answer.take_no_answer,  # a feeling, a request, where words would be kept
         plain_answer.take_move,  # "skip", "back"; an option of that name comes first
         plain_answer.doubt_name,  # a sentence where a name is asked for
         plain_answer.take,  # a label, a day, a name, or own words
-        after=plain_answer.answer_in,  # without "as i said", "role:", "i dunno"
     ),
     Group(  # exact words that are not the answer; nothing that was learned from examples comes before
         "exact_words",

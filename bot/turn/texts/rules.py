@@ -1,7 +1,7 @@
 """Try rules in order: a rule reads a text, and either acts on it or leaves it to the next.
 
-A rule is a function that returns whether it has acted. It names what it needs of the text and of where it
-was typed by its parameters, which are fields of `Typed`; those with a default are its own.
+A rule is a function that returns whether it has acted. The names of its parameters say what it is called
+with: `turn`, `text`, `run` and so on are those of `Typed`. A parameter with a default is its own.
 """
 
 from __future__ import annotations
@@ -35,14 +35,14 @@ class Typed:
 
     @cached_property
     def readings(self) -> Readings:
-        """Return what the text may mean as it was learned from examples; found out once it is asked for."""
+        """Return what the text may mean, by what was learned from examples. The first call finds it out."""
         if self.run is None or self.ask is None:
             return self.turn.hear(self.text).readings()
         return readings_at(self.turn, self.run, self.ask, self.text)
 
 
 FIELDS = frozenset({"turn", "text", "run", "ask", "event", "readings"})
-"""What a rule may need: the names of its parameters."""
+"""What the parameters of a rule may be called."""
 
 
 class Rule:
@@ -51,7 +51,7 @@ class Rule:
     def __init__(
         self, acts: Callable[..., bool], only: Callable[[Ask[Any]], bool] | None = None, **given: Any
     ) -> None:
-        """Raise TypeError if the function needs what there isn't.
+        """Raise TypeError if the function has a parameter that nothing is there for.
 
         only: tells at which questions it is tried. given: values for parameters of its own.
         """
@@ -63,14 +63,27 @@ class Rule:
 
     @property
     def always(self) -> bool:
-        """Tell whether it is tried at every question, as a text may mean it."""
+        """Tell whether it is tried at every question, with no values given: it needs to stand once only."""
         return self._only is None and not self._given
 
-    def applies(self, typed: Typed) -> bool:
+    def try_on(self, typed: Typed) -> bool:
         """Act on the text if the rule fits it, and tell whether it did."""
         if self._only is not None and (typed.ask is None or not self._only(typed.ask)):
             return False
-        return self.acts(**{name: getattr(typed, name) for name in self.needs}, **self._given)
+        return self.acts(**_values(typed, self.needs), **self._given)
+
+
+class ReadAs:
+    """Have all rules behind it read what a function returns of the text: "a 7" of "a 6, no, a 7"."""
+
+    def __init__(self, reads: Callable[..., str]) -> None:
+        self.reads = reads
+        self.needs = _needs(reads)
+
+    def read(self, typed: Typed) -> Typed:
+        """Return the text as it is read from here on."""
+        text = self.reads(**_values(typed, self.needs))
+        return typed if text == typed.text else replace(typed, text=text)
 
 
 def _needs(function: Callable[..., Any], given: Iterable[str] = ()) -> tuple[str, ...]:
@@ -84,33 +97,29 @@ def _needs(function: Callable[..., Any], given: Iterable[str] = ()) -> tuple[str
     return needs
 
 
+def _values(typed: Typed, names: Iterable[str]) -> dict[str, Any]:
+    return {name: getattr(typed, name) for name in names}
+
+
 class Group:
-    """Rules that are tried for one reason, in order. after: what of the text is read from here on."""
+    """Rules that are tried for one reason, in order."""
 
-    def __init__(
-        self,
-        name: str,
-        *rules: Callable[..., bool] | Rule,
-        after: Callable[..., str] | None = None,
-    ) -> None:
+    def __init__(self, name: str, *steps: Callable[..., bool] | Rule | ReadAs) -> None:
         self.name = name
-        self.rules = tuple(rule if isinstance(rule, Rule) else Rule(rule) for rule in rules)
-        self._after = after
-        self._needs = _needs(after) if after is not None else ()
+        self.steps = tuple(step if isinstance(step, Rule | ReadAs) else Rule(step) for step in steps)
 
-    def read(self, typed: Typed) -> Typed:
-        """Return the text as it is read by this group and those behind it."""
-        if self._after is None:
-            return typed
-        text = self._after(**{name: getattr(typed, name) for name in self._needs})
-        return typed if text == typed.text else replace(typed, text=text)
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """Return its rules alone."""
+        return tuple(step for step in self.steps if isinstance(step, Rule))
 
 
-def first(groups: Iterable[Group], typed: Typed) -> Rule | None:
-    """Have the first rule that fits act on a text, and return it; None if none does."""
+def try_in_order(groups: Iterable[Group], typed: Typed) -> Rule | None:
+    """Have the first rule that fits act on a text, and return that rule; None if none fits."""
     for group in groups:
-        typed = group.read(typed)
-        for rule in group.rules:
-            if rule.applies(typed):
-                return rule
+        for step in group.steps:
+            if isinstance(step, ReadAs):
+                typed = step.read(typed)
+            elif step.try_on(typed):
+                return step
     return None

@@ -1,6 +1,6 @@
-"""Try what a text may mean while no question is open, in order, and act on the first.
+"""Try what a text may mean while no question is open, in order; the first rule that fits acts.
 
-The order is `ORDER`, as it is at a question (`order`).
+The order is `ORDER`, which is read as the one in `order`.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from bot.turn.texts import (
     somebody_elses,
     vague,
 )
-from bot.turn.texts.rules import Group, Rule, Typed, first
+from bot.turn.texts.rules import Group, Rule, Typed, try_in_order
 from bot.turn.wellbeing import interview_nerves
 
 
@@ -41,19 +41,19 @@ def act_idle(turn: Turn, text: str) -> None:
 
 def try_idle(turn: Turn, text: str) -> bool:
     """Act on a text as while no question is open. Return False if it means nothing that is known."""
-    return first(ORDER, Typed(turn, text)) is not None
+    return try_in_order(ORDER, Typed(turn, text)) is not None
 
 
-def _tells_of_a_no(turn: Turn, text: str) -> bool:
-    """Begin with the no that a statement tells, before it is taken for a question about such noes."""
+def _begin_unnamed_no(turn: Turn, text: str) -> bool:
+    """Begin with a no that a statement tells of and names nobody. Return False if it tells of none."""
     if not unnamed.tells_of_a_no(turn, text):
         return False
     routes.begin_no(turn, text, None)
     return True
 
 
-def _agrees_to_change(turn: Turn, text: str) -> bool:
-    """Take a yes to what was said back just now as read. Return False if it is none, or to nothing."""
+def _take_agreement(turn: Turn, text: str) -> bool:
+    """Answer a yes to the change that was said back just now. Return False if it is no yes, or to nothing."""
     last = next(iter(repairs.recent_changes(turn)), None)
     if last is None or turn.now - last.at >= LEFT_ALONE or not turn.hear(text).agrees():
         return False
@@ -76,7 +76,7 @@ ORDER = (
         promised_by_one.take_promise,  # "they said monday", where several may have
         coming_back.take_pace,  # "quick one", of the review that was left
     ),
-    Group(  # exact words; nothing that was learned from examples comes before, but nerves
+    Group(  # exact words, and nerves: else nothing that was learned from examples comes before these
         "exact_words",
         actions.by_words,  # a request in its exact words
         nudge_hour.take_hour,  # a bare hour, if that was the last thing set
@@ -94,10 +94,10 @@ ORDER = (
         actions.by_guess,  # "it was friday", where it fits something said before
         feelings_in_news.no_with_a_feeling,  # a no with a feeling is a no first
         offer_replies.begin_notes,  # how it was, where that was asked
-        how_it_went.begin,  # and where it wasn't
+        how_it_went.begin,  # how it was, where it wasn't asked
         guesses.answer_guess,  # what others think can't be known, however it feels
         company_alone.ask_what_they_said,  # a company that got in touch
-        _tells_of_a_no,  # a statement, before it is taken for a question about such noes
+        _begin_unnamed_no,  # a statement, before it is taken for a question about such noes
         Rule(acting.act_idle, bar=CERTAIN),  # whatever is certain
         foreign.answer_foreign,  # another language, of which what follows understands nothing
         acting.act_on_feeling,  # a feeling, before phrases that lead elsewhere
@@ -111,7 +111,7 @@ ORDER = (
         "last",
         routes.open_named,  # "the nursing one" and no more
         vague.answer_vague,  # its kind alone: something hard, or a question
-        _agrees_to_change,  # "ok" to what was said back just now
+        _take_agreement,  # "ok" to what was said back just now
         company_alone.ask_about,  # a company and nothing else
     ),
 )

@@ -70,7 +70,7 @@ async def called(api: BotApi, settings: Settings) -> AsyncIterator[Inside]:
                 raise OperationalError("", {}, Exception("database is locked"))
             return await receive(batch)
 
-        app.inbox.receive = watched  # type: ignore[method-assign]
+        app.inbox.receive = watched  # type: ignore[method-assign] # it is watched here alone
         tasks = [asyncio.create_task(loop(stop)) for loop in ways.everywhere]
         sending = asyncio.create_task(app.outbox.run())
         try:

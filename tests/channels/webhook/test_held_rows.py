@@ -13,7 +13,7 @@ from tests.faults.test_held_rows import SOON, held
 from tests.support.databases import Store, only
 
 pytestmark = [
-    only("postgresql", because="a file has one writer at a time, and no rows that are held"),
+    only("postgresql", because="SQLite has one writer at a time, and locks no rows"),
     pytest.mark.filterwarnings("ignore:Please use 'Bot.*"),
 ]
 
@@ -21,7 +21,7 @@ pytestmark = [
 async def test_row_41_only_who_is_locked_is_refused(
     api: BotApi, settings: Settings, store: Store, database_url: str
 ) -> None:
-    """Others in the same round are answered 200 at once, and their taps too; it is brought again alone."""
+    """Others in the same batch get their 200 and their toast at once; only that update comes again."""
     ENCODER.load()
     ada, ben = api.person(7), api.person(8)
     settings = settings.model_copy(update={"database_url": database_url})
