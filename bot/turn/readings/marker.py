@@ -76,3 +76,6 @@ class Marker(Enum):
     renames = "renames"
     new_contact = "new_contact"
     got_in_touch = "got_in_touch"
+    stays_in = "stays_in"
+    thinks_of_leaving = "thinks_of_leaving"
+    asks_of_it = "asks_of_it"

@@ -65,6 +65,7 @@ from bot.turn.texts import (
     repeated_answers,
     silence_asked,
     somebody_elses,
+    staying_in,
     this_one,
     told_before_name,
     unlisted,
@@ -148,6 +149,7 @@ def _try_told(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
         or actions.about_known(turn, text, run)
         or none_given.take_no_day(turn, run, ask, text)
         or in_a_yes.take_in_a_yes(turn, run, ask, text)
+        or staying_in.stay_in(turn, run, ask, text)
         or details_of_no.take_details(turn, run, ask, text)
         or told_before_name.take_before_name(turn, run, ask, text)
         or what_they_said.take_interview(turn, run, ask, text)

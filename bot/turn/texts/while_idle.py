@@ -27,6 +27,7 @@ from bot.turn.texts import (
     offer_replies,
     silence_asked,
     somebody_elses,
+    staying_in,
     vague,
 )
 from bot.turn.wellbeing import interview_nerves
@@ -46,6 +47,7 @@ def try_idle(turn: Turn, text: str) -> bool:
         or asking_back.answer_idle(turn, text)
         or actions.come_back(turn, text)
         or somebody_elses.answer(turn, None, None, text)
+        or staying_in.stay_in(turn, None, None, text)
         or earlier_answers.correct_closed(turn, text)
         or near_names.put_right(turn, None, None, text)
         or promised_by_one.take_promise(turn, text)
