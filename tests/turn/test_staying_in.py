@@ -64,7 +64,9 @@ def test_who_pulled_out_has(text: str) -> None:
     assert names(chat) == {"Acme": State.waiting, "Globex": State.withdrawn}
 
 
-@pytest.mark.parametrize("text", ["what if globex say yes though", "would globex mind", "how do i tell globex"])
+@pytest.mark.parametrize(
+    "text", ["what if globex say yes though", "would globex mind", "how do i tell globex"]
+)
 def test_a_question_picks_none_to_close(text: str) -> None:
     """Asked which one it is about, they have second thoughts."""
     chat = somebody("Acme", "Globex")

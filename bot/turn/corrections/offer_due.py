@@ -8,6 +8,7 @@ from bot.coach.dialogues.changing import OFFER_DUE
 from bot.coach.facts.application import State
 from bot.coach.facts.cases import Case
 from bot.coach.facts.known import AboutWords
+from bot.coach.facts.records import ReplyBy
 from bot.talk.script import Answer
 from bot.turn.corrections import edits
 from bot.turn.interpreting import mentions, yes_said
@@ -28,6 +29,13 @@ def take_offer_day(turn: Turn, text: str) -> bool:
         return False
     day = turn.hear(text).answer_day() or turn.hear(text).day_in()
     return day is not None and note_offer_day(turn, meant[0], day)
+
+
+def told_before(turn: Turn, number: int | None) -> dict[str, str]:
+    """Return the day by which an offer has to be answered as an answer, where it was noted and is to come."""
+    noted = {fact.application: fact.day for _, fact in turn.now_established().of(ReplyBy)}
+    day = noted.get(number) if number is not None else None
+    return {REPLY_BY: day.isoformat()} if day is not None and day >= turn.today else {}
 
 
 def note_offer_day(turn: Turn, case: Case, day: date) -> bool:

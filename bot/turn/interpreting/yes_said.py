@@ -49,7 +49,21 @@ _WITHDRAWS = re.compile(
 _DENIED = re.compile(
     r"(?:\b(?:not|never|wont|dont|cant)|n't)\s(?:\w+\s)?(?:withdraw\w*|pull\sout|drop|cancel)$", re.I
 )
-_ABOUT_IT = re.compile(r"\b(?:tell|inform|let\s\w+\sknow|say\sanything|what\sabout)\b", re.IGNORECASE)
+_ABOUT_IT = re.compile(
+    r"\b(?:tell|inform|let\s\w+\sknow|say\sanything|what\sabout|(?:do|happens)\s(?:about|with|to))\b", re.IGNORECASE
+)
+_WILL_TAKE = re.compile(
+    r"^\W*(?:(?:oh|well|yes|yeah|ok|so|think|i\sthink|honestly|definitely|probably)[\s,]+)*"
+    r"(?:i'?m\s(?:definitely\s|probably\s)?(?:going\sto|gonna)|i'?ll|i\swill|im\sgoing\sto|im\sgonna|gonna"
+    r"|i'?m|im|i\swant\sto|i'?ve\sdecided\sto)\s"
+    r"(?:definitely\s|probably\s|just\s)?(?:tak(?:e|ing)|accept(?:ing)?|say(?:ing)?\syes(?:\sto)?|go(?:ing)?\sfor|sign(?:ing)?)"
+    r"(?:\s(?:it|this|that|them|this\sone|that\sone|the\s(?:job|offer|role)))?[\s.!]*$",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(r"^\W*(?:and|or|what\sabout|how\sabout|and\swhat\sabout)\s+\w", re.IGNORECASE)
+FEW = 5
+"""Words of a text that goes on with another name: "and finch"."""
+
 _KEEPS = re.compile(
     r"\b(?:keep|stay\w*|leave\s(?:it|them|\w+)\sopen|still\s(?:open|want|waiting|in|there)|don'?t\swithdraw"
     r"|not\swithdraw\w*)\b",
@@ -59,7 +73,8 @@ _BIDS = re.compile(
     r"\W*(?:(?:ok|okay|yes|please|pls|just|now)[\s,]+)*(?:withdraw|drop|cancel|close)\b", re.IGNORECASE
 )
 _ASKS = re.compile(
-    r"\?|\b(?:should|shall|do|must|can|could)\si\b|\bwhat\sabout\b|\bwhat\sdo\si\b|\bnot\ssure\b",
+    r"\?|\b(?:should|shall|do|must|can|could)\si\b|\bwhat\sabout\b|\bwhat\sdo\si\b|\bnot\ssure\b"
+    r"|\bwhat\s(?:to\sdo|happens|next)\b|\bhow\s(?:do|should|can)\si\b|\btell\sme\s(?:what|how)\b",
     re.IGNORECASE,
 )
 _SPOKEN = re.compile(
@@ -93,6 +108,16 @@ def is_for_their_answer(heard: Heard) -> bool:
 def is_from_me(heard: Heard) -> bool:
     """Tell whether a text says that it is the person who has to answer, and not the employer."""
     return heard.has(Marker.from_me) and not heard.has(Marker.of_something_else)
+
+
+def will_take(text: str) -> bool:
+    """Tell whether a text says that they are going to take the offer, and no more."""
+    return len(text) <= LONGEST and _WILL_TAKE.fullmatch(text.replace("’", "'")) is not None
+
+
+def goes_on_to(text: str) -> bool:
+    """Tell whether a text goes on with another name where something was asked of one: "and finch"."""
+    return len(text.split()) <= FEW and _GOES_ON.match(text) is not None
 
 
 def has_no_day(text: str) -> bool:

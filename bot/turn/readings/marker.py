@@ -79,3 +79,4 @@ class Marker(Enum):
     stays_in = "stays_in"
     thinks_of_leaving = "thinks_of_leaving"
     asks_of_it = "asks_of_it"
+    answered_by_now = "answered_by_now"

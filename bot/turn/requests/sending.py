@@ -15,6 +15,7 @@ from bot.turn.model.says import Card
 from bot.turn.model.turn import Turn
 from bot.turn.questions import answering
 from bot.turn.reports import unnamed
+from bot.turn.routing import which_feedback
 from bot.turn.runs import runs
 from bot.turn.runs.say_back import ask_once_more, say_back
 
@@ -54,6 +55,9 @@ def got_in_touch(turn: Turn, of: str | None) -> bool:
     """Ask what those said who got in touch. Return False if none can be meant."""
     still_open = _meant(turn, of)
     run = turn.person.current
+    if not still_open and run is None and (number := which_feedback.answered_no(turn, of)) is not None:
+        runs.begin(turn, "feedback", Topic(number))
+        return True
     if not still_open or (
         run is not None and run.script not in (OVERDUE, "log", "waiting", "prepare", "start")
     ):

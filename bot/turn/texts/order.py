@@ -46,6 +46,7 @@ from bot.turn.texts import (
     details_of_application,
     details_of_no,
     feedback_arrived,
+    feedback_mailed,
     feelings_in_news,
     foreign,
     guesses,
@@ -72,6 +73,7 @@ from bot.turn.texts import (
     vague,
     what_they_said,
     while_idle,
+    whole_plan,
 )
 
 
@@ -138,7 +140,8 @@ def _try_at_question(turn: Turn, run: Run, ask: Ask[Any], text: str, event: Wrot
 def _try_told(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     """Act on what is asked about the question, or told: of an offer, news, feedback, more than a name."""
     return (
-        actions.come_back(turn, text, run)
+        feedback_mailed.take_mail(turn, run, ask, text)
+        or actions.come_back(turn, text, run)
         or name_among_words.take_role(turn, run, ask, text)
         or not_that_one.take_denial(turn, run, ask, text)
         or asking_back.answer_asking_back(turn, run, ask, text)
@@ -159,6 +162,7 @@ def _try_told(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
         or feedback_arrived.take_feedback_at_question(turn, run, ask, text)
         or beside_a_name.take_told_beside(turn, run, ask, text)
         or answer_ahead.take_ahead(turn, run, ask, text)
+        or whole_plan.take_plan(turn, run, ask, text)
         or details_of_application.take_details(turn, run, ask, text)
     )
 

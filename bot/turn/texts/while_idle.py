@@ -18,6 +18,7 @@ from bot.turn.texts import (
     asking_back,
     company_alone,
     feedback_arrived,
+    feedback_mailed,
     feelings_in_news,
     foreign,
     guesses,
@@ -43,7 +44,8 @@ def try_idle(turn: Turn, text: str) -> bool:
     """Act on a text as while no question is open. Return False if it means nothing that is known."""
     readings = turn.hear(text).readings()
     return (
-        offer_replies.by_words(turn, text)
+        feedback_mailed.take_mail(turn, None, None, text)
+        or offer_replies.by_words(turn, text)
         or asking_back.answer_idle(turn, text)
         or actions.come_back(turn, text)
         or somebody_elses.answer(turn, None, None, text)

@@ -1,0 +1,168 @@
+"""Read feedback in a mail that somebody there wrote: what spoke for the person, and what didn't."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+FEWEST, LONGEST = 12, 4000
+"""Words of a mail at least, and characters of one at most. Our own choice."""
+
+MOST_KEPT = 400
+"""Characters of what is kept of one half. Our own choice."""
+
+_ADDRESSED = re.compile(
+    r"(?:^|\n|[.!>]\s+)\s*(?:dear|hi|hello|hey|hiya|good (?:morning|afternoon|evening)) \w[\w'-]*(?: \w+)?\s*[,!.\n–-]"
+    r"|^\s*(?:from|subject|re|fwd?)\s*:"
+    r"|\b(?:kind|best|warm|many) (?:regards|wishes)\b|\bregards\b|\byours (?:sincerely|faithfully)\b"
+    r"|\b(?:best|thanks|cheers|all the best),?\s+[A-Z]\w+\s*$",
+    re.IGNORECASE,
+)
+"""How a mail begins or ends."""
+
+_GIVES = re.compile(
+    r"\bfeed ?back (?:request|from|on|for|following|regarding|re)\b(?! (?:our|the) (?:process|website|survey))"
+    r"|\b(?:as|like) (?:you )?(?:requested|asked|promised|discussed)\b"
+    r"|\b(?:happy|glad|pleased|able) to (?:give|share|provide|offer|pass on|send)[^.]{0,30}\b(?:feed ?back|comments|thoughts)"
+    r"|\b(?:here(?:'s| is| are)|below is|please find|this is|following is|some|brief|your|my|our|the panel's)\b"
+    r"[^.?!]{0,30}\b(?:feed ?back|comments|notes)\b"
+    r"|\b(?:asked|asking|request(?:ed|ing)?|emailed?|e-?mail(?:ed)?|wrote|writing)\b[^.?!]{0,30}\bfor[^.?!]{0,15} feed ?back\b"
+    r"|\bfeed ?back\s*:|\bstrengths?\s*:|\bareas? (?:to|for) (?:develop\w*|improve\w*|work on)",
+    re.IGNORECASE,
+)
+"""What says that feedback is in a mail."""
+
+_WITHHELD = re.compile(
+    r"\b(?:if|should) you (?:would|'d|want|wish|like|require)\b[^.]{0,40}\bfeed ?back\b|\bwould you like[^.?]{0,30}feed ?back"
+    r"|\b(?:unable|not able|can ?not|can't|don't|do not|not in a position|regret|won't|will not)\b[^.]{0,50}\bfeed ?back\b"
+    r"|\byour feed ?back\b[^.]{0,40}\b(?:on|about|survey|process|experience|helps|would|is important)\b"
+    r"|\b(?:for|request|receive|arrange) feed ?back,? (?:please|contact|call|reply|email|click)\b"
+    r"|\bfeed ?back (?:is|will be|can be|shall be|to follow|call)\b",
+    re.IGNORECASE,
+)
+"""What says that it is only offered, ruled out, still to come, or wanted of the person."""
+
+_OF_YOU = re.compile(r"\b(?:you|your|you're|you'd|you've)\b|\bcandidates?\b", re.IGNORECASE)
+_PANEL = re.compile(
+    r"\b(?:panel|interviewers?|we|team|they|i|manager|client) (?:all )?"
+    r"(?:felt|thought|noted|liked|loved|found|said|agreed|enjoyed|were|was|would have|wanted|scored|saw)\b",
+    re.IGNORECASE,
+)
+_HEADING = re.compile(
+    r"(?P<good>\b(?:strengths?|positives?|what went well|went well)\s*[:–-]\s*)"
+    r"|(?P<bad>\b(?:areas? (?:to|for) \w+|weaknesses|to (?:improve|develop|work on)|development (?:points|areas)"
+    r"|improvements?|even better if)\s*[:–-]\s*)",
+    re.IGNORECASE,
+)
+_PRAISES = re.compile(
+    r"\b(?:good|great|lovely|warm\w*|liked?|loved?|strong\w*|impress\w*|nice|well|clear(?:ly)?|friendly|confident\w*"
+    r"|excellent|knowledg\w*|enthusias\w*|personable|enjoyed|brilliant|fantastic|positive|polite|calm|kind|amazing"
+    r"|wonderful|outstanding|solid|experienced|passion\w*|engag\w*|professional|genuine\w*|thoughtful|care|caring"
+    r"|honest\w*|organi[sz]ed|stood out|real asset)\b",
+    re.IGNORECASE,
+)
+_LACKS = re.compile(
+    r"\b(?:too|lack\w*|should|weak\w*|nervous\w*|quiet|missing|improv\w*|develop\w*|work on|vague|unclear|rushed"
+    r"|rambl\w*|brief|short|long|longer|lost|general|generic|hesita\w*|unprepared|limited|thin|struggl\w*|less|fuller|stronger"
+    r"|however|benefit from|would have (?:liked|helped|been)|wanted (?:to see|more)|could (?:have|be|do|also)|more (?:detail|depth"
+    r"|specific|experience|examples?|structure|evidence|confiden\w*|clear\w*)|not (?:enough|quite|as|always|fully|give|show|mention)"
+    r"|didn't|did not|wasn't|weren't|other candidates|another candidate)\b",
+    re.IGNORECASE,
+)
+_SAYS_NOTHING = re.compile(
+    r"\b(?:thank(?:s| you)|hope|encourage|apply again|good luck|wish you|best of luck|keep in touch|keep an eye"
+    r"|happy to (?:give|share|provide|talk|chat|discuss)|feel free|do not hesitate|don't hesitate|pleased to meet"
+    r"|nice to (?:meet|hear)|good to (?:meet|hear)|as requested|please find|please (?:note|call|contact)"
+    r"|sorry for the delay|unsuccessful|not (?:been )?successful|unfortunately|decided (?:to|not)|went with|highest scoring"
+    r"|not the right|difficult decision|come back to you)\b",
+    re.IGNORECASE,
+)
+"""Sentences that belong to every mail."""
+
+_HEAD = re.compile(
+    r"^.*?\b(?:dear|hi|hello|hey|hiya) \w[\w'-]*(?: \w+)?\s*[,!.\n–-]+\s*", re.IGNORECASE | re.DOTALL
+)
+_END = re.compile(
+    r"\b(?:(?:kind|best|warm|many|with) (?:regards|wishes)|regards|yours (?:sincerely|faithfully)|all the best"
+    r"|best,|cheers,|thanks,|many thanks)\b.*$",
+    re.IGNORECASE | re.DOTALL,
+)
+_BEGINS = re.compile(r"\b(?:feed ?back|comments)\b[^.:]{0,40}:\s*", re.IGNORECASE)
+"""What stands right before it."""
+
+_SENTENCES = re.compile(r"(?<=[.!?])\s+|\n+|;\s+|\s+[•*]\s+")
+_OTHER_SIDE = re.compile(r",?\s*(?:\bbut\b|\bhowever\b|\balthough\b|\bthough\b),?\s+", re.IGNORECASE)
+
+
+class FeedbackMail(NamedTuple):
+    """Hold what a mail says of the person: the good, and the criticism; None where it says none.
+
+    asked: it is an answer to a request.
+    """
+
+    good: str | None
+    criticism: str | None
+    asked: bool
+
+
+_ASKED = re.compile(
+    r"\bre:.{0,40}feed ?back|\b(?:as|like) (?:you )?(?:requested|asked)\b|\bthank(?:s| you) for (?:your|the) (?:e-?mail|message"
+    r"|note|request|reply|getting)|\byou(?:'ve| have)? asked\b|\byour request\b|\b(?:asking|request\w*)\b[^.]{0,20}feed ?back",
+    re.IGNORECASE,
+)
+
+
+def feedback_in_mail(text: str) -> FeedbackMail | None:
+    """Return what a mail says of the person's interview; None if it is no mail, or gives no feedback."""
+    plain = text.replace("’", "'").strip()
+    if len(plain) > LONGEST or len(plain.split()) < FEWEST or _ADDRESSED.search(plain) is None:
+        return None
+    gives = _GIVES.search(plain) is not None
+    if not gives or (_WITHHELD.search(plain) is not None and _HEADING.search(plain) is None):
+        return None
+    good, bad = _halves(_END.sub("", _HEAD.sub("", plain, count=1)))
+    if not good and not bad:
+        return None
+    return FeedbackMail(_joined(good), _joined(bad), _ASKED.search(plain) is not None)
+
+
+def _halves(body: str) -> tuple[list[str], list[str]]:
+    good: list[str] = []
+    bad: list[str] = []
+    under: list[str] | None = None
+    told = False
+    for sentence in _SENTENCES.split(body):
+        heading = _HEADING.search(sentence)
+        if heading is not None:
+            under = good if heading["good"] else bad
+            sentence = sentence[heading.end() :]
+        elif _OF_YOU.search(sentence) is not None and _PANEL.search(sentence) is not None:
+            under = None
+        if under is not None and _SAYS_NOTHING.search(sentence) is None:
+            under.append(sentence)
+        if under is not None:
+            continue
+        begins = _BEGINS.search(sentence)
+        told = told or begins is not None
+        sentence = sentence[begins.end() :] if begins is not None else sentence
+        for piece in _OTHER_SIDE.split(sentence):
+            if _SAYS_NOTHING.search(piece) is not None:
+                continue
+            if not told and not (good or bad) and not (_OF_YOU.search(piece) or _PANEL.search(piece)):
+                continue
+            if _LACKS.search(piece) is not None:
+                bad.append(piece)
+            elif _PRAISES.search(piece) is not None:
+                good.append(piece)
+    return [one for one in good if one.strip()], [one for one in bad if one.strip()]
+
+
+def _joined(pieces: list[str]) -> str | None:
+    """Return sentences as one text, as far as there is room for whole ones."""
+    kept = ""
+    for piece in pieces:
+        longer = f"{kept} {piece.strip()}".strip()
+        if kept and len(longer) > MOST_KEPT:
+            break
+        kept = longer
+    return kept.strip(" ,;:–-") or None
