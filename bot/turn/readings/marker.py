@@ -80,3 +80,5 @@ class Marker(Enum):
     thinks_of_leaving = "thinks_of_leaving"
     asks_of_it = "asks_of_it"
     answered_by_now = "answered_by_now"
+    compares_days = "compares_days"
+    asks_more_time = "asks_more_time"

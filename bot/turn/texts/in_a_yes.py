@@ -213,7 +213,8 @@ def _correct_kind(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     if ask.key not in (KIND, CAUTION, REPLY_BY) or written is None or turn.hear(text).asks():
         return False
     kind = Kind.written if written else Kind.verbal
-    if _kind(run) is kind and ask.key == CAUTION and len(text.split()) <= MOST_OF_KIND:
+    again = _kind(run) is kind and ask.key == CAUTION and not turn.hear(text).requests()
+    if again and len(text.split()) <= MOST_OF_KIND:
         _keep(turn, run, ask, {}, Card("said", f"kind_of_yes__{kind.value}"))
         return True
     if _kind(run) in (kind, Kind.next_round):

@@ -59,6 +59,7 @@ from bot.turn.texts import (
     not_that_one,
     not_understood,
     of_this_no,
+    offer_in_time,
     offer_replies,
     past_the_card,
     preparing_for_no,
@@ -153,6 +154,7 @@ def _try_told(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
         or none_given.take_no_day(turn, run, ask, text)
         or in_a_yes.take_in_a_yes(turn, run, ask, text)
         or staying_in.stay_in(turn, run, ask, text)
+        or offer_in_time.answer(turn, run, ask, text)
         or details_of_no.take_details(turn, run, ask, text)
         or told_before_name.take_before_name(turn, run, ask, text)
         or what_they_said.take_interview(turn, run, ask, text)

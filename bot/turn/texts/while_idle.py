@@ -25,6 +25,7 @@ from bot.turn.texts import (
     how_it_went,
     news_at_question,
     not_understood,
+    offer_in_time,
     offer_replies,
     silence_asked,
     somebody_elses,
@@ -50,6 +51,7 @@ def try_idle(turn: Turn, text: str) -> bool:
         or actions.come_back(turn, text)
         or somebody_elses.answer(turn, None, None, text)
         or staying_in.stay_in(turn, None, None, text)
+        or offer_in_time.answer(turn, None, None, text)
         or earlier_answers.correct_closed(turn, text)
         or near_names.put_right(turn, None, None, text)
         or promised_by_one.take_promise(turn, text)
