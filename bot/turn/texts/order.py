@@ -52,6 +52,7 @@ from bot.turn.texts import (
     guesses,
     in_a_yes,
     last_resort,
+    mere_yes,
     more_names,
     name_among_words,
     news_at_question,
@@ -165,6 +166,7 @@ def _try_told(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
         or beside_a_name.take_told_beside(turn, run, ask, text)
         or answer_ahead.take_ahead(turn, run, ask, text)
         or whole_plan.take_plan(turn, run, ask, text)
+        or mere_yes.take_yes(turn, run, ask, text)
         or details_of_application.take_details(turn, run, ask, text)
     )
 
