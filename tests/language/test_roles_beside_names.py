@@ -21,8 +21,16 @@ from tests.support.words import READER
             "St Jude's Hospital",
             "staff nurse on the medical ward",
         ),
-        ("got a no from Globex, warehouse lead on the night shift", "Globex", "warehouse lead on the night shift"),
-        ("turned down by Globex, care assistant in the dementia unit", "Globex", "care assistant in the dementia unit"),
+        (
+            "got a no from Globex, warehouse lead on the night shift",
+            "Globex",
+            "warehouse lead on the night shift",
+        ),
+        (
+            "turned down by Globex, care assistant in the dementia unit",
+            "Globex",
+            "care assistant in the dementia unit",
+        ),
     ],
 )
 def test_name_and_role_are_told_apart(text: str, company: str, role: str | None) -> None:

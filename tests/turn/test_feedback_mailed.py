@@ -9,9 +9,12 @@ from tests.support.by_typing import history, names, once, says
 from tests.support.chat import Chat
 
 FROM_A_WARD = (
-    "From: Denise Carr <denise.carr@oakfieldcare.nhs.uk> Subject: RE: Feedback request. Hi Amy, thank you for coming"
-    " to see us. The panel felt you gave a really strong account of the cardiac arrest. On this occasion other"
-    " candidates gave fuller answers on safeguarding. I would encourage you to apply again. Kind regards, Denise"
+    "From: Denise Carr <denise.carr@oakfieldcare.nhs.uk> Subject: RE: Feedback request. Hi Amy,"
+    " thank you for coming"
+    " to see us. The panel felt you gave a really strong account of the cardiac arrest. On this"
+    " occasion other"
+    " candidates gave fuller answers on safeguarding. I would encourage you to apply again. Kind"
+    " regards, Denise"
 )
 GOOD = "The panel felt you gave a really strong account of the cardiac arrest."
 BAD = "On this occasion other candidates gave fuller answers on safeguarding."
@@ -22,28 +25,34 @@ BAD = "On this occasion other candidates gave fuller answers on safeguarding."
     [
         (FROM_A_WARD, GOOD, BAD),
         (
-            "Hi Amy, Thank you for your email. I'm happy to give you some feedback. You came across as warm and"
-            " knowledgeable. The panel felt your answer on safeguarding was too general and lacked an example. We"
+            "Hi Amy, Thank you for your email. I'm happy to give you some feedback. You came"
+            " across as warm and"
+            " knowledgeable. The panel felt your answer on safeguarding was too general and lacked"
+            " an example. We"
             " hope to see you apply again. Best wishes, Denise Carr, Ward Manager",
             "You came across as warm and knowledgeable.",
             "The panel felt your answer on safeguarding was too general and lacked an example.",
         ),
         (
             "Dear Amy, as requested please find below feedback from your interview. Strengths: good clinical"
-            " examples, calm manner. Areas to develop: safeguarding process. Unfortunately you were not the highest"
+            " examples, calm manner. Areas to develop: safeguarding process. Unfortunately you"
+            " were not the highest"
             " scoring candidate. Kind regards, Recruitment Team",
             "good clinical examples, calm manner.",
             "safeguarding process.",
         ),
         (
-            "Hi Tom,\n\nThanks for getting in touch. Here's a bit of feedback from the team:\n\n- You were really"
-            " personable and clearly know Excel\n- We would have liked more detail on how you handled the month"
+            "Hi Tom,\n\nThanks for getting in touch. Here's a bit of feedback from the team:\n\n-"
+            " You were really"
+            " personable and clearly know Excel\n- We would have liked more detail on how you"
+            " handled the month"
             " end\n\nHope that helps!\n\nBest,\nSarah",
             "You were really personable and clearly know Excel",
             "We would have liked more detail on how you handled the month end",
         ),
         (
-            "Hi Priya, I spoke to the hiring manager and here is the feedback: strong technically, but answers were"
+            "Hi Priya, I spoke to the hiring manager and here is the feedback: strong technically,"
+            " but answers were"
             " a bit long and she lost the thread. Regards, Jo",
             "strong technically",
             "answers were a bit long and she lost the thread.",
@@ -61,15 +70,20 @@ def test_both_halves_are_read_from_a_mail(mail: str, good: str, criticism: str) 
 @pytest.mark.parametrize(
     "text",
     [
-        "Dear Amy, thank you for coming in. Unfortunately we went with another candidate. If you would like feedback,"
+        "Dear Amy, thank you for coming in. Unfortunately we went with another candidate. If you"
+        " would like feedback,"
         " please reply to this email. Kind regards, Denise",
-        "Dear Amy, thank you for applying. Due to the number of applications we are unable to provide individual"
+        "Dear Amy, thank you for applying. Due to the number of applications we are unable to"
+        " provide individual"
         " feedback. Kind regards, HR",
-        "Hi Amy, we'd love your feedback on our recruitment process. Please fill in the survey. Best wishes, Team",
+        "Hi Amy, we'd love your feedback on our recruitment process. Please fill in the survey."
+        " Best wishes, Team",
         "Dear Amy, we are pleased to invite you to an interview on 4 December at 10am. Kind regards, HR",
-        "Hi Amy, feedback will be given by phone next week. Are you free on Tuesday at 3? Best wishes, Denise",
+        "Hi Amy, feedback will be given by phone next week. Are you free on Tuesday at 3? Best"
+        " wishes, Denise",
         "i asked for feedback and they said i was too quiet and i hate it honestly, what should i do",
-        "Dear coach, I had an interview and it went well but I was too nervous and I want feedback. Thanks, Amy",
+        "Dear coach, I had an interview and it went well but I was too nervous and I want"
+        " feedback. Thanks, Amy",
     ],
 )
 def test_other_mails_give_none(text: str) -> None:
@@ -97,8 +111,10 @@ def put_away() -> Chat:
     "mail",
     [
         FROM_A_WARD,
-        "Hi Amy, Thanks for your email. Here is some feedback. The panel felt you gave a really strong account of the"
-        " cardiac arrest. On this occasion other candidates gave fuller answers on safeguarding. Best wishes, D",
+        "Hi Amy, Thanks for your email. Here is some feedback. The panel felt you gave a really"
+        " strong account of the"
+        " cardiac arrest. On this occasion other candidates gave fuller answers on safeguarding."
+        " Best wishes, D",
     ],
 )
 def test_pasted_days_later_it_is_gone_through(mail: str) -> None:
@@ -144,8 +160,10 @@ def test_a_mail_tells_nothing_of_how_heavy_it_is() -> None:
     """They are happy there, or sorry, and not the person."""
     said = says(
         Chat(),
-        "Dear Amy, I hope this finds you well. We are happy to say we had many strong applicants, but unfortunately"
-        " you have not been successful for the staff nurse post at Oakfield Hospital. You came across as calm. Kind"
+        "Dear Amy, I hope this finds you well. We are happy to say we had many strong applicants,"
+        " but unfortunately"
+        " you have not been successful for the staff nurse post at Oakfield Hospital. You came"
+        " across as calm. Kind"
         " regards, Denise Carr",
     )
     assert "How heavy is it right now?" in said

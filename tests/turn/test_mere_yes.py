@@ -10,7 +10,12 @@ from tests.support.chat import Chat
 def looking_back() -> Chat:
     """They are asked what went well."""
     chat = Chat()
-    for line in ("Oakfield said no, teaching assistant after an interview", "a bit low", "the full review", "no"):
+    for line in (
+        "Oakfield said no, teaching assistant after an interview",
+        "a bit low",
+        "the full review",
+        "no",
+    ):
         said = says(chat, line)
     assert "What went well?" in said
     return chat
@@ -24,7 +29,9 @@ def test_it_is_asked_on(text: str) -> None:
     assert "didn't go so well" in says(chat, "i was calm")
 
 
-@pytest.mark.parametrize("text", ["yes, the bit about behaviour", "they said yes a lot", "ok i think", "calm"])
+@pytest.mark.parametrize(
+    "text", ["yes, the bit about behaviour", "they said yes a lot", "ok i think", "calm"]
+)
 def test_more_than_that_is_kept(text: str) -> None:
     """Few words are enough."""
     assert "didn't go so well" in says(looking_back(), text)
@@ -33,7 +40,15 @@ def test_more_than_that_is_kept(text: str) -> None:
 def test_where_something_is_proposed_it_takes_that() -> None:
     """It stands on the button above."""
     chat = looking_back()
-    for line in ("i was calm", "i waffled about behaviour", "no", "shorter answers", "go on", "not this time", "no"):
+    for line in (
+        "i was calm",
+        "i waffled about behaviour",
+        "no",
+        "shorter answers",
+        "go on",
+        "not this time",
+        "no",
+    ):
         says(chat, line)
     for line in ("go on", "calm, prepared", "done", "go on", "leave it", "go on", "well done", "fits"):
         said = says(chat, line)

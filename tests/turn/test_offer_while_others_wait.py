@@ -18,7 +18,11 @@ NEXT = "what helped?"
 def offered() -> Chat:
     """Harper offered it on the phone, to be answered by Wednesday; Finch and Marlow are open."""
     chat = somebody("Harper", "Finch", "Marlow")
-    for line in ("harper just rang, they offered it me!!", "they want to know by wednesday", "my sister helped"):
+    for line in (
+        "harper just rang, they offered it me!!",
+        "they want to know by wednesday",
+        "my sister helped",
+    ):
         says(chat, line)
     assert chat.loaded.person.current is None
     return chat
@@ -32,7 +36,12 @@ def test_how_it_was_said_is_taken_where_the_coach_knows_it() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["tell me what to do about the other two", "what should i do with the others", "what about the other ones"]
+    "text",
+    [
+        "tell me what to do about the other two",
+        "what should i do with the others",
+        "what about the other ones",
+    ],
 )
 def test_what_is_asked_of_the_others_is_nothing_that_helped(text: str) -> None:
     """It is answered, and what helped is asked again."""
@@ -70,7 +79,9 @@ def test_who_takes_it_is_asked_for_no_day(text: str) -> None:
     assert "is still open. Keep it until this one is signed" in said
 
 
-@pytest.mark.parametrize("text", ["im going to take the bus", "i'll take a few days", "would you take it", "i might take it"])
+@pytest.mark.parametrize(
+    "text", ["im going to take the bus", "i'll take a few days", "would you take it", "i might take it"]
+)
 def test_who_takes_something_else_does_not(text: str) -> None:
     """Nor does who is unsure."""
     assert not will_take(text)
@@ -86,7 +97,9 @@ def test_another_name_goes_on_with_what_was_asked_of_one() -> None:
     assert not goes_on_to("finch and marlow said no to me today sadly")
 
 
-@pytest.mark.parametrize("text", ["hm thats after wednesday", "its before the other one", "oh that's too late for harper"])
+@pytest.mark.parametrize(
+    "text", ["hm thats after wednesday", "its before the other one", "oh that's too late for harper"]
+)
 def test_that_a_day_is_too_late_corrects_no_day(text: str) -> None:
     """The interview stays when it is, and it is said how to ask for time."""
     chat = offered()
@@ -101,7 +114,12 @@ def test_that_a_day_is_too_late_corrects_no_day(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["can i ask harper for more time", "is it rude to ask for a few more days", "could i get an extension", "i need longer to decide"],
+    [
+        "can i ask harper for more time",
+        "is it rude to ask for a few more days",
+        "could i get an extension",
+        "i need longer to decide",
+    ],
 )
 def test_how_to_ask_for_time_is_said(text: str) -> None:
     """Whichever words ask for it."""

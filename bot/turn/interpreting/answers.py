@@ -92,11 +92,8 @@ def interpret(turn: Turn, run: Run, ask: Ask[Any], text: str) -> str | Unsure | 
         hour = hour_said(turn, kind, text, asked=True)
         if hour is not None:
             return str(hour)
-    if isinstance(kind, Unkept):
-        return None
-    if isinstance(kind, Pick) and turn.hear(text).has(Marker.asks_of_it) and not _is_title(kind, text):
-        return None  # it names one, and asks something about it
-    return turn.hear(text).option(run)
+    asks = isinstance(kind, Pick) and turn.hear(text).has(Marker.asks_of_it) and not _is_title(kind, text)
+    return None if asks or isinstance(kind, Unkept) else turn.hear(text).option(run)
 
 
 def _is_title(kind: Pick, text: str) -> bool:

@@ -12,7 +12,8 @@ MOST_KEPT = 400
 """Characters of what is kept of one half. Our own choice."""
 
 _ADDRESSED = re.compile(
-    r"(?:^|\n|[.!>]\s+)\s*(?:dear|hi|hello|hey|hiya|good (?:morning|afternoon|evening)) \w[\w'-]*(?: \w+)?\s*[,!.\n–-]"
+    r"(?:^|\n|[.!>]\s+)\s*(?:dear|hi|hello|hey|hiya|good (?:morning|afternoon"
+    r"|evening)) \w[\w'-]*(?: \w+)?\s*[,!.\n–-]"
     r"|^\s*(?:from|subject|re|fwd?)\s*:"
     r"|\b(?:kind|best|warm|many) (?:regards|wishes)\b|\bregards\b|\byours (?:sincerely|faithfully)\b"
     r"|\b(?:best|thanks|cheers|all the best),?\s+[A-Z]\w+\s*$",
@@ -21,20 +22,26 @@ _ADDRESSED = re.compile(
 """How a mail begins or ends."""
 
 _GIVES = re.compile(
-    r"\bfeed ?back (?:request|from|on|for|following|regarding|re)\b(?! (?:our|the) (?:process|website|survey))"
+    r"\bfeed ?back (?:request|from|on|for|following|regarding|re)\b(?! (?:our|the) (?:process"
+    r"|website|survey))"
     r"|\b(?:as|like) (?:you )?(?:requested|asked|promised|discussed)\b"
-    r"|\b(?:happy|glad|pleased|able) to (?:give|share|provide|offer|pass on|send)[^.]{0,30}\b(?:feed ?back|comments|thoughts)"
-    r"|\b(?:here(?:'s| is| are)|below is|please find|this is|following is|some|brief|your|my|our|the panel's)\b"
+    r"|\b(?:happy|glad|pleased|able) to (?:give|share|provide|offer|pass on"
+    r"|send)[^.]{0,30}\b(?:feed ?back|comments|thoughts)"
+    r"|\b(?:here(?:'s| is| are)|below is|please find|this is|following is|some|brief|your|my"
+    r"|our|the panel's)\b"
     r"[^.?!]{0,30}\b(?:feed ?back|comments|notes)\b"
-    r"|\b(?:asked|asking|request(?:ed|ing)?|emailed?|e-?mail(?:ed)?|wrote|writing)\b[^.?!]{0,30}\bfor[^.?!]{0,15} feed ?back\b"
+    r"|\b(?:asked|asking|request(?:ed|ing)?|emailed?|e-?mail(?:ed)?|wrote"
+    r"|writing)\b[^.?!]{0,30}\bfor[^.?!]{0,15} feed ?back\b"
     r"|\bfeed ?back\s*:|\bstrengths?\s*:|\bareas? (?:to|for) (?:develop\w*|improve\w*|work on)",
     re.IGNORECASE,
 )
 """What says that feedback is in a mail."""
 
 _WITHHELD = re.compile(
-    r"\b(?:if|should) you (?:would|'d|want|wish|like|require)\b[^.]{0,40}\bfeed ?back\b|\bwould you like[^.?]{0,30}feed ?back"
-    r"|\b(?:unable|not able|can ?not|can't|don't|do not|not in a position|regret|won't|will not)\b[^.]{0,50}\bfeed ?back\b"
+    r"\b(?:if|should) you (?:would|'d|want|wish|like|require)\b[^.]{0,40}\bfeed ?back\b"
+    r"|\bwould you like[^.?]{0,30}feed ?back"
+    r"|\b(?:unable|not able|can ?not|can't|don't|do not|not in a position|regret|won't"
+    r"|will not)\b[^.]{0,50}\bfeed ?back\b"
     r"|\byour feed ?back\b[^.]{0,40}\b(?:on|about|survey|process|experience|helps|would|is important)\b"
     r"|\b(?:for|request|receive|arrange) feed ?back,? (?:please|contact|call|reply|email|click)\b"
     r"|\bfeed ?back (?:is|will be|can be|shall be|to follow|call)\b",
@@ -45,35 +52,48 @@ _WITHHELD = re.compile(
 _OF_YOU = re.compile(r"\b(?:you|your|you're|you'd|you've)\b|\bcandidates?\b", re.IGNORECASE)
 _PANEL = re.compile(
     r"\b(?:panel|interviewers?|we|team|they|i|manager|client) (?:all )?"
-    r"(?:felt|thought|noted|liked|loved|found|said|agreed|enjoyed|were|was|would have|wanted|scored|saw)\b",
+    r"(?:felt|thought|noted|liked|loved|found|said|agreed|enjoyed|were|was|would have|wanted"
+    r"|scored|saw)\b",
     re.IGNORECASE,
 )
 _HEADING = re.compile(
     r"(?P<good>\b(?:strengths?|positives?|what went well|went well)\s*[:–-]\s*)"
-    r"|(?P<bad>\b(?:areas? (?:to|for) \w+|weaknesses|to (?:improve|develop|work on)|development (?:points|areas)"
+    r"|(?P<bad>\b(?:areas? (?:to|for) \w+|weaknesses|to (?:improve|develop|work on)"
+    r"|development (?:points|areas)"
     r"|improvements?|even better if)\s*[:–-]\s*)",
     re.IGNORECASE,
 )
 _PRAISES = re.compile(
-    r"\b(?:good|great|lovely|warm\w*|liked?|loved?|strong\w*|impress\w*|nice|well|clear(?:ly)?|friendly|confident\w*"
-    r"|excellent|knowledg\w*|enthusias\w*|personable|enjoyed|brilliant|fantastic|positive|polite|calm|kind|amazing"
-    r"|wonderful|outstanding|solid|experienced|passion\w*|engag\w*|professional|genuine\w*|thoughtful|care|caring"
+    r"\b(?:good|great|lovely|warm\w*|liked?|loved?|strong\w*|impress\w*|nice|well|clear(?:ly)?"
+    r"|friendly|confident\w*"
+    r"|excellent|knowledg\w*|enthusias\w*|personable|enjoyed|brilliant|fantastic|positive"
+    r"|polite|calm|kind|amazing"
+    r"|wonderful|outstanding|solid|experienced|passion\w*|engag\w*|professional|genuine\w*"
+    r"|thoughtful|care|caring"
     r"|honest\w*|organi[sz]ed|stood out|real asset)\b",
     re.IGNORECASE,
 )
 _LACKS = re.compile(
-    r"\b(?:too|lack\w*|should|weak\w*|nervous\w*|quiet|missing|improv\w*|develop\w*|work on|vague|unclear|rushed"
-    r"|rambl\w*|brief|short|long|longer|lost|general|generic|hesita\w*|unprepared|limited|thin|struggl\w*|less|fuller|stronger"
-    r"|however|benefit from|would have (?:liked|helped|been)|wanted (?:to see|more)|could (?:have|be|do|also)|more (?:detail|depth"
-    r"|specific|experience|examples?|structure|evidence|confiden\w*|clear\w*)|not (?:enough|quite|as|always|fully|give|show|mention)"
+    r"\b(?:too|lack\w*|should|weak\w*|nervous\w*|quiet|missing|improv\w*|develop\w*|work on"
+    r"|vague|unclear|rushed"
+    r"|rambl\w*|brief|short|long|longer|lost|general|generic|hesita\w*|unprepared|limited|thin"
+    r"|struggl\w*|less|fuller|stronger"
+    r"|however|benefit from|would have (?:liked|helped|been)|wanted (?:to see|more)"
+    r"|could (?:have|be|do|also)|more (?:detail|depth"
+    r"|specific|experience|examples?|structure|evidence|confiden\w*|clear\w*)|not (?:enough"
+    r"|quite|as|always|fully|give|show|mention)"
     r"|didn't|did not|wasn't|weren't|other candidates|another candidate)\b",
     re.IGNORECASE,
 )
 _SAYS_NOTHING = re.compile(
-    r"\b(?:thank(?:s| you)|hope|encourage|apply again|good luck|wish you|best of luck|keep in touch|keep an eye"
-    r"|happy to (?:give|share|provide|talk|chat|discuss)|feel free|do not hesitate|don't hesitate|pleased to meet"
-    r"|nice to (?:meet|hear)|good to (?:meet|hear)|as requested|please find|please (?:note|call|contact)"
-    r"|sorry for the delay|unsuccessful|not (?:been )?successful|unfortunately|decided (?:to|not)|went with|highest scoring"
+    r"\b(?:thank(?:s| you)|hope|encourage|apply again|good luck|wish you|best of luck"
+    r"|keep in touch|keep an eye"
+    r"|happy to (?:give|share|provide|talk|chat|discuss)|feel free|do not hesitate"
+    r"|don't hesitate|pleased to meet"
+    r"|nice to (?:meet|hear)|good to (?:meet|hear)|as requested|please find|please (?:note"
+    r"|call|contact)"
+    r"|sorry for the delay|unsuccessful|not (?:been )?successful|unfortunately|decided (?:to"
+    r"|not)|went with|highest scoring"
     r"|not the right|difficult decision|come back to you)\b",
     re.IGNORECASE,
 )
@@ -83,7 +103,8 @@ _HEAD = re.compile(
     r"^.*?\b(?:dear|hi|hello|hey|hiya) \w[\w'-]*(?: \w+)?\s*[,!.\n–-]+\s*", re.IGNORECASE | re.DOTALL
 )
 _END = re.compile(
-    r"\b(?:(?:kind|best|warm|many|with) (?:regards|wishes)|regards|yours (?:sincerely|faithfully)|all the best"
+    r"\b(?:(?:kind|best|warm|many|with) (?:regards|wishes)|regards|yours (?:sincerely"
+    r"|faithfully)|all the best"
     r"|best,|cheers,|thanks,|many thanks)\b.*$",
     re.IGNORECASE | re.DOTALL,
 )
@@ -106,8 +127,10 @@ class FeedbackMail(NamedTuple):
 
 
 _ASKED = re.compile(
-    r"\bre:.{0,40}feed ?back|\b(?:as|like) (?:you )?(?:requested|asked)\b|\bthank(?:s| you) for (?:your|the) (?:e-?mail|message"
-    r"|note|request|reply|getting)|\byou(?:'ve| have)? asked\b|\byour request\b|\b(?:asking|request\w*)\b[^.]{0,20}feed ?back",
+    r"\bre:.{0,40}feed ?back|\b(?:as|like) (?:you )?(?:requested|asked)\b|\bthank(?:s"
+    r"| you) for (?:your|the) (?:e-?mail|message"
+    r"|note|request|reply|getting)|\byou(?:'ve| have)? asked\b|\byour request\b|\b(?:asking"
+    r"|request\w*)\b[^.]{0,20}feed ?back",
     re.IGNORECASE,
 )
 
@@ -127,34 +150,37 @@ def feedback_in_mail(text: str) -> FeedbackMail | None:
 
 
 def _halves(body: str) -> tuple[list[str], list[str]]:
+    """Return what is good and what isn't, a sentence each; under a heading all of it is what that says."""
     good: list[str] = []
     bad: list[str] = []
     under: list[str] | None = None
     told = False
     for sentence in _SENTENCES.split(body):
-        heading = _HEADING.search(sentence)
+        heading, begins = _HEADING.search(sentence), _BEGINS.search(sentence)
         if heading is not None:
             under = good if heading["good"] else bad
-            sentence = sentence[heading.end() :]
         elif _OF_YOU.search(sentence) is not None and _PANEL.search(sentence) is not None:
             under = None
-        if under is not None and _SAYS_NOTHING.search(sentence) is None:
-            under.append(sentence)
-        if under is not None:
-            continue
-        begins = _BEGINS.search(sentence)
         told = told or begins is not None
-        sentence = sentence[begins.end() :] if begins is not None else sentence
-        for piece in _OTHER_SIDE.split(sentence):
-            if _SAYS_NOTHING.search(piece) is not None:
-                continue
-            if not told and not (good or bad) and not (_OF_YOU.search(piece) or _PANEL.search(piece)):
-                continue
-            if _LACKS.search(piece) is not None:
-                bad.append(piece)
-            elif _PRAISES.search(piece) is not None:
-                good.append(piece)
+        lead = heading or begins
+        said = sentence[lead.end() :] if lead is not None else sentence
+        if under is None:
+            _sort(said, good, bad, told=told)
+        elif _SAYS_NOTHING.search(said) is None:
+            under.append(said)
     return [one for one in good if one.strip()], [one for one in bad if one.strip()]
+
+
+def _sort(sentence: str, good: list[str], bad: list[str], *, told: bool) -> None:
+    """Put the sides of a sentence where they belong. told: the feedback has begun."""
+    for piece in _OTHER_SIDE.split(sentence):
+        of_you = _OF_YOU.search(piece) is not None or _PANEL.search(piece) is not None
+        if _SAYS_NOTHING.search(piece) is not None or not (told or good or bad or of_you):
+            continue
+        if _LACKS.search(piece) is not None:
+            bad.append(piece)
+        elif _PRAISES.search(piece) is not None:
+            good.append(piece)
 
 
 def _joined(pieces: list[str]) -> str | None:

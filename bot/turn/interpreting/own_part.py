@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 _MAIL_BEGINS = re.compile(
-    r"(?:(?<=^)|(?<=[\s>\"“]))(?:dear \w|(?:hi|hello|hey|good (?:morning|afternoon|evening)) [\w'-]+(?: [\w'-]+)?\s*[,\n]"
+    r"(?:(?<=^)|(?<=[\s>\"“]))(?:dear \w|(?:hi|hello|hey|good (?:morning|afternoon"
+    r"|evening)) [\w'-]+(?: [\w'-]+)?\s*[,\n]"
     r"|(?:from|subject|sent|date) ?:)",
     re.IGNORECASE,
 )

@@ -8,18 +8,26 @@ from typing import NamedTuple
 LONGEST = 600
 """Characters of a plan in one sentence. Our own choice."""
 
-_LEADS = r"^\W*(?:(?:ok|okay|so|well|um+|hm+|maybe|my plan(?: is)?|the plan(?: is)?|plan|like|right|yeah|yes)\b[\s,:.-]*)*"
-_WILL = r"(?:i'?ll|ill|i will|i shall|i'?d|i would|i'?m going to|im going to|i'?m gonna|im gonna|i can|i could|i should|i need to)"
+_LEADS = (
+    r"^\W*(?:(?:ok|okay|so|well|um+|hm+|maybe|(?:my |the )?plan(?: is)?|like|right|yeah|yes)\b"
+    r"[\s,:.-]*)*"
+)
+_WILL = (
+    r"(?:i'?ll|ill|i will|i shall|i'?d|i would|i'?m going to|im going to|i'?m gonna|im gonna|i can|i could"
+    r"|i should|i need to)"
+)
 _WHEN = r"(?:if|when|whenever|next time|the next time|as soon as|every time|in case)"
 _FIRST = re.compile(
     rf"{_LEADS}{_WHEN}\s+(?P<when>\S.{{2,}}?)"
-    rf"(?:[\s,;:–-]+then,?\s+(?=\S)|[\s,;:–-]+(?={_WILL}\s)|\s*[,;:–]\s*(?:just |simply )?(?=i\s))(?P<do>\S.*)$",
+    rf"(?:[\s,;:–-]+then,?\s+(?=\S)|[\s,;:–-]+(?={_WILL}\s)|\s*[,;:–]\s*(?:just "
+    rf"|simply )?(?=i\s))(?P<do>\S.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 """The moment stands first: "if they ask why us, i'll tell the story"."""
 
 _LAST = re.compile(
-    rf"{_LEADS}(?P<do>{_WILL}\s+\S.{{2,}}?)[\s,]+(?<!what )(?<!ask )(?<!asks )(?<!see )(?<!say )(?<!sure )(?<!even )"
+    rf"{_LEADS}(?P<do>{_WILL}\s+\S.{{2,}}?)[\s,]+"
+    rf"(?<!what )(?<!ask )(?<!asks )(?<!see )(?<!say )(?<!sure )(?<!even )"
     rf"(?P<sign>{_WHEN})\s+(?P<when>(?:i|they|someone|somebody|she|he|the|my|it|there|asked|we)\b.*)$",
     re.IGNORECASE | re.DOTALL,
 )

@@ -81,4 +81,6 @@ class Marker(Enum):
     asks_of_it = "asks_of_it"
     answered_by_now = "answered_by_now"
     compares_days = "compares_days"
+    for_today = "for_today"
+    leaves_this = "leaves_this"
     asks_more_time = "asks_more_time"

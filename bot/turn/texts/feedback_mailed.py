@@ -26,7 +26,7 @@ _DOMAIN = re.compile(r"@(?:[\w-]+\.)*?(?P<name>[\w-]+)\.(?:\w{2,3}\.)?\w{2,6}\b"
 
 
 def take_mail(turn: Turn, run: Run | None, ask: Ask[Any] | None, text: str) -> bool:
-    """Begin with the feedback in a mail, or keep it where it is asked for. False if a text is no such mail."""
+    """Begin with the feedback in a mail, or keep it where it is asked for. False if a text is no such."""
     mail = feedback_in_mail(text)
     if mail is None or (run is not None and run.changing is not None):
         return False
@@ -45,7 +45,7 @@ def take_mail(turn: Turn, run: Run | None, ask: Ask[Any] | None, text: str) -> b
 
 
 def _meant(turn: Turn, mail: FeedbackMail, text: str, run: Run | None) -> tuple[int | None] | None:
-    """Return the number of the no that a mail is about, None in it if several may be; None if it is no such."""
+    """Return the number of the no that a mail is about, None in it if several may be; None if it is none."""
     cases = turn.now_established().cases
     noes = [case for case in cases if case.state is State.no]
     named = mentions.cases_mentioned(turn, text) or _by_domain(cases, text)

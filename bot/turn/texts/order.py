@@ -1,9 +1,6 @@
 """Try what a text may mean at a question, in order, and act on the first.
 
-The order is the decision: a reply to what was offered, what is told beyond an answer, requests
-that can't wait, corrections, more than a plain answer, the answer, and then what leads elsewhere, as far as
-it was learned from examples. Everywhere what is sure comes before what is likely. Each step says whether it
-has acted; some that come first do so only at few questions.
+The order is the decision: what is sure comes before what is likely, and what is told beyond an answer first.
 """
 
 from __future__ import annotations
@@ -39,6 +36,7 @@ from bot.turn.texts import (
     among_own_words,
     answer_ahead,
     asides,
+    asked_for_words,
     asking_back,
     at_a_name,
     beside_a_name,
@@ -52,7 +50,6 @@ from bot.turn.texts import (
     guesses,
     in_a_yes,
     last_resort,
-    mere_yes,
     more_names,
     name_among_words,
     news_at_question,
@@ -60,7 +57,6 @@ from bot.turn.texts import (
     not_that_one,
     not_understood,
     of_this_no,
-    offer_in_time,
     offer_replies,
     past_the_card,
     preparing_for_no,
@@ -68,22 +64,18 @@ from bot.turn.texts import (
     repeated_answers,
     silence_asked,
     somebody_elses,
-    staying_in,
     this_one,
     told_before_name,
+    undecided,
     unlisted,
     vague,
     what_they_said,
     while_idle,
-    whole_plan,
 )
 
 
 def act_on(turn: Turn, event: Wrote) -> None:
-    """Act on what somebody typed, and keep what it tells of one that it begins to note.
-
-    If it means nothing that is known, say so.
-    """
+    """Act on what somebody typed, and keep what it tells of one that it begins to note."""
     last, run = turn.person.last, turn.person.current
     picked = run is not None and turn.hear(event.text.strip()).option(run) is not None
     _act_on(turn, event)
@@ -154,8 +146,7 @@ def _try_told(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
         or actions.about_known(turn, text, run)
         or none_given.take_no_day(turn, run, ask, text)
         or in_a_yes.take_in_a_yes(turn, run, ask, text)
-        or staying_in.stay_in(turn, run, ask, text)
-        or offer_in_time.answer(turn, run, ask, text)
+        or undecided.answer(turn, run, ask, text)
         or details_of_no.take_details(turn, run, ask, text)
         or told_before_name.take_before_name(turn, run, ask, text)
         or what_they_said.take_interview(turn, run, ask, text)
@@ -165,8 +156,7 @@ def _try_told(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
         or feedback_arrived.take_feedback_at_question(turn, run, ask, text)
         or beside_a_name.take_told_beside(turn, run, ask, text)
         or answer_ahead.take_ahead(turn, run, ask, text)
-        or whole_plan.take_plan(turn, run, ask, text)
-        or mere_yes.take_yes(turn, run, ask, text)
+        or asked_for_words.take_words(turn, run, ask, text)
         or details_of_application.take_details(turn, run, ask, text)
     )
 

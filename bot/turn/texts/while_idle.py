@@ -25,11 +25,10 @@ from bot.turn.texts import (
     how_it_went,
     news_at_question,
     not_understood,
-    offer_in_time,
     offer_replies,
     silence_asked,
     somebody_elses,
-    staying_in,
+    undecided,
     vague,
 )
 from bot.turn.wellbeing import interview_nerves
@@ -50,8 +49,7 @@ def try_idle(turn: Turn, text: str) -> bool:
         or asking_back.answer_idle(turn, text)
         or actions.come_back(turn, text)
         or somebody_elses.answer(turn, None, None, text)
-        or staying_in.stay_in(turn, None, None, text)
-        or offer_in_time.answer(turn, None, None, text)
+        or undecided.answer(turn, None, None, text)
         or earlier_answers.correct_closed(turn, text)
         or near_names.put_right(turn, None, None, text)
         or promised_by_one.take_promise(turn, text)

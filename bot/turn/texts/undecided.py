@@ -1,9 +1,10 @@
-"""Close nothing for somebody who says that they stay in, or only thinks of pulling out."""
+"""Change nothing for somebody who weighs it: who stays in, thinks of pulling out, or needs longer."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from bot.coach.facts.application import State
 from bot.coach.routing import Aim
 from bot.talk.ask import Ask
 from bot.talk.kinds import Write
@@ -27,17 +28,34 @@ CLOSING = frozenset({WITHDRAW, "delete_one"})
 """Wishes that "drop out" may be heard as."""
 
 
-def stay_in(turn: Turn, run: Run | None, ask: Ask[Any] | None, text: str) -> bool:
+def answer(turn: Turn, run: Run | None, ask: Ask[Any] | None, text: str) -> bool:
+    """Answer who weighs it. Return False where words of their own are asked for, or they have decided."""
+    if run is not None and (ask is None or (isinstance(ask.kind, Write) and not is_name(ask))):
+        return False
+    return _stay_in(turn, run, text) or _need_time(turn, run, text)
+
+
+def _stay_in(turn: Turn, run: Run | None, text: str) -> bool:
     """Say that it stays open where a text would close one, though it denies that, or only thinks of it."""
     heard = turn.hear(text)
     stays = heard.has(Marker.stays_in)
     if not (stays or heard.has(Marker.thinks_of_leaving)) or not _would_close(turn, text):
         return False
-    if run is not None and (ask is None or (isinstance(ask.kind, Write) and not is_name(ask))):
-        return False  # their own words are kept
     named = mentions.cases_mentioned(turn, text)
     name = named[0].application.name if len(named) == 1 else None
     say_beside(turn, run, Card("told", "stays_in" if stays else "not_left_yet", shows={"name": name}))
+    return True
+
+
+def _need_time(turn: Turn, run: Run | None, text: str) -> bool:
+    """Say how to ask for time where another day is too late for an offer, or they need longer."""
+    heard = turn.hear(text)
+    if not (heard.has(Marker.asks_more_time) or heard.has(Marker.compares_days)):
+        return False
+    offered = any(case.state is State.offer for case in turn.now_established().cases)
+    if not offered and (run is None or run.script != "yes"):
+        return False
+    say_beside(turn, run, Card("asked", "rival_offers"))
     return True
 
 
