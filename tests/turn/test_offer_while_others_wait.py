@@ -124,3 +124,22 @@ def test_that_a_day_is_too_late_corrects_no_day(text: str) -> None:
 def test_how_to_ask_for_time_is_said(text: str) -> None:
     """Whichever words ask for it."""
     assert "A few days is a normal thing to ask for." in says(offered(), text)
+
+
+@pytest.mark.parametrize(
+    "text", ["band 5, start in january", "its £24k a year", "37 hours a week and permanent"]
+)
+def test_what_they_offer_is_met(text: str) -> None:
+    """It is what has to stand in the letter."""
+    chat = somebody("Harper")
+    says(chat, "harper just rang, they offered it me!!")
+    said = says(chat, text)
+    assert "That's what should stand in the letter then" in said
+    assert "By when do they want your answer?" in said
+
+
+def test_a_contract_that_is_on_its_way_is_not_there() -> None:
+    """It stays a spoken yes."""
+    chat = somebody("Harper")
+    says(chat, "harper just rang, they offered it me!!")
+    assert "It's in writing" not in says(chat, "they are sending the contract")

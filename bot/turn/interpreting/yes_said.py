@@ -99,7 +99,8 @@ _WRITTEN = re.compile(
     re.IGNORECASE,
 )
 _NOT_WRITTEN = re.compile(
-    r"\b(?:nothing|not|no|isn'?t|wasn'?t|without|before|until|will|yet)\b|n't\b|'ll\b", re.IGNORECASE
+    r"\b(?:nothing|not|no|isn'?t|wasn'?t|without|before|until|will|yet|sending|send\sme|to\sfollow|coming|on\s(?:its|the)\sway)\b|n't\b|'ll\b",
+    re.IGNORECASE,
 )
 
 

@@ -20,6 +20,7 @@ from bot.turn.model.says import Asked, Card
 from bot.turn.model.turn import Turn
 from bot.turn.questions.answering import take_answer, take_control
 from bot.turn.readings import reading
+from bot.turn.readings.marker import Marker
 from bot.turn.readings.reading import ANSWER
 from bot.turn.runs import runs
 from bot.turn.runs.say_back import ask_once_more, say_back
@@ -56,6 +57,7 @@ def take_in_a_yes(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
         or _helped(turn, run, ask, text)
         or _take_of_another(turn, run, ask, text)
         or _correct_kind(turn, run, ask, text)
+        or _take_terms(turn, run, ask, text)
     )
 
 
@@ -222,6 +224,15 @@ def _correct_kind(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     answers = {**run.answers, KIND: Answer(kind.value, turn.now)}
     runs.proceed(turn, turn.put(run.but(answers=answers, draft_answer=None)))
     say_back(turn, Card("said", f"kind_of_yes__{kind.value}"))
+    return True
+
+
+def _take_terms(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+    """Say what to do with pay, hours or the first day, where they are told with the good news."""
+    heard = turn.hear(text)
+    if ask.key != CAUTION or heard.asks() or not heard.has(Marker.offer_terms):
+        return False
+    _keep(turn, run, ask, {}, Card("said", "offer_terms"))
     return True
 
 

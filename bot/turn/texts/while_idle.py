@@ -57,6 +57,7 @@ def try_idle(turn: Turn, text: str) -> bool:
         or actions.by_words(turn, text)
         or nudge_hour.take_hour(turn, text)
         or interview_nerves.respond(turn, readings, text)
+        or how_it_went.begin_once_over(turn, text)
         or feedback_arrived.take_feedback(turn, text)
         or offer_due.take_offer_day(turn, text)
         or moved_by.take_moved(turn, text)
