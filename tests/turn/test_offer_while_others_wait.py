@@ -143,3 +143,49 @@ def test_a_contract_that_is_on_its_way_is_not_there() -> None:
     chat = somebody("Harper")
     says(chat, "harper just rang, they offered it me!!")
     assert "It's in writing" not in says(chat, "they are sending the contract")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hang on marlow was the one i really wanted",
+        "i'd rather have marlow",
+        "can i tell marlow i have an offer",
+        "marlow is my first choice",
+    ],
+)
+def test_who_wants_another_one_more_is_told_what_to_ask(text: str) -> None:
+    """At the good news, and after it."""
+    chat = somebody("Harper", "Finch", "Marlow")
+    says(chat, "harper just rang, they offered it me!!")
+    assert "Then tell the other" in says(chat, text)
+    assert "Then tell the other" in says(offered(), text)
+
+
+@pytest.mark.parametrize(
+    "text", ["how do i turn harper down", "what do i say to them to turn it down", "how should i decline"]
+)
+def test_how_to_turn_an_offer_down_is_said(text: str) -> None:
+    """Nothing is closed by that."""
+    chat = offered()
+    assert "thank them, say you've decided not to take it" in says(chat, text)
+    assert names(chat)["Harper"] is State.offer
+
+
+@pytest.mark.parametrize("text", ["ruth says i can have til friday", "they said i can wait until friday"])
+def test_whoever_gives_longer_it_is_the_offer(text: str) -> None:
+    """A first name is no other company."""
+    chat = offered()
+    says(chat, text)
+    assert [fact.day for _, fact in history(chat).of(ReplyBy)][-1] == date(2026, 11, 27)
+
+
+@pytest.mark.parametrize(
+    ("text", "state"), [("marlow rang its a yes!!", State.offer), ("marlow its a no", State.no)]
+)
+def test_news_of_one_that_is_shown_picks_none(text: str, state: State) -> None:
+    """Asked which one got a new day, they tell of something else."""
+    chat = somebody("Finch Group", "Marlow Council")
+    assert "Which one is it about?" in says(chat, "they moved the date to tuesday")
+    says(chat, text)
+    assert names(chat)["Marlow Council"] is state

@@ -13,6 +13,7 @@ from bot.talk.script import Answer
 from bot.turn.corrections import edits
 from bot.turn.interpreting import mentions, yes_said
 from bot.turn.model.turn import Turn
+from bot.turn.readings.marker import Marker
 
 YES, REPLY_BY = "yes", "reply_by"
 """The dialogue after a yes, and its question for that day."""
@@ -25,7 +26,8 @@ def take_offer_day(turn: Turn, text: str) -> bool:
     offers = [case for case in turn.now_established().cases if case.state is State.offer]
     named = mentions.cases_mentioned(turn, text)
     meant = [case for case in named if case.state is State.offer] if named else offers
-    if len(meant) != 1 or (not named and turn.hear(text).names_something()):
+    told = turn.hear(text).has(Marker.given_until)  # whoever said so, it is the one offer
+    if len(meant) != 1 or (not named and not told and turn.hear(text).names_something()):
         return False
     day = turn.hear(text).answer_day() or turn.hear(text).day_in()
     return day is not None and note_offer_day(turn, meant[0], day)

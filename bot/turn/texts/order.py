@@ -145,8 +145,8 @@ def _try_told(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
         or somebody_elses.answer(turn, run, ask, text)
         or actions.about_known(turn, text, run)
         or none_given.take_no_day(turn, run, ask, text)
-        or in_a_yes.take_in_a_yes(turn, run, ask, text)
         or undecided.answer(turn, run, ask, text)
+        or in_a_yes.take_in_a_yes(turn, run, ask, text)
         or details_of_no.take_details(turn, run, ask, text)
         or told_before_name.take_before_name(turn, run, ask, text)
         or what_they_said.take_interview(turn, run, ask, text)
@@ -203,6 +203,7 @@ def _try_beside_pick(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
         or actions.by_words(turn, text, run)
         or of_this_no.take_line(turn, run, ask, text)
         or filing.file_text(turn, text, run)
+        or news_at_question.take_decision_at_pick(turn, run, ask.kind, text)
     )
 
 

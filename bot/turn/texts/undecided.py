@@ -32,7 +32,12 @@ def answer(turn: Turn, run: Run | None, ask: Ask[Any] | None, text: str) -> bool
     """Answer who weighs it. Return False where words of their own are asked for, or they have decided."""
     if run is not None and (ask is None or (isinstance(ask.kind, Write) and not is_name(ask))):
         return False
-    return _stay_in(turn, run, text) or _need_time(turn, run, text)
+    return (
+        _stay_in(turn, run, text)
+        or _say_no_to_offer(turn, run, text)
+        or _favour_another(turn, run, text)
+        or _need_time(turn, run, text)
+    )
 
 
 def _stay_in(turn: Turn, run: Run | None, text: str) -> bool:
@@ -47,13 +52,41 @@ def _stay_in(turn: Turn, run: Run | None, text: str) -> bool:
     return True
 
 
+def _say_no_to_offer(turn: Turn, run: Run | None, text: str) -> bool:
+    """Say how to turn an offer down, where that is asked."""
+    if not turn.hear(text).has(Marker.asks_to_decline) or not _has_offer(turn, run):
+        return False
+    say_beside(turn, run, Card("asked", "reject_offer"))
+    return True
+
+
+def _favour_another(turn: Turn, run: Run | None, text: str) -> bool:
+    """Say what to do where one that is still open is wanted more than the one with the offer."""
+    cases = turn.now_established().cases
+    still_open = [case for case in mentions.cases_mentioned(turn, text) if case.state is State.waiting]
+    about = mentions.application_of(run) if run is not None and run.script == "yes" else None
+    others = [case for case in still_open if about is None or case.application.number != about.number]
+    offered = about is not None or any(case.state is State.offer for case in cases)
+    if not offered or not others or not turn.hear(text).has(Marker.favours_another):
+        return False
+    if filing.reports_in(turn, text):
+        return False  # it is news of that one
+    say_beside(turn, run, Card("asked", "rival_offers"))
+    return True
+
+
+def _has_offer(turn: Turn, run: Run | None) -> bool:
+    """Tell whether there is an offer, noted or talked about."""
+    offered = any(case.state is State.offer for case in turn.now_established().cases)
+    return offered or (run is not None and run.script == "yes")
+
+
 def _need_time(turn: Turn, run: Run | None, text: str) -> bool:
     """Say how to ask for time where another day is too late for an offer, or they need longer."""
     heard = turn.hear(text)
     if not (heard.has(Marker.asks_more_time) or heard.has(Marker.compares_days)):
         return False
-    offered = any(case.state is State.offer for case in turn.now_established().cases)
-    if not offered and (run is None or run.script != "yes"):
+    if not _has_offer(turn, run):
         return False
     say_beside(turn, run, Card("asked", "rival_offers"))
     return True

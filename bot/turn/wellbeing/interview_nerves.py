@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import timedelta
 
@@ -26,6 +27,10 @@ TOGETHER, LEAST = 0.5, 0.3
 """How likely all of these have to be together, and the nerves among them. Our own choice."""
 
 
+_NAME = re.compile(r"\b[A-Z][a-z]")
+"""How a name begins, where small letters name something else: "what if they ask about the gap"."""
+
+
 def respond(turn: Turn, readings: Readings, text: str) -> bool:
     """Answer nerves before the one interview that a text can be about. Return False if it tells of none."""
     if turn.person.new:
@@ -35,8 +40,8 @@ def respond(turn: Turn, readings: Readings, text: str) -> bool:
     if not worried and not _is_nervous(readings):
         return False
     named = {case.application.number for case in mentions.cases_mentioned(turn, text)}
-    stranger = mentions.is_about_a_stranger(turn, text, anywhere=True)
-    if not named and (stranger if worried else turn.hear(text).names_something()):
+    another = turn.hear(text).names_something() and not (worried and _NAME.search(text, 1) is None)
+    if not named and another:
         return False
     day = turn.hear(text).day_in()
     meant = [case for case in ahead if not named or case.application.number in named]
