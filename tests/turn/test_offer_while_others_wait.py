@@ -83,7 +83,7 @@ def test_who_takes_it_is_asked_for_no_day(text: str) -> None:
     "text", ["im going to take the bus", "i'll take a few days", "would you take it", "i might take it"]
 )
 def test_who_takes_something_else_does_not(text: str) -> None:
-    """Nor does who is unsure."""
+    """Who is unsure takes nothing yet."""
     assert not will_take(text)
 
 

@@ -23,7 +23,7 @@ def left_with_request() -> Chat:
 
 @pytest.mark.parametrize("text", ["sent it", "sent it to denise", "ive emailed it to her", "its sent"])
 def test_that_it_went_out_is_noted(text: str) -> None:
-    """So that it is asked later what came of it."""
+    """It is asked later what came of it."""
     chat = left_with_request()
     chat.waits(24)
     says(chat, text)

@@ -12,55 +12,55 @@ MOST_KEPT = 400
 """Characters of what is kept of one half. Our own choice."""
 
 _ADDRESSED = re.compile(
-    r"(?:^|\n|[.!>]\s+)\s*(?:dear|hi|hello|hey|hiya|good (?:morning|afternoon"
-    r"|evening)) \w[\w'-]*(?: \w+)?\s*[,!.\n–-]"
+    r"(?:^|\n|[.!>]\s+)\s*(?:dear|hi|hello|hey|hiya|good\s(?:morning|afternoon"
+    r"|evening))\s\w[\w'-]*(?:\s\w+)?\s*[,!.\n–-]"
     r"|^\s*(?:from|subject|re|fwd?)\s*:"
-    r"|\b(?:kind|best|warm|many) (?:regards|wishes)\b|\bregards\b|\byours (?:sincerely|faithfully)\b"
-    r"|\b(?:best|thanks|cheers|all the best),?\s+[A-Z]\w+\s*$",
+    r"|\b(?:kind|best|warm|many)\s(?:regards|wishes)\b|\bregards\b|\byours\s(?:sincerely|faithfully)\b"
+    r"|\b(?:best|thanks|cheers|all\sthe\sbest),?\s+[A-Z]\w+\s*$",
     re.IGNORECASE,
 )
 """How a mail begins or ends."""
 
 _GIVES = re.compile(
-    r"\bfeed ?back (?:request|from|on|for|following|regarding|re)\b(?! (?:our|the) (?:process"
+    r"\bfeed\s?back\s(?:request|from|on|for|following|regarding|re)\b(?!\s(?:our|the)\s(?:process"
     r"|website|survey))"
-    r"|\b(?:as|like) (?:you )?(?:requested|asked|promised|discussed)\b"
-    r"|\b(?:happy|glad|pleased|able) to (?:give|share|provide|offer|pass on"
-    r"|send)[^.]{0,30}\b(?:feed ?back|comments|thoughts)"
-    r"|\b(?:here(?:'s| is| are)|below is|please find|this is|following is|some|brief|your|my"
-    r"|our|the panel's)\b"
-    r"[^.?!]{0,30}\b(?:feed ?back|comments|notes)\b"
+    r"|\b(?:as|like)\s(?:you\s)?(?:requested|asked|promised|discussed)\b"
+    r"|\b(?:happy|glad|pleased|able)\sto\s(?:give|share|provide|offer|pass\son"
+    r"|send)[^.]{0,30}\b(?:feed\s?back|comments|thoughts)"
+    r"|\b(?:here(?:'s|\sis|\sare)|below\sis|please\sfind|this\sis|following\sis|some|brief|your|my"
+    r"|our|the\spanel's)\b"
+    r"[^.?!]{0,30}\b(?:feed\s?back|comments|notes)\b"
     r"|\b(?:asked|asking|request(?:ed|ing)?|emailed?|e-?mail(?:ed)?|wrote"
-    r"|writing)\b[^.?!]{0,30}\bfor[^.?!]{0,15} feed ?back\b"
-    r"|\bfeed ?back\s*:|\bstrengths?\s*:|\bareas? (?:to|for) (?:develop\w*|improve\w*|work on)",
+    r"|writing)\b[^.?!]{0,30}\bfor[^.?!]{0,15}\sfeed\s?back\b"
+    r"|\bfeed\s?back\s*:|\bstrengths?\s*:|\bareas?\s(?:to|for)\s(?:develop\w*|improve\w*|work\son)",
     re.IGNORECASE,
 )
 """What says that feedback is in a mail."""
 
 _WITHHELD = re.compile(
-    r"\b(?:if|should) you (?:would|'d|want|wish|like|require)\b[^.]{0,40}\bfeed ?back\b"
-    r"|\bwould you like[^.?]{0,30}feed ?back"
-    r"|\b(?:unable|not able|can ?not|can't|don't|do not|not in a position|regret|won't"
-    r"|will not)\b[^.]{0,50}\bfeed ?back\b"
-    r"|\byour feed ?back\b[^.]{0,40}\b(?:on|about|survey|process|experience|helps|would|is important)\b"
-    r"|\b(?:for|request|receive|arrange) feed ?back,? (?:please|contact|call|reply|email|click)\b"
-    r"|\bfeed ?back (?:is|will be|can be|shall be|to follow|call)\b",
+    r"\b(?:if|should)\syou\s(?:would|'d|want|wish|like|require)\b[^.]{0,40}\bfeed\s?back\b"
+    r"|\bwould\syou\slike[^.?]{0,30}feed\s?back"
+    r"|\b(?:unable|not\sable|can\s?not|can't|don't|do\snot|not\sin\sa\sposition|regret|won't"
+    r"|will\snot)\b[^.]{0,50}\bfeed\s?back\b"
+    r"|\byour\sfeed\s?back\b[^.]{0,40}\b(?:on|about|survey|process|experience|helps|would|is\simportant)\b"
+    r"|\b(?:for|request|receive|arrange)\sfeed\s?back,?\s(?:please|contact|call|reply|email|click)\b"
+    r"|\bfeed\s?back\s(?:is|will\sbe|can\sbe|shall\sbe|to\sfollow|call)\b",
     re.IGNORECASE,
 )
 """What says that it is only offered, ruled out, still to come, or wanted of the person."""
 
 _OF_YOU = re.compile(r"\b(?:you|your|you're|you'd|you've)\b|\bcandidates?\b", re.IGNORECASE)
 _PANEL = re.compile(
-    r"\b(?:panel|interviewers?|we|team|they|i|manager|client) (?:all )?"
-    r"(?:felt|thought|noted|liked|loved|found|said|agreed|enjoyed|were|was|would have|wanted"
+    r"\b(?:panel|interviewers?|we|team|they|i|manager|client)\s(?:all\s)?"
+    r"(?:felt|thought|noted|liked|loved|found|said|agreed|enjoyed|were|was|would\shave|wanted"
     r"|scored|saw)\b",
     re.IGNORECASE,
 )
 _HEADING = re.compile(
-    r"(?P<good>\b(?:strengths?|positives?|what went well|went well)\s*[:–-]\s*)"
-    r"|(?P<bad>\b(?:areas? (?:to|for) \w+|weaknesses|to (?:improve|develop|work on)"
-    r"|development (?:points|areas)"
-    r"|improvements?|even better if)\s*[:–-]\s*)",
+    r"(?P<good>\b(?:strengths?|positives?|what\swent\swell|went\swell)\s*[:–-]\s*)"
+    r"|(?P<bad>\b(?:areas?\s(?:to|for)\s\w+|weaknesses|to\s(?:improve|develop|work\son)"
+    r"|development\s(?:points|areas)"
+    r"|improvements?|even\sbetter\sif)\s*[:–-]\s*)",
     re.IGNORECASE,
 )
 _PRAISES = re.compile(
@@ -70,45 +70,45 @@ _PRAISES = re.compile(
     r"|polite|calm|kind|amazing"
     r"|wonderful|outstanding|solid|experienced|passion\w*|engag\w*|professional|genuine\w*"
     r"|thoughtful|care|caring"
-    r"|honest\w*|organi[sz]ed|stood out|real asset)\b",
+    r"|honest\w*|organi[sz]ed|stood\sout|real\sasset)\b",
     re.IGNORECASE,
 )
 _LACKS = re.compile(
-    r"\b(?:too|lack\w*|should|weak\w*|nervous\w*|quiet|missing|improv\w*|develop\w*|work on"
+    r"\b(?:too|lack\w*|should|weak\w*|nervous\w*|quiet|missing|improv\w*|develop\w*|work\son"
     r"|vague|unclear|rushed"
     r"|rambl\w*|brief|short|long|longer|lost|general|generic|hesita\w*|unprepared|limited|thin"
     r"|struggl\w*|less|fuller|stronger"
-    r"|however|benefit from|would have (?:liked|helped|been)|wanted (?:to see|more)"
-    r"|could (?:have|be|do|also)|more (?:detail|depth"
-    r"|specific|experience|examples?|structure|evidence|confiden\w*|clear\w*)|not (?:enough"
+    r"|however|benefit\sfrom|would\shave\s(?:liked|helped|been)|wanted\s(?:to\ssee|more)"
+    r"|could\s(?:have|be|do|also)|more\s(?:detail|depth"
+    r"|specific|experience|examples?|structure|evidence|confiden\w*|clear\w*)|not\s(?:enough"
     r"|quite|as|always|fully|give|show|mention)"
-    r"|didn't|did not|wasn't|weren't|other candidates|another candidate)\b",
+    r"|didn't|did\snot|wasn't|weren't|other\scandidates|another\scandidate)\b",
     re.IGNORECASE,
 )
 _SAYS_NOTHING = re.compile(
-    r"\b(?:thank(?:s| you)|hope|encourage|apply again|good luck|wish you|best of luck"
-    r"|keep in touch|keep an eye"
-    r"|happy to (?:give|share|provide|talk|chat|discuss)|feel free|do not hesitate"
-    r"|don't hesitate|pleased to meet"
-    r"|nice to (?:meet|hear)|good to (?:meet|hear)|as requested|please find|please (?:note"
+    r"\b(?:thank(?:s|\syou)|hope|encourage|apply\sagain|good\sluck|wish\syou|best\sof\sluck"
+    r"|keep\sin\stouch|keep\san\seye"
+    r"|happy\sto\s(?:give|share|provide|talk|chat|discuss)|feel\sfree|do\snot\shesitate"
+    r"|don't\shesitate|pleased\sto\smeet"
+    r"|nice\sto\s(?:meet|hear)|good\sto\s(?:meet|hear)|as\srequested|please\sfind|please\s(?:note"
     r"|call|contact)"
-    r"|sorry for the delay|unsuccessful|not (?:been )?successful|unfortunately|decided (?:to"
-    r"|not)|went with|highest scoring"
-    r"|not the right|difficult decision|come back to you)\b",
+    r"|sorry\sfor\sthe\sdelay|unsuccessful|not\s(?:been\s)?successful|unfortunately|decided\s(?:to"
+    r"|not)|went\swith|highest\sscoring"
+    r"|not\sthe\sright|difficult\sdecision|come\sback\sto\syou)\b",
     re.IGNORECASE,
 )
 """Sentences that belong to every mail."""
 
 _HEAD = re.compile(
-    r"^.*?\b(?:dear|hi|hello|hey|hiya) \w[\w'-]*(?: \w+)?\s*[,!.\n–-]+\s*", re.IGNORECASE | re.DOTALL
+    r"^.*?\b(?:dear|hi|hello|hey|hiya)\s\w[\w'-]*(?:\s\w+)?\s*[,!.\n–-]+\s*", re.IGNORECASE | re.DOTALL
 )
 _END = re.compile(
-    r"\b(?:(?:kind|best|warm|many|with) (?:regards|wishes)|regards|yours (?:sincerely"
-    r"|faithfully)|all the best"
-    r"|best,|cheers,|thanks,|many thanks)\b.*$",
+    r"\b(?:(?:kind|best|warm|many|with)\s(?:regards|wishes)|regards|yours\s(?:sincerely"
+    r"|faithfully)|all\sthe\sbest"
+    r"|best,|cheers,|thanks,|many\sthanks)\b.*$",
     re.IGNORECASE | re.DOTALL,
 )
-_BEGINS = re.compile(r"\b(?:feed ?back|comments)\b[^.:]{0,40}:\s*", re.IGNORECASE)
+_BEGINS = re.compile(r"\b(?:feed\s?back|comments)\b[^.:]{0,40}:\s*", re.IGNORECASE)
 """What stands right before it."""
 
 _SENTENCES = re.compile(r"(?<=[.!?])\s+|\n+|;\s+|\s+[•*]\s+")
@@ -127,10 +127,10 @@ class FeedbackMail(NamedTuple):
 
 
 _ASKED = re.compile(
-    r"\bre:.{0,40}feed ?back|\b(?:as|like) (?:you )?(?:requested|asked)\b|\bthank(?:s"
-    r"| you) for (?:your|the) (?:e-?mail|message"
-    r"|note|request|reply|getting)|\byou(?:'ve| have)? asked\b|\byour request\b|\b(?:asking"
-    r"|request\w*)\b[^.]{0,20}feed ?back",
+    r"\bre:.{0,40}feed\s?back|\b(?:as|like)\s(?:you\s)?(?:requested|asked)\b|\bthank(?:s"
+    r"|\syou)\sfor\s(?:your|the)\s(?:e-?mail|message"
+    r"|note|request|reply|getting)|\byou(?:'ve|\shave)?\sasked\b|\byour\srequest\b|\b(?:asking"
+    r"|request\w*)\b[^.]{0,20}feed\s?back",
     re.IGNORECASE,
 )
 

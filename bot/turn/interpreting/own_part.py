@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 _MAIL_BEGINS = re.compile(
-    r"(?:(?<=^)|(?<=[\s>\"“]))(?:dear \w|(?:hi|hello|hey|good (?:morning|afternoon"
-    r"|evening)) [\w'-]+(?: [\w'-]+)?\s*[,\n]"
-    r"|(?:from|subject|sent|date) ?:)",
+    r"(?:(?<=^)|(?<=[\s>\"“]))(?:dear\s\w|(?:hi|hello|hey|good\s(?:morning|afternoon"
+    r"|evening))\s[\w'-]+(?:\s[\w'-]+)?\s*[,\n]"
+    r"|(?:from|subject|sent|date)\s?:)",
     re.IGNORECASE,
 )
 

@@ -9,25 +9,25 @@ LONGEST = 600
 """Characters of a plan in one sentence. Our own choice."""
 
 _LEADS = (
-    r"^\W*(?:(?:ok|okay|so|well|um+|hm+|maybe|(?:my |the )?plan(?: is)?|like|right|yeah|yes)\b"
+    r"^\W*(?:(?:ok|okay|so|well|um+|hm+|maybe|(?:my\s|the\s)?plan(?:\sis)?|like|right|yeah|yes)\b"
     r"[\s,:.-]*)*"
 )
 _WILL = (
-    r"(?:i'?ll|ill|i will|i shall|i'?d|i would|i'?m going to|im going to|i'?m gonna|im gonna|i can|i could"
-    r"|i should|i need to)"
+    r"(?:i'?ll|ill|i\swill|i\sshall|i'?d|i\swould|i'?m\sgoing\sto|im\sgoing\sto|i'?m\sgonna|im\sgonna|i\scan|i\scould"
+    r"|i\sshould|i\sneed\sto)"
 )
-_WHEN = r"(?:if|when|whenever|next time|the next time|as soon as|every time|in case)"
+_WHEN = r"(?:if|when|whenever|next\stime|the\snext\stime|as\ssoon\sas|every\stime|in\scase)"
 _FIRST = re.compile(
     rf"{_LEADS}{_WHEN}\s+(?P<when>\S.{{2,}}?)"
-    rf"(?:[\s,;:–-]+then,?\s+(?=\S)|[\s,;:–-]+(?={_WILL}\s)|\s*[,;:–]\s*(?:just "
-    rf"|simply )?(?=i\s))(?P<do>\S.*)$",
+    rf"(?:[\s,;:–-]+then,?\s+(?=\S)|[\s,;:–-]+(?={_WILL}\s)|\s*[,;:–]\s*(?:just\s"
+    rf"|simply\s)?(?=i\s))(?P<do>\S.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 """The moment stands first: "if they ask why us, i'll tell the story"."""
 
 _LAST = re.compile(
     rf"{_LEADS}(?P<do>{_WILL}\s+\S.{{2,}}?)[\s,]+"
-    rf"(?<!what )(?<!ask )(?<!asks )(?<!see )(?<!say )(?<!sure )(?<!even )"
+    rf"(?<!what\s)(?<!ask\s)(?<!asks\s)(?<!see\s)(?<!say\s)(?<!sure\s)(?<!even\s)"
     rf"(?P<sign>{_WHEN})\s+(?P<when>(?:i|they|someone|somebody|she|he|the|my|it|there|asked|we)\b.*)$",
     re.IGNORECASE | re.DOTALL,
 )
