@@ -189,3 +189,20 @@ def test_news_of_one_that_is_shown_picks_none(text: str, state: State) -> None:
     assert "Which one is it about?" in says(chat, "they moved the date to tuesday")
     says(chat, text)
     assert names(chat)["Marlow Council"] is state
+
+
+@pytest.mark.parametrize(
+    "text", ["oh wow", "omg yay", "ok will do thanks", "cant believe it!!", "fair enough"]
+)
+def test_a_mere_reaction_goes_on_from_the_word_of_caution(text: str) -> None:
+    """It has been read."""
+    chat = somebody("Harper")
+    says(chat, "harper just rang, they offered it me!!")
+    assert "By when do they want your answer?" in says(chat, text)
+
+
+def test_who_goes_with_one_takes_it() -> None:
+    """By its name too."""
+    chat = somebody("Harper", "Finch")
+    says(chat, "finch sent me the written offer")
+    assert "You're taking it" in says(chat, "im going with finch")

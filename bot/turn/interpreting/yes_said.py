@@ -66,7 +66,7 @@ _WILL_TAKE = re.compile(
     r"|im\sgonna|gonna"
     r"|i'?m|im|i\swant\sto|i'?ve\sdecided\sto)\s"
     r"(?:definitely\s|probably\s|just\s)?(?:tak(?:e|ing)|accept(?:ing)?"
-    r"|say(?:ing)?\syes(?:\sto)?|go(?:ing)?\sfor|sign(?:ing)?)"
+    r"|say(?:ing)?\syes(?:\sto)?|go(?:ing)?\swith\s(?!my\b|the\b|a\b)\w+|go(?:ing)?\sfor|sign(?:ing)?)"
     r"(?:\s(?:it|this|that|them|this\sone|that\sone|the\s(?:job|offer|role)))?[\s.!]*$",
     re.IGNORECASE,
 )

@@ -87,6 +87,7 @@ class Marker(Enum):
     given_until = "given_until"
     asks_to_decline = "asks_to_decline"
     favours_another = "favours_another"
+    only_reacts = "only_reacts"
     for_today = "for_today"
     leaves_this = "leaves_this"
     asks_more_time = "asks_more_time"

@@ -112,7 +112,7 @@ def begin_no(turn: Turn, text: str, number: int | None) -> None:
 
 
 def begin_decision(turn: Turn, aim: Aim, text: str, number: int | None) -> None:
-    """Begin with a no, or a yes, of the known one that is named (`number`), or of the only one awaited: "they"."""
+    """Begin with a no, or a yes, of the known one named (`number`), or the only one awaited: "they"."""
     meant = unnamed.only_open(turn) if number is None and turn.hear(text).has(Marker.of_them) else None
     number = number if meant is None else meant.application.number
     follow(turn, aim, number, given=offer_due.told_before(turn, number) if aim == YES else None)

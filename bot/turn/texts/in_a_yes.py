@@ -58,6 +58,7 @@ def take_in_a_yes(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
         or _take_of_another(turn, run, ask, text)
         or _correct_kind(turn, run, ask, text)
         or _take_terms(turn, run, ask, text)
+        or _take_reaction(turn, run, ask, text)
     )
 
 
@@ -233,6 +234,14 @@ def _take_terms(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     if ask.key != CAUTION or heard.asks() or not heard.has(Marker.offer_terms):
         return False
     _keep(turn, run, ask, {}, Card("said", "offer_terms"))
+    return True
+
+
+def _take_reaction(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+    """Go on from the word of caution with whoever only says what they feel: "oh wow"."""
+    if ask.key != CAUTION or not turn.hear(text).has(Marker.only_reacts):
+        return False
+    take_answer(turn, run, ask, Ready.go_on.value, None, choice=Ready.go_on.value)
     return True
 
 

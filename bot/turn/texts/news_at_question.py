@@ -64,13 +64,15 @@ def take_news(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     )
 
 
-def take_decision_at_pick(turn: Turn, run: Run, kind: Pick, text: str) -> bool:
+def take_decision_at_pick(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     """Begin with a yes or a no that is told of one of those to pick from. False if it only picks one."""
     aim = turn.hear(text).aim()
-    if aim not in (routes.YES, routes.NO) or run.script in ("yes", "no") or turn.hear(text).asks():
+    if not isinstance(ask.kind, Pick) or aim not in (routes.YES, routes.NO) or run.script in ("yes", "no"):
+        return False
+    if turn.hear(text).asks():
         return False
     named = mentions.cases_mentioned(turn, text)
-    listed = {item.number for item in kind.items.values() if isinstance(item, Application)}
+    listed = {item.number for item in ask.kind.items.values() if isinstance(item, Application)}
     if len(named) != 1 or named[0].application.number not in listed:
         return False
     routes.begin_decision(turn, aim, text, named[0].application.number)

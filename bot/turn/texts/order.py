@@ -203,7 +203,7 @@ def _try_beside_pick(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
         or actions.by_words(turn, text, run)
         or of_this_no.take_line(turn, run, ask, text)
         or filing.file_text(turn, text, run)
-        or news_at_question.take_decision_at_pick(turn, run, ask.kind, text)
+        or news_at_question.take_decision_at_pick(turn, run, ask, text)
     )
 
 
