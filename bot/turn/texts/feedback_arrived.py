@@ -118,7 +118,12 @@ def _meant(
     history = turn.now_established()
     noes = {case.application.number: case for case in history.cases if case.state is State.no}
     asked = awaited(turn, noes)
-    if not noes or not (heard.named or _is_reply(heard, asked, ask)) or _is_news(turn, noes, text):
+    reviewed = run is not None and run.script == REVIEW and heard.answered and bool(_given(heard))
+    if (
+        not noes
+        or not (heard.named or reviewed or _is_reply(heard, asked, ask))
+        or _is_news(turn, noes, text)
+    ):
         return None
     named = mentions.cases_mentioned(turn, text)
     if not named and (case := unnamed.by_contact(turn, text)) is not None:
