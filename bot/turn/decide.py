@@ -15,6 +15,7 @@ from bot.talk.frozen import changed
 from bot.talk.visible import with_short_gaps
 from bot.turn.cards import overview
 from bot.turn.corrections import edited_messages
+from bot.turn.interpreting.own_part import before_mail
 from bot.turn.model.callback_data import (
     AnswerTap,
     ChangesTap,
@@ -31,6 +32,7 @@ from bot.turn.model.outcome import Loaded, Outcome
 from bot.turn.model.reader import Reader
 from bot.turn.model.turn import Turn
 from bot.turn.questions import remind_when, taps
+from bot.turn.reports import filing
 from bot.turn.routing import commands
 from bot.turn.texts import asides, feelings_in_news, order, own_names, said_with_a_no
 from bot.turn.wellbeing import crisis, on_hold
@@ -140,9 +142,15 @@ def _wrote(turn: Turn, event: Wrote) -> None:
         last = turn.person.last
         order.act_on(turn, said)
         remind_when.add_reminder_time(turn, said.text, last)
-        feelings_in_news.weigh_news(turn, said.text)
-        said_with_a_no.take(turn, said.text)
-        feelings_in_news.meet_feeling_beside(turn, said.text)
-        asides.add_asides(turn, said.text)
+        if own := _own_words(turn, said.text):
+            feelings_in_news.weigh_news(turn, own)
+            said_with_a_no.take(turn, own)
+            feelings_in_news.meet_feeling_beside(turn, own)
+            asides.add_asides(turn, own)
         if (name := own_names.told(turn, event, said)) is not None:
             own_names.say_back(turn, name)
+
+
+def _own_words(turn: Turn, text: str) -> str:
+    """Return what the person says themselves: of a mail only what stands before it."""
+    return text if filing.report_of_mail(turn, text) is None else before_mail(text)

@@ -28,6 +28,16 @@ def test_the_rest_is_put_off(text: str, before: tuple[str, ...]) -> None:
     assert run is None or "went_well" not in run.answers
 
 
+@pytest.mark.parametrize("text", ["enough for today", "thats enough for today thanks"])
+def test_among_things_to_pick_it_puts_the_rest_off(text: str) -> None:
+    """None of them is picked."""
+    chat = somebody("Acme")
+    for said in (*IN_REVIEW, "i was calm", "no"):
+        told = says(chat, said)
+    assert "Which were true of you?" in told
+    assert "remind you" in says(chat, text)
+
+
 @pytest.mark.parametrize("text", ["let me redo that one", "can i answer the last question again"])
 def test_an_answer_is_given_once_more(text: str) -> None:
     """The one before is asked again, also where own words are asked for."""

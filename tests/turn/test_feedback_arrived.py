@@ -220,3 +220,13 @@ def test_after_a_later_interview_elsewhere_it_is_not_taken_for_the_older_no() ->
     for line in ("i had an interview at Kite for cook today", "yes", "uk"):
         says(chat, line)
     assert "How was it to read?" in says(chat, "Oakfield gave me feedback")
+
+
+def test_who_answered_in_the_middle_of_the_review_is_gone_through() -> None:
+    """They needn't have said that they asked."""
+    chat = Chat()
+    for line in (NO, "a bit low", "the short review", "no", "i was calm", "not this time"):
+        said = says(chat, line)
+    assert "Which were true of you?" in said
+    said = says(chat, "denise wrote back! she said i was lovely with the kids but my planning was thin")
+    assert "So they said “i was lovely with the kids”, and “my planning was thin”." in said

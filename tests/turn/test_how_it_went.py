@@ -96,3 +96,23 @@ def test_a_complaint_is_no_note(text: str) -> None:
     chat = held()
     assert "noted for Juniper" not in says(chat, text)
     assert chat.loaded.person.current is None or chat.loaded.person.current.script != "notes"
+
+
+@pytest.mark.parametrize("text", ["just out of it", "phew, all done", "im out", "its over"])
+def test_that_it_is_over_begins_the_notes(text: str) -> None:
+    """On the day they need not be waited for."""
+    assert "What landed?" in says(held(), text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["im out of milk", "im done with this", "back to work tomorrow", "its over for me", "get me out of it"],
+)
+def test_that_something_else_is_over_begins_none(text: str) -> None:
+    """It only looks alike."""
+    assert "What landed?" not in says(held(), text)
+
+
+def test_where_none_was_held_nothing_is_over() -> None:
+    """It may be anything."""
+    assert "What landed?" not in says(Chat(), "just out of it")

@@ -86,3 +86,24 @@ def test_the_button_shows_nothing_once_the_day_is_over() -> None:
     turn = a_turn(facts=(held(100, Logged(ACME)), ahead(-1)), last=100)
     tap(turn, ShowTap(Shown.evening))
     assert (turn.says, turn.toast) == ([], "settled")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what if i freeze again",
+        "so nervous for tmrw",
+        "what if they ask about the gap",
+        "omg its in 2 hrs aaah",
+        "cant sleep",
+    ],
+)
+def test_worries_on_the_evening_before_are_about_it(text: str) -> None:
+    """Neither the interview nor the day need be named."""
+    assert says(types(text, ahead(1)))[-1:] == ["nervous"]
+
+
+@pytest.mark.parametrize("text", ["what if i freeze again", "what if they ask about the gap", "its in 2 hrs"])
+def test_the_same_words_are_about_none_that_is_far_off(text: str) -> None:
+    """In a week there is another evening for it."""
+    assert "nervous" not in says(types(text, ahead(7)))

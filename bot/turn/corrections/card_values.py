@@ -40,7 +40,7 @@ def correct_card(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     """Correct the card with a bare value. Return False if the text isn't just a value."""
     if run.script != "log" or ask.key != RIGHT or run.changing is not None:
         return False
-    if len(text.split()) > FEW or "?" in text:
+    if len(text.split()) > FEW or "?" in text or turn.hear(text).has(Marker.compares_days):
         return False
     said = turn.hear(text).besides() or text
     return (

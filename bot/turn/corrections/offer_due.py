@@ -8,10 +8,12 @@ from bot.coach.dialogues.changing import OFFER_DUE
 from bot.coach.facts.application import State
 from bot.coach.facts.cases import Case
 from bot.coach.facts.known import AboutWords
+from bot.coach.facts.records import ReplyBy
 from bot.talk.script import Answer
 from bot.turn.corrections import edits
 from bot.turn.interpreting import mentions, yes_said
 from bot.turn.model.turn import Turn
+from bot.turn.readings.marker import Marker
 
 YES, REPLY_BY = "yes", "reply_by"
 """The dialogue after a yes, and its question for that day."""
@@ -24,10 +26,18 @@ def take_offer_day(turn: Turn, text: str) -> bool:
     offers = [case for case in turn.now_established().cases if case.state is State.offer]
     named = mentions.cases_mentioned(turn, text)
     meant = [case for case in named if case.state is State.offer] if named else offers
-    if len(meant) != 1 or (not named and turn.hear(text).names_something()):
+    told = turn.hear(text).has(Marker.given_until)  # whoever said so, it is the one offer
+    if len(meant) != 1 or (not named and not told and turn.hear(text).names_something()):
         return False
     day = turn.hear(text).answer_day() or turn.hear(text).day_in()
     return day is not None and note_offer_day(turn, meant[0], day)
+
+
+def told_before(turn: Turn, number: int | None) -> dict[str, str]:
+    """Return the day by which an offer has to be answered as an answer, where it was noted and is to come."""
+    noted = {fact.application: fact.day for _, fact in turn.now_established().of(ReplyBy)}
+    day = noted.get(number) if number is not None else None
+    return {REPLY_BY: day.isoformat()} if day is not None and day >= turn.today else {}
 
 
 def note_offer_day(turn: Turn, case: Case, day: date) -> bool:

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 from typing import Any
 
+from bot.coach.facts.application import Application
 from bot.coach.workdays import add_days
 from bot.talk.ask import Ask
 from bot.talk.days import DayQuestion, PickWhen, Toward, When, is_believable
-from bot.talk.kinds import PickCountry, PickHour, PickZone, Unkept, Write
+from bot.talk.kinds import Pick, PickCountry, PickHour, PickZone, Unkept, Write
 from bot.turn.interpreting.counted_days import counted_day
 from bot.turn.interpreting.mentions import without_denied
 from bot.turn.interpreting.names import is_name
@@ -91,9 +92,15 @@ def interpret(turn: Turn, run: Run, ask: Ask[Any], text: str) -> str | Unsure | 
         hour = hour_said(turn, kind, text, asked=True)
         if hour is not None:
             return str(hour)
-    if isinstance(kind, Unkept):
-        return None
-    return turn.hear(text).option(run)
+    asks = isinstance(kind, Pick) and turn.hear(text).has(Marker.asks_of_it) and not _is_title(kind, text)
+    return None if asks or isinstance(kind, Unkept) else turn.hear(text).option(run)
+
+
+def _is_title(kind: Pick, text: str) -> bool:
+    """Tell whether a text is what an item is called, or the beginning of it."""
+    said = text.strip(" .!").casefold()
+    items = (item for item in kind.items.values() if isinstance(item, Application))
+    return any(item.title.casefold().startswith(said) for item in items)
 
 
 def _day(turn: Turn, run: Run, kind: DayQuestion[Any], text: str) -> str | Unsure | None:

@@ -69,6 +69,8 @@ def picked(turn: Turn, kind: Pick, text: str) -> str | None:
     items = {value: item for value, item in kind.items.items() if isinstance(item, Application)}
     titles = [(item.company, item.role or "") for item in items.values()]
     heard = turn.hear(text)
+    if heard.has(Marker.asks_of_it):
+        return None
     named = without_denied(text)
     indexes = turn.hear(named).referenced(titles) if named not in (text, "") else ()
     indexes = indexes if len(indexes) == 1 else heard.excepted(titles)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from bot.coach.dialogues.wider_look import Look
 from bot.coach.scripts import REVIEWS
 from bot.talk.ask import Action, Ask
 from bot.talk.kinds import Choose, Rate, Unkept, Write
@@ -17,7 +18,8 @@ from bot.turn.interpreting.parts import parts
 from bot.turn.model.callback_data import Control
 from bot.turn.model.person import Run
 from bot.turn.model.turn import Turn
-from bot.turn.questions.answering import run_option_action, take_control
+from bot.turn.questions.answering import run_option_action, take_answer, take_control
+from bot.turn.readings.marker import Marker
 from bot.turn.readings.reading import CERTAIN, Kind
 from bot.turn.readings.request import Intent
 
@@ -43,6 +45,9 @@ def take_move(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
         return False
     if _wants_reminder(turn, run, text):
         return _put_off(turn, run, ask)
+    if isinstance(ask.kind, Choose) and ask.kind.options is Look and turn.hear(text).has(Marker.leaves_this):
+        take_answer(turn, run, ask, Look.leave.value, None, choice=Look.leave.value)
+        return True
     move = turn.hear(text).move(among_words=isinstance(ask.kind, Write) and not is_name(ask))
     if move is None or _is_more(turn, run, ask, text):
         return False

@@ -55,13 +55,17 @@ def _take_end_of_pause(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     return True
 
 
+ENOUGH = frozenset({Intent.enough, Intent.enough_today})
+"""What is wanted by who stops for the day."""
+
+
 def add_reminder_time(turn: Turn, text: str, before: int) -> None:
     """Take when to come back from the text by which somebody put it off. before: the last run until then."""
     run = turn.person.current
     ask = run.open(run.position) if run is not None else None
     if run is None or ask is None or run.script != LATER or ask.key != WHEN or run.number <= before:
         return
-    if _is_label(turn, text) or any(one.intent is Intent.enough_today for one in turn.hear(text).requests()):
+    if _is_label(turn, text) or any(one.intent in ENOUGH for one in turn.hear(text).requests()):
         return  # "enough for one day" says nothing of the next
     at = len(turn.says)
     if _take(turn, run, ask, text) or _in_a_while(turn, run, ask, text):

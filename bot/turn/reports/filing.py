@@ -265,7 +265,8 @@ def _no(turn: Turn, report: Report, case: Case | None, run: Run | None) -> None:
 
 def _offer(turn: Turn, report: Report, case: Case | None, run: Run | None) -> None:
     number = case.application.number if case is not None else None
-    given = {"reply_by": stored_day(report.day)} if report.day is not None else {}
+    given = offer_due.told_before(turn, number)
+    given |= {"reply_by": stored_day(report.day)} if report.day is not None else {}
     if number is None and report.company is not None:
         given |= {"which": "another", "company": report.company, "role": report.role or SKIPPED}
     if report.written is not None:

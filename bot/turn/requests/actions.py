@@ -231,6 +231,7 @@ BY_TEXT: dict[Intent, Callable[[Turn, Request, str], bool]] = {
     Intent.unremind: lambda turn, wanted, _: edits.unremind(turn, wanted.of),
     Intent.erase: lambda turn, _, __: erasing.ask_again(turn),
     Intent.cancelled: cancelled.cancelled,
+    Intent.enough: enough.say_no_more,
     Intent.remind_to: lambda turn, _, text: own_records.remind_to(turn, text),
 }
 """What may need the rest of the text."""
@@ -266,7 +267,6 @@ REPAIRS: dict[Intent, Callable[[Turn, Request], bool]] = {
     Intent.worry_set: worrying.set_time,
     Intent.no_card: no_cards.show,
     Intent.journal: lambda turn, _: own_records.show_journal(turn),
-    Intent.enough: enough.say_no_more,
     Intent.enough_today: enough.put_off,
     Intent.come_back: lambda turn, _: coming_back.come_back(turn),
     Intent.hold_on: lambda turn, _: coming_back.hold_on(turn),

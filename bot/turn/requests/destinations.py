@@ -10,6 +10,7 @@ from bot.turn.corrections import edits
 from bot.turn.model.person import Run
 from bot.turn.model.says import Card
 from bot.turn.model.turn import Turn
+from bot.turn.readings.marker import Marker
 from bot.turn.readings.reading import CERTAIN, Reading
 from bot.turn.readings.report import News
 from bot.turn.reports import filing
@@ -146,7 +147,10 @@ def _answer_no_feedback_yet(turn: Turn, run: Run | None, text: str) -> bool:
         return which_feedback.ask_which_feedback(
             turn, routes.named_in(turn, turn.history, Aim("feedback"), text)
         )
-    ask_once_more(turn, run, Card("meta", "no_feedback"))
+    if turn.hear(text).has(Marker.answered_by_now):
+        ask_once_more(turn, run, Card("meta", "after_the_review"))
+    else:
+        ask_once_more(turn, run, Card("meta", "no_feedback"))
     return True
 
 

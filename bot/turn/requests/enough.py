@@ -8,15 +8,19 @@ from bot.turn.interpreting.names import is_name
 from bot.turn.model.callback_data import Control
 from bot.turn.model.turn import Turn
 from bot.turn.questions import answering
+from bot.turn.readings.marker import Marker
 from bot.turn.readings.request import Request
 
 
-def say_no_more(turn: Turn, _: Request) -> bool:
-    """Skip the question, or leave where it can't be skipped. Return False where no words are asked for."""
+def say_no_more(turn: Turn, request: Request, text: str) -> bool:
+    """Skip the question, or leave where it can't be skipped. Return False where no words are asked for.
+
+    There "enough for today" puts it off.
+    """
     run = turn.person.current
     ask = run.open(run.position) if run is not None else None
     if run is None or ask is None or not isinstance(ask.kind, Write) or is_name(ask):
-        return False
+        return turn.hear(text).has(Marker.for_today) and put_off(turn, request)
     if ask.can_skip:
         answering.take_control(turn, run, ask, Control.skip, None)
     else:

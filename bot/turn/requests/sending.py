@@ -15,11 +15,16 @@ from bot.turn.model.says import Card
 from bot.turn.model.turn import Turn
 from bot.turn.questions import answering
 from bot.turn.reports import unnamed
+from bot.turn.requests import request_sent
+from bot.turn.routing import which_feedback
 from bot.turn.runs import runs
 from bot.turn.runs.say_back import ask_once_more, say_back
 
 OVERDUE, SENT = "overdue", "sent"
 """The dialogue that writes such a message, and its question whether it went out."""
+
+IN_BETWEEN = frozenset({"waiting", "start"})
+"""Dialogues that end where something has come."""
 
 STAGE = "stage"
 """The question how far an application is."""
@@ -54,6 +59,13 @@ def got_in_touch(turn: Turn, of: str | None) -> bool:
     """Ask what those said who got in touch. Return False if none can be meant."""
     still_open = _meant(turn, of)
     run = turn.person.current
+    if (
+        not still_open
+        and (run is None or run.script in IN_BETWEEN)
+        and (number := which_feedback.answered_no(turn, of)) is not None
+    ):
+        runs.begin(turn, "feedback", Topic(number))
+        return True
     if not still_open or (
         run is not None and run.script not in (OVERDUE, "log", "waiting", "prepare", "start")
     ):
@@ -74,7 +86,7 @@ def sent_it(turn: Turn, of: str | None) -> bool:
         return False  # it is the application that was sent
     lately = [case for case in _meant(turn, of) if _was_written(turn, case)]
     if len(lately) != 1:
-        return False
+        return current is None and not lately and request_sent.note_sent(turn, of)
     runs.aside(turn, OVERDUE, Topic(lately[0].application.number, "chase"), MESSAGE)
     return True
 
@@ -84,7 +96,8 @@ def will_send(turn: Turn, _: str | None) -> bool:
     if (left := _left_at_sent(turn)) is not None:
         _answer(turn, left, ChaseNow.tomorrow)
         return True
-    if not any(_was_written(turn, case) for case in turn.history.cases if case.open):
+    asks = turn.person.current is None and request_sent.request_left(turn, None) is not None
+    if not asks and not any(_was_written(turn, case) for case in turn.history.cases if case.open):
         return False
     fine = Card("said", "when_sent")
     current = turn.person.current

@@ -12,7 +12,7 @@ from bot.coach.routing import Aim
 from bot.coach.scripts import REVIEWS, SCRIPTS
 from bot.talk.days import When
 from bot.turn.cards import applications, journal, overview, privacy
-from bot.turn.corrections import edits
+from bot.turn.corrections import edits, offer_due
 from bot.turn.interpreting import mentions
 from bot.turn.interpreting.parts import parts
 from bot.turn.model.callback_data import BeginTap
@@ -109,12 +109,10 @@ def begin_no(turn: Turn, text: str, number: int | None) -> None:
 
 
 def begin_decision(turn: Turn, aim: Aim, text: str, number: int | None) -> None:
-    """Begin the dialogue after a no, or a yes. "They" are those of whom alone an answer is awaited.
-
-    That is said back. number: the application that the text names, if it names one that is known.
-    """
+    """Begin with a no, or a yes, of the known one named (`number`), or the only one awaited: "they"."""
     meant = unnamed.only_open(turn) if number is None and turn.hear(text).has(Marker.of_them) else None
-    follow(turn, aim, number if meant is None else meant.application.number)
+    number = number if meant is None else meant.application.number
+    follow(turn, aim, number, given=offer_due.told_before(turn, number) if aim == YES else None)
     if meant is not None:
         news = News.no if aim == NO else News.offer
         about = {"told": Report(news, company=meant.application.company), "name": meant.application.name}

@@ -52,7 +52,7 @@ def take_feedback(turn: Turn, text: str) -> bool:
     found = _meant(turn, heard, text)
     if found is None:
         return False
-    _begin(turn, heard, *found)
+    begin(turn, heard, *found)
     return True
 
 
@@ -62,15 +62,15 @@ def take_feedback_at_question(turn: Turn, run: Run, ask: Ask[Any], text: str) ->
     if run.script == "feedback" and ask.key == GOOD and run.changing is None:
         good, criticism = halves(text)
         heard = heard or (FeedbackTold(good, criticism) if good and criticism else None)
-    if heard is None or (ask.key == REASON and run.script == "no"):
+    if heard is None or is_kept_as_it_is(run, ask):
         return False
     if run.script == "feedback":
-        return _take_in_feedback(turn, run, ask, heard)
+        return take_in_feedback(turn, run, ask, heard)
     own_words = isinstance(ask.kind, Write) and not is_name(ask)
     if own_words or (isinstance(ask.kind, Write) and not heard.named):
         return False
-    if _asks_why(run) and not _of_another(turn, run, text):
-        return _keep_as_reason(turn, run, heard)
+    if asks_why(run) and not _of_another(turn, run, text):
+        return keep_as_reason(turn, run, heard)
     found = _meant(turn, heard, text, run, ask)
     if found is None:
         return False
@@ -80,11 +80,16 @@ def take_feedback_at_question(turn: Turn, run: Run, ask: Ask[Any], text: str) ->
         return True
     if sent and run.script in ("no", REVIEW):
         turn.put(run.but(state=RunState.closed, draft_answer=None))  # they have answered: nothing waits there
-    _begin(turn, heard, *found)
+    begin(turn, heard, *found)
     return True
 
 
-def _asks_why(run: Run) -> bool:
+def is_kept_as_it_is(run: Run, ask: Ask[Any]) -> bool:
+    """Tell whether what they said is asked for, and kept as it was written."""
+    return ask.key == REASON and run.script == "no"
+
+
+def asks_why(run: Run) -> bool:
     """Tell whether a `no` is still going to ask for the reason, or does."""
     about = run.facts
     if not isinstance(about, AboutNo) or about.silent or about.again or GIVEN in run.position.path:
@@ -112,8 +117,13 @@ def _meant(
     """
     history = turn.now_established()
     noes = {case.application.number: case for case in history.cases if case.state is State.no}
-    awaited = _awaited(turn, noes)
-    if not noes or not (heard.named or _is_reply(heard, awaited, ask)) or _is_news(turn, noes, text):
+    asked = awaited(turn, noes)
+    reviewed = run is not None and run.script == REVIEW and heard.answered and bool(_given(heard))
+    if (
+        not noes
+        or not (heard.named or reviewed or _is_reply(heard, asked, ask))
+        or _is_news(turn, noes, text)
+    ):
         return None
     named = mentions.cases_mentioned(turn, text)
     if not named and (case := unnamed.by_contact(turn, text)) is not None:
@@ -126,9 +136,9 @@ def _meant(
         return (about.number,)
     if run is not None and run.number in noes:
         return (run.number,)
-    if not awaited and _was_elsewhere(turn, noes):
+    if not asked and _was_elsewhere(turn, noes):
         return None
-    one = awaited or tuple(noes)
+    one = asked or tuple(noes)
     return (one[0],) if len(one) == 1 else (None,)
 
 
@@ -139,7 +149,7 @@ def _was_elsewhere(turn: Turn, noes: dict[int, Case]) -> bool:
     return any(day is not None and since <= day <= turn.today for day in held)
 
 
-def _awaited(turn: Turn, noes: dict[int, Case]) -> tuple[int, ...]:
+def awaited(turn: Turn, noes: dict[int, Case]) -> tuple[int, ...]:
     """Return the noes about which feedback was asked for, and nothing has come yet."""
     history = turn.now_established()
     asked = {fact.application for _, fact in history.of(MessageSent) if fact.draft.startswith(REQUEST)}
@@ -171,7 +181,7 @@ def _is_news(turn: Turn, noes: dict[int, Case], text: str) -> bool:
 # ---------------------------------------------------------------- what follows
 
 
-def _begin(turn: Turn, heard: FeedbackTold, number: int | None) -> None:
+def begin(turn: Turn, heard: FeedbackTold, number: int | None) -> None:
     """Begin with what came; nothing that was said is asked for again."""
     runs.begin(turn, "feedback", Topic(number, Got.some.value), _given(heard))
     say_back(turn, _said(heard))
@@ -187,7 +197,7 @@ def _said(heard: FeedbackTold) -> Card:
     return Card("said", "feedback", shows={"good": heard.good, "criticism": heard.criticism})
 
 
-def _take_in_feedback(turn: Turn, run: Run, ask: Ask[Any], heard: FeedbackTold) -> bool:
+def take_in_feedback(turn: Turn, run: Run, ask: Ask[Any], heard: FeedbackTold) -> bool:
     """Take both halves where it is asked whether something came, or for the good one."""
     given = _given(heard)
     if not given or ask.key not in (GOT, GOOD) or (ask.key == GOOD and CRITICISM not in given):
@@ -202,7 +212,7 @@ def _take_in_feedback(turn: Turn, run: Run, ask: Ask[Any], heard: FeedbackTold) 
     return True
 
 
-def _keep_as_reason(turn: Turn, run: Run, heard: FeedbackTold) -> bool:
+def keep_as_reason(turn: Turn, run: Run, heard: FeedbackTold) -> bool:
     """Keep it as what they said, for the question why it was a no that comes; it is not asked then."""
     ask = run.open(run.position)
     if not heard.named and not (ask is not None and ask.key == GIVEN):

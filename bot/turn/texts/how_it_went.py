@@ -53,6 +53,15 @@ def begin(turn: Turn, readings: Readings, text: str) -> bool:
     return True
 
 
+def begin_once_over(turn: Turn, text: str) -> bool:
+    """Begin the notes for somebody who only says that it is over. Return False if none has just been held."""
+    case = _just_held(turn) if turn.hear(text).has(Marker.is_over) else None
+    if case is None:
+        return False
+    runs.begin(turn, "notes", Topic(case.application.number))
+    return True
+
+
 def aspects(turn: Turn, text: str) -> dict[str, str]:
     """Return what went well, what went badly, and what they cared about, as far as a text tells each.
 

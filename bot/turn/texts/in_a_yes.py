@@ -20,6 +20,7 @@ from bot.turn.model.says import Asked, Card
 from bot.turn.model.turn import Turn
 from bot.turn.questions.answering import take_answer, take_control
 from bot.turn.readings import reading
+from bot.turn.readings.marker import Marker
 from bot.turn.readings.reading import ANSWER
 from bot.turn.runs import runs
 from bot.turn.runs.say_back import ask_once_more, say_back
@@ -30,6 +31,9 @@ KIND, CAUTION, REPLY_BY, WORKED = "kind", "caution", "reply_by", "worked"
 OTHER = "other_"
 """How the questions about other applications begin."""
 
+MOST_OF_KIND = 8
+"""Words of a text that says what kind of yes it is, and no more."""
+
 MOST_WORDS = 4
 """Words of a text that is a day and nothing else."""
 
@@ -38,6 +42,8 @@ def take_in_a_yes(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     """Take a text for what it says of the offer. Return False if it says something else."""
     if run.script != "yes" or run.changing is not None or len(text) > LONGEST_TEXT:
         return False
+    if ask.key == WORKED and yes_said.elsewhere(text) is Wish.asks and _take_of_another(turn, run, ask, text):
+        return True
     if ask.key == WORKED:
         due = yes_said.is_from_me(turn.hear(text)) and _take_deadline(turn, run, ask, text)
         return due or _take_what_helped(turn, run, ask, text)
@@ -47,9 +53,12 @@ def take_in_a_yes(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
         return False  # the day along with it is kept by the answer
     return (
         _take_deadline(turn, run, ask, text)
+        or _takes_it(turn, run, ask, text)
         or _helped(turn, run, ask, text)
         or _take_of_another(turn, run, ask, text)
         or _correct_kind(turn, run, ask, text)
+        or _take_terms(turn, run, ask, text)
+        or _take_reaction(turn, run, ask, text)
     )
 
 
@@ -92,6 +101,14 @@ def day_of_answer(turn: Turn, text: str, *, alone: bool = False) -> date | None:
     return day if day is not None and day >= turn.today else None
 
 
+def _takes_it(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+    """Ask for no day by which to answer from somebody who says that they are going to take it."""
+    if ask.key not in (CAUTION, REPLY_BY) or not yes_said.will_take(text) or _others_named(turn, run, text):
+        return False
+    _keep(turn, run, ask, {REPLY_BY: SKIPPED}, Card("said", "will_take"))
+    return True
+
+
 # ---------------------------------------------------------------- what helped
 
 
@@ -125,6 +142,8 @@ def _take_what_helped(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
 def _take_of_another(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     """Say what becomes of another application that is still open, and keep what they would do with it."""
     wish = yes_said.elsewhere(text)
+    if wish is None and yes_said.goes_on_to(text) and _others_named(turn, run, text):
+        wish = Wish.asks
     if wish is Wish.withdraw and _is_unknown(turn, run, text):
         ask_once_more(turn, run, Card("said", "other_unknown"))
         return True
@@ -133,6 +152,10 @@ def _take_of_another(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     if wish is None or not still_open or len(named) > 1:
         return False
     one = named[0] if named else still_open[0] if len(still_open) == 1 and wish is Wish.asks else None
+    if one is None and wish is Wish.asks and _speaks_of_one(text):
+        others = {"name": "the others", "several": True}
+        ask_once_more(turn, run, Card("said", "other_waits", shows=others))
+        return True
     if one is None or (not named and not _speaks_of_one(text)):
         return False
     key = f"{OTHER}{one.application.number}"
@@ -193,11 +216,32 @@ def _correct_kind(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     if ask.key not in (KIND, CAUTION, REPLY_BY) or written is None or turn.hear(text).asks():
         return False
     kind = Kind.written if written else Kind.verbal
+    again = _kind(run) is kind and ask.key == CAUTION and not turn.hear(text).requests()
+    if again and len(text.split()) <= MOST_OF_KIND:
+        _keep(turn, run, ask, {}, Card("said", f"kind_of_yes__{kind.value}"))
+        return True
     if _kind(run) in (kind, Kind.next_round):
         return False
     answers = {**run.answers, KIND: Answer(kind.value, turn.now)}
     runs.proceed(turn, turn.put(run.but(answers=answers, draft_answer=None)))
     say_back(turn, Card("said", f"kind_of_yes__{kind.value}"))
+    return True
+
+
+def _take_terms(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+    """Say what to do with pay, hours or the first day, where they are told with the good news."""
+    heard = turn.hear(text)
+    if ask.key != CAUTION or heard.asks() or not heard.has(Marker.offer_terms):
+        return False
+    _keep(turn, run, ask, {}, Card("said", "offer_terms"))
+    return True
+
+
+def _take_reaction(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+    """Go on from the word of caution with whoever only says what they feel: "oh wow"."""
+    if ask.key != CAUTION or not turn.hear(text).has(Marker.only_reacts):
+        return False
+    take_answer(turn, run, ask, Ready.go_on.value, None, choice=Ready.go_on.value)
     return True
 
 

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
+from bot.coach.facts.application import Application
 from bot.coach.facts.cases import Case
 from bot.coach.routing import Aim
 from bot.coach.scripts import REVIEWS
 from bot.talk.ask import Ask
-from bot.talk.kinds import Write
+from bot.talk.kinds import Pick, Write
 from bot.turn.interpreting import mentions
 from bot.turn.interpreting.names import is_name, is_written_as_name
 from bot.turn.model.person import Run
@@ -62,6 +63,21 @@ def take_news(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
         or (first_name and filing.file_text(turn, text, run))
         or company_alone.take_about_it(turn, run, text)
     )
+
+
+def take_decision_at_pick(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+    """Begin with a yes or a no that is told of one of those to pick from. False if it only picks one."""
+    aim = turn.hear(text).aim()
+    if not isinstance(ask.kind, Pick) or aim not in (routes.YES, routes.NO) or run.script in ("yes", "no"):
+        return False
+    if turn.hear(text).asks():
+        return False
+    named = mentions.cases_mentioned(turn, text)
+    listed = {item.number for item in ask.kind.items.values() if isinstance(item, Application)}
+    if len(named) != 1 or named[0].application.number not in listed:
+        return False
+    routes.begin_decision(turn, aim, text, named[0].application.number)
+    return True
 
 
 def _is_news_and_no_name(turn: Turn, text: str) -> bool:

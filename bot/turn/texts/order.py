@@ -29,6 +29,7 @@ from bot.turn.texts import (
     acting,
     answer_ahead,
     asides,
+    asked_for_words,
     asking_back,
     at_a_name,
     beside_a_name,
@@ -36,6 +37,7 @@ from bot.turn.texts import (
     details_of_application,
     details_of_no,
     feedback_arrived,
+    feedback_mailed,
     feelings_in_news,
     foreign,
     guesses,
@@ -57,6 +59,7 @@ from bot.turn.texts import (
     somebody_elses,
     this_one,
     told_before_name,
+    undecided,
     unfit,
     unlisted,
     vague,
@@ -120,6 +123,7 @@ ORDER = (
     ),
     Group(  # the question itself, or a part of its dialogue, is what the text is about
         "about_question",
+        feedback_mailed.take_mail,  # a mail with feedback tells a no as well, and is no new one
         actions.come_back,  # "back now", which is no answer anywhere
         name_among_words.take_role,  # "call centre agent" where a role is asked for is no call
         not_that_one.take_denial,  # "not them" is about the no that is open
@@ -136,6 +140,7 @@ ORDER = (
     Group(  # told beyond the question: it is kept, and not asked again; what is about the open one first
         "told",
         none_given.take_no_day,  # "they'll be in touch, no date given" is no detail with a day
+        undecided.answer,  # "should i withdraw" and "not pulling out" close nothing
         in_a_yes.take_in_a_yes,  # at a question about good news, the answer to a later one
         details_of_no.take_details,  # at a question about a no, the role, the stage and who told
         told_before_name.take_before_name,  # where a name is asked for, a day or a stage
@@ -146,6 +151,7 @@ ORDER = (
         feedback_arrived.take_feedback_at_question,  # feedback, after the news that it may come with
         beside_a_name.take_told_beside,  # "bookkeeper, through Reed": a name and more
         answer_ahead.take_ahead,  # "they gave no reason", where a name is asked for
+        asked_for_words.take_words,  # a whole plan where half of one is asked for, or a mere yes
         details_of_application.take_details,  # any detail of the one being noted: the broadest, so the last
     ),
     Group(  # no answer here, whatever it says: below here a text may become the answer
@@ -181,6 +187,7 @@ ORDER = (
         Rule(actions.by_words, only=_is_pick),  # "put Acme away" asks for something, and picks no Acme
         Rule(of_this_no.take_line, only=_is_pick),  # "Tesco, cashier" after a no that names nobody
         Rule(filing.file_text, only=_is_pick),  # "Acme said no" is news, and picks no Acme
+        news_at_question.take_decision_at_pick,  # "they said no" there picks none either
         selecting.follow,  # "all but the last" ticks options, and is no single one
         rating.rate,  # "a 7 i guess", at a scale
         at_large.change_nothing,  # "nothing" where it is asked what to change

@@ -18,6 +18,7 @@ from bot.turn.texts import (
     asking_back,
     company_alone,
     feedback_arrived,
+    feedback_mailed,
     feelings_in_news,
     foreign,
     guesses,
@@ -27,6 +28,7 @@ from bot.turn.texts import (
     offer_replies,
     silence_asked,
     somebody_elses,
+    undecided,
     vague,
 )
 from bot.turn.texts.rules import Group, Rule, Typed, try_in_order
@@ -64,6 +66,7 @@ def _take_agreement(turn: Turn, text: str) -> bool:
 ORDER = (
     Group(  # what was said last is what they read last
         "before_all",
+        feedback_mailed.take_mail,  # a mail with feedback tells a no as well, and is no new one
         offer_replies.by_words,  # "yes" is to the card that was shown
         asking_back.answer_idle,  # what is asked about buttons or questions is no request
         actions.come_back,  # "i'm back" goes on with what was left
@@ -71,6 +74,7 @@ ORDER = (
     Group(  # what is noted already, or isn't theirs
         "about_known",
         somebody_elses.answer,  # "my sister got a no from Acme" looks like news
+        undecided.answer,  # "should i withdraw" and "not pulling out" close nothing
         earlier_answers.correct_closed,  # "what went well was the demo", of the dialogue that ended
         near_names.put_right,  # "it should say Larkhill Farms" corrects a name
         promised_by_one.take_promise,  # "they said monday", where several may have
@@ -81,6 +85,7 @@ ORDER = (
         actions.by_words,  # a request in its exact words
         nudge_hour.take_hour,  # a bare hour, if that was the last thing set
         interview_nerves.respond,  # nerves name the interview, and are no news of it
+        how_it_went.begin_once_over,  # "just out of it" is the interview, and no news of one
         feedback_arrived.take_feedback,  # feedback often tells a no as well
         offer_due.take_offer_day,  # the day by which they have to answer, after good news
         moved_by.take_moved,  # "Sarah moved it to thursday" names no company

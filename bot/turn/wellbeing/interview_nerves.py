@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from datetime import timedelta
 
+from bot.coach.facts.cases import Case
 from bot.coach.facts.records import EveningWanted
 from bot.turn.cards import evening
 from bot.turn.interpreting import mentions
 from bot.turn.model.callback_data import Shown, ShowTap
 from bot.turn.model.says import Card, CardButton
 from bot.turn.model.turn import Turn
+from bot.turn.readings.marker import Marker
 from bot.turn.readings.reading import Kind, Readings
 from bot.turn.wellbeing import feelings
 
@@ -23,18 +27,26 @@ TOGETHER, LEAST = 0.5, 0.3
 """How likely all of these have to be together, and the nerves among them. Our own choice."""
 
 
+_NAME = re.compile(r"\b[A-Z][a-z]")
+"""How a name begins, where small letters name something else: "what if they ask about the gap"."""
+
+
 def respond(turn: Turn, readings: Readings, text: str) -> bool:
     """Answer nerves before the one interview that a text can be about. Return False if it tells of none."""
-    if turn.person.new or not _is_nervous(readings):
+    if turn.person.new:
         return False
     ahead = evening.ahead(turn)
+    worried = _is_worried(turn, ahead, text)
+    if not worried and not _is_nervous(readings):
+        return False
     named = {case.application.number for case in mentions.cases_mentioned(turn, text)}
-    if not named and turn.hear(text).names_something():
+    another = turn.hear(text).names_something() and not (worried and _NAME.search(text, 1) is None)
+    if not named and another:
         return False
     day = turn.hear(text).day_in()
     meant = [case for case in ahead if not named or case.application.number in named]
     meant = [case for case in meant if day is None or case.on == day]
-    if len(meant) != 1 or (day is None and not named and not _speaks_of_one(readings)):
+    if len(meant) != 1 or (day is None and not (named or worried or _speaks_of_one(readings))):
         return False
     case, on = meant[0], meant[0].on
     soon = on is not None and on <= turn.today + timedelta(days=1)
@@ -56,6 +68,13 @@ def _sum(readings: Readings, wanted: frozenset[tuple[Kind, str]]) -> float:
 
 def _is_nervous(readings: Readings) -> bool:
     return _sum(readings, NERVES) >= LEAST and _sum(readings, BEFORE_ONE) >= TOGETHER
+
+
+def _is_worried(turn: Turn, ahead: Sequence[Case], text: str) -> bool:
+    """Tell whether a text is a worry of who has an interview today or tomorrow: "what if i freeze"."""
+    last = turn.today + timedelta(days=1)
+    soon = [case for case in ahead if case.on is not None and case.on <= last]
+    return len(ahead) == len(soon) == 1 and turn.hear(text).has(Marker.worries_ahead)
 
 
 def _speaks_of_one(readings: Readings) -> bool:

@@ -142,6 +142,8 @@ def _capital_words(words: list[Word]) -> int:
         word, following = words[count], words[count + 1] if count + 1 < len(words) else None
         if word.text in ("&", "+") and following is not None:
             count += 2
+        elif word.text.islower() and following is not None and following.text.lower() in HEADS:
+            break  # "Globex finance assistant": it begins the role
         elif word.low in COMPANY_WORDS and word.low not in ("and", "kitchen", "law"):
             count += 1
         elif word.low in SMALL:

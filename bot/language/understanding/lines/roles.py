@@ -18,6 +18,7 @@ def is_role(text: str) -> bool:
     plain = re.sub(
         r",? (?:nights|days|part[- ]time|full[- ]time|remote|hybrid|band \d\w?)$", "", plain.strip()
     )
+    plain = _THERE.sub("", plain)
     words = re.findall(r"[\w'#+.&-]+", plain)
     if not 1 <= len(words) <= 8 or not _JOINING.isdisjoint(words):
         return False
@@ -34,6 +35,12 @@ def is_role(text: str) -> bool:
     said = "of" in words or any(word in _NOT_IN_ROLES for word in words)
     return len(words) > 1 and words[0] in HEADS and not said and words[-1] in MODIFIERS
 
+
+_THERE = re.compile(
+    r"(?<=\w) (?:on|in) (?:the |an? |their )?(?:[\w'&-]+ ){0,3}"
+    r"(?:wards?|unit|team|department|dept|floor|wing|clinic|shift|nights|tills?|desk|kitchen|lab|office)$"
+)
+"""Where in a place the work is: "on the medical ward" takes nothing from what it is."""
 
 _JOINING = frozenset({"because", "cos", "coz", "cuz", "since", "but", "although", "though"})
 """Words after which something else is said."""
