@@ -51,6 +51,9 @@ class Intent(Enum):
     coming_up = "coming_up"
     applied = "applied"  # whether they have applied there
     rejected = "rejected"  # whether there was a no from there
+    refused = "refused"  # all that ended in a no
+    applied_when = "applied_when"  # on which day they applied there
+    quiet = "quiet"  # how long nothing has come from there
     contact = "contact"  # whom they deal with there
     interview = "interview"  # when it is
     compare = "compare"

@@ -131,7 +131,8 @@ def about_known(turn: Turn, text: str, run: Run) -> bool:
         return False
     for request in turn.hear(text).requests():
         of_known = request.of is not None and bool(mentions.cases_mentioned(turn, request.of))
-        if of_known and request.intent in OF_KNOWN and _follow(turn, request, text, asked=True):
+        asks = (of_known and request.intent in OF_KNOWN) or request.intent is Intent.refused
+        if asks and _follow(turn, request, text, asked=True):
             return True
     return False
 
@@ -289,6 +290,8 @@ OF_KNOWN = EDITS.keys() | {
     Intent.is_at,
     Intent.put_off,
     Intent.rejected,
+    Intent.applied_when,
+    Intent.quiet,
     Intent.interview,
     Intent.contact,
 }

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bot.turn.cards import lookups
+from bot.turn.cards import lookups, since_when
 from bot.turn.model.turn import Turn
 from bot.turn.readings.request import Intent, Request
 
 FINDS: dict[Intent, Callable[[Turn, str, str | None], None]] = {
     Intent.applied: lookups.applied,
+    Intent.applied_when: since_when.applied,
+    Intent.quiet: since_when.quiet,
     Intent.rejected: lookups.rejected,
     Intent.contact: lookups.contact,
     Intent.interview: lookups.interview,
@@ -24,6 +26,7 @@ COUNTS: dict[Intent, Callable[[Turn], None]] = {
     Intent.count: lookups.count,
     Intent.coming_up: lookups.coming_up,
     Intent.overdue: lookups.overdue,
+    Intent.refused: lookups.refused,
     Intent.waiting: lookups.waiting,
 }
 """Questions about all of them."""
