@@ -76,3 +76,6 @@ class Marker(Enum):
     renames = "renames"
     new_contact = "new_contact"
     got_in_touch = "got_in_touch"
+    nothing_decided = "nothing_decided"
+    asked_of_me = "asked_of_me"
+    missed_them = "missed_them"

@@ -68,13 +68,8 @@ AMONG_WORDS = frozenset(
 
 AT_ONCE = frozenset(
     {
-        Intent.pause,
-        Intent.pause_this,
-        Intent.enough_today,
-        Intent.resume,
-        Intent.worry,
-        Intent.no_card,
-        Intent.sent_it,
+        *(Intent.pause, Intent.pause_this, Intent.enough_today, Intent.resume),
+        *(Intent.worry, Intent.no_card, Intent.sent_it),
     }
 )
 """What is wanted before a day or an hour in it can be taken for the answer to the open question."""

@@ -41,7 +41,7 @@ MESSAGE = {
 
 def write_it(turn: Turn, of: str | None) -> bool:
     """Write to the one that is named, to the only one, or ask which. Return False if none can be meant."""
-    still_open = _meant(turn, of)
+    still_open = meant(turn, of)
     if not still_open:
         return False
     if turn.person.current is not None and turn.person.current.script == OVERDUE:
@@ -52,12 +52,14 @@ def write_it(turn: Turn, of: str | None) -> bool:
 
 def got_in_touch(turn: Turn, of: str | None) -> bool:
     """Ask what those said who got in touch. Return False if none can be meant."""
-    still_open = _meant(turn, of)
+    still_open = meant(turn, of)
     run = turn.person.current
-    if not still_open or (
-        run is not None and run.script not in (OVERDUE, "log", "waiting", "prepare", "start")
-    ):
+    if not still_open:
         return False
+    if run is not None and run.script not in (OVERDUE, "log", "waiting", "prepare", "start"):
+        about = mentions.application_of(run)
+        if of is None or len(still_open) != 1 or about == still_open[0].application:
+            return False
     runs.begin(turn, OVERDUE, Topic(_only(still_open), "news"))
     return True
 
@@ -72,7 +74,7 @@ def sent_it(turn: Turn, of: str | None) -> bool:
     ask = current.open(current.position) if current is not None else None
     if ask is not None and ask.key == STAGE:
         return False  # it is the application that was sent
-    lately = [case for case in _meant(turn, of) if _was_written(turn, case)]
+    lately = [case for case in meant(turn, of) if _was_written(turn, case)]
     if len(lately) != 1:
         return False
     runs.aside(turn, OVERDUE, Topic(lately[0].application.number, "chase"), MESSAGE)
@@ -108,7 +110,7 @@ def _answer(turn: Turn, left: tuple[Run, Ask[Any]], became: ChaseNow) -> None:
     answering.take_answer(turn, taken_up, ask, became.value, None)
 
 
-def _meant(turn: Turn, of: str | None) -> list[Case]:
+def meant(turn: Turn, of: str | None) -> list[Case]:
     """Return the open applications that are named; all of them, where none is."""
     if of is None:
         return [case for case in turn.history.cases if case.open]

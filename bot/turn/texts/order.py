@@ -57,6 +57,7 @@ from bot.turn.texts import (
     none_given,
     not_that_one,
     not_understood,
+    nothing_decided,
     of_this_no,
     offer_replies,
     past_the_card,
@@ -75,10 +76,7 @@ from bot.turn.texts import (
 
 
 def act_on(turn: Turn, event: Wrote) -> None:
-    """Act on what somebody typed, and keep what it tells of one that it begins to note.
-
-    If it means nothing that is known, say so.
-    """
+    """Act on what somebody typed, and keep what it tells of one that it begins to note."""
     last, run = turn.person.last, turn.person.current
     picked = run is not None and turn.hear(event.text.strip()).option(run) is not None
     _act_on(turn, event)
@@ -141,6 +139,8 @@ def _try_told(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
         or name_among_words.take_role(turn, run, ask, text)
         or not_that_one.take_denial(turn, run, ask, text)
         or asking_back.answer_asking_back(turn, run, ask, text)
+        or company_alone.ask_what_they_said(turn, text, run)
+        or nothing_decided.take_nothing_decided(turn, run, ask, text)
         or near_names.put_right(turn, run, ask, text)
         or earlier_answers.ask_wrong_again(turn, run, ask, text)
         or noting.remind_first(turn, run, ask, text)

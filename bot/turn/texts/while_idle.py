@@ -24,6 +24,7 @@ from bot.turn.texts import (
     how_it_went,
     news_at_question,
     not_understood,
+    nothing_decided,
     offer_replies,
     silence_asked,
     somebody_elses,
@@ -50,6 +51,7 @@ def try_idle(turn: Turn, text: str) -> bool:
         or near_names.put_right(turn, None, None, text)
         or promised_by_one.take_promise(turn, text)
         or coming_back.take_pace(turn, text)
+        or nothing_decided.take_with_contact(turn, text)
         or actions.by_words(turn, text)
         or nudge_hour.take_hour(turn, text)
         or interview_nerves.respond(turn, readings, text)

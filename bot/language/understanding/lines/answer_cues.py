@@ -135,7 +135,8 @@ ANSWER_CUES = (
         rf"continue|continuing|going|go|shortlisted|selected)"
         r"(?: (?:me|my application|it))?(?: any)? ?(?:forward|further|ahead|on|with me|with "
         r"my application|me)?",
-        r"sent (?:me )?(?:a |the |an |their )?(?:\w+ )?(?:rejection|refusal|no|regrets?|pfo|"
+        r"(?:sent|e-?mailed|mailed|texted|wrote|messaged|(?:rang|called|phoned|came back)(?: me)? with)"
+        r" (?:me )?(?:a |the |an |their )?(?:\w+ )?(?:rejection|refusal|no|regrets?|pfo|"
         r"knock-?back)(?: (?:email|letter|mail|text))?",
         r"regret(?:s|ted)? to (?:inform|tell|say|let)",
         r"let me down",
@@ -291,8 +292,7 @@ ANSWER_CUES = (
         r"(?:its|it's|it is|im|i'm|i am)? ?on to (?:the )?next (?:stage|round|step|one|bit)",
         r"taking me (?:forward|further)",
         r"(?:have |has |just )*(?:put|moved|taken|took|let) me (?:thru|through)(?: (?:to|for) (?:the|a"
-        r"|their))?"
-        r"(?: (?:tests?|trial|interview|assessment))?",
+        r"|their))?(?: (?:tests?|trial|interview|assessment))?",
         r"progress(?:ing|ed)? (?:me|my application)",
     ),
 )
