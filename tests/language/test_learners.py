@@ -95,7 +95,7 @@ def test_a_message_is_sent_and_the_wait_goes_on() -> None:
 def test_an_application_is_noted_with_its_name_and_day() -> None:
     """The day is counted back from today."""
     chat = Chat()
-    says(chat, "i applied in tesco before 2 weeks for cashier")
+    says(chat, "i applied at tesco before 2 weeks for cashier")
     says(chat, "yes")
     case = history(chat).cases[0]
     assert (case.application.company, case.application.role) == ("Tesco", "cashier")
