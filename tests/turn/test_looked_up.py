@@ -168,3 +168,52 @@ def test_what_only_looks_like_since_when(text: str) -> None:
     assert "you applied on" not in said
     assert "working days since" not in said
     assert "None so far" not in said
+
+
+@pytest.mark.parametrize("text", ["who have i left", "who do i have left", "what have i still open"])
+def test_who_is_left(text: str) -> None:
+    """All that are open."""
+    said = says(somebody("Acme", "Globex"), text)
+    assert "Acme" in said
+    assert "Globex" in said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "acme's number is 0211234567",
+        "the recruiter at acme has a new mail, sarah.k@hays.ie",
+        "the recruiter's new mail is sarah.k@hays.ie",
+        "the girl at acme's number changed, its 0871234567",
+        "new number for karen at globex: 087 123 4567",
+    ],
+)
+def test_addresses_are_not_kept(text: str) -> None:
+    """That is said, and what is kept instead."""
+    assert "don't keep addresses" in says(somebody("Acme"), text)
+
+
+@pytest.mark.parametrize("text", ["evening before is good", "the night before works for me"])
+def test_the_evening_before(text: str) -> None:
+    """It is no greeting, and changes no settings: the next interview is told, if there is one."""
+    chat = somebody("Acme")
+    assert "evening before" in says(chat, text)
+    says(chat, "interview at acme next friday at 2")
+    says(chat, "yes")
+    assert "Acme" in says(chat, text)
+
+
+@pytest.mark.parametrize("text", ["any tips", "got any advice?", "some tips for waiting"])
+def test_tips(text: str) -> None:
+    """They are for the wait, where one waits."""
+    assert "fair to ask" in says(somebody("Acme"), text)
+
+
+@pytest.mark.parametrize(
+    "text", ["id practise my answers before the next interview", "can i practice interview questions"]
+)
+def test_who_would_practise_notes_no_interview(text: str) -> None:
+    """It is told what comes up in interviews."""
+    chat = somebody("Acme")
+    assert "Say them aloud" in says(chat, text)
+    assert chat.loaded.person.current is None

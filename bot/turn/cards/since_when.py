@@ -1,6 +1,8 @@
-"""Answer on which day somebody applied, and how long nothing has come since."""
+"""Answer when somebody applied, how long nothing has come since, and when an interview is brought up."""
 
 from __future__ import annotations
+
+from datetime import timedelta
 
 from bot.coach.briefing import waits
 from bot.coach.facts.application import Stage
@@ -35,3 +37,17 @@ def quiet(turn: Turn, text: str, of: str | None = None) -> None:
     chased = {case.application.number: case.sent[-1][1] for case in named if case.sent}
     chosen = [wait for wait in waits(turn.beginning(0)) if wait.application.number in numbers]
     say(turn, "quiet", waits=chosen[:MOST], chased=chased)
+
+
+def evening_before(turn: Turn) -> None:
+    """Say that an interview is brought up on the evening before it, and which one comes next."""
+    ahead = [wait for wait in waits(turn.beginning(0)) if wait.application.stage is not Stage.applied]
+    coming = sorted((wait.on, wait.application.number) for wait in ahead if wait.on and wait.on > turn.today)
+    next_one = next((wait for wait in ahead if coming and wait.application.number == coming[0][1]), None)
+    day = coming[0][0] - timedelta(days=1) if coming else None
+    say(turn, "evening_before", wait=next_one, day=day)
+
+
+def no_addresses(turn: Turn) -> None:
+    """Say that no addresses and numbers are kept, since the coach sends nothing."""
+    say(turn, "no_addresses")

@@ -54,6 +54,8 @@ class Intent(Enum):
     refused = "refused"  # all that ended in a no
     applied_when = "applied_when"  # on which day they applied there
     quiet = "quiet"  # how long nothing has come from there
+    reached_at = "reached_at"  # a mail or a number of somebody there
+    evening_suits = "evening_suits"  # to be reminded of an interview the evening before
     contact = "contact"  # whom they deal with there
     interview = "interview"  # when it is
     compare = "compare"
@@ -78,6 +80,8 @@ class Intent(Enum):
     not_asked = "not_asked"  # what was said doesn't answer what they wanted to know
     erase = "erase"  # the one that it was asked about, or that was spoken of last
     prepare = "prepare"  # to be prepared for an interview that is told along with it
+    tips = "tips"  # what could be done, in general
+    practise = "practise"  # for interviews, in general
     language = "language"  # to be spoken to in another language; `new` is its code
     cancelled = "cancelled"  # an interview was, or the job; `new` says that it was the interview
     list = "list"  # to see all

@@ -31,7 +31,7 @@ from bot.turn.readings.report import News, Report
 from bot.turn.reports import no_reason, slots, unnamed, which_is_meant
 from bot.turn.reports.given_answers import answers_for_contact, answers_for_names, stored_day
 from bot.turn.reports.matching import known_case
-from bot.turn.reports.several import EVENING, file_several
+from bot.turn.reports.several import EVENING, file_several, say_if_more
 from bot.turn.reports.stage import past_day_of, stage_of
 from bot.turn.runs import runs
 from bot.turn.runs.say_back import IN_MIND, say_back, say_when
@@ -54,10 +54,14 @@ def file_text(turn: Turn, text: str, run: Run | None = None) -> bool:
     reports = [_surer(turn, one, text) for one in reports_in(turn, text) if one.sure >= LIKELY]
     if not any(one.sure >= SURE for one in reports):
         return (one := unnamed.report_without_name(turn, text)) is not None and file_report(turn, one, run)
+    if len(reports) == 1 and file_report(turn, reports[0], run):
+        say_if_more(turn, text, 1)
+        return True
     if len(reports) == 1:
-        return file_report(turn, reports[0], run)
+        return False
     turn.welcome()
     file_several(turn, reports)
+    say_if_more(turn, text, len(reports))
     return True
 
 

@@ -248,6 +248,8 @@ REPAIRS: dict[Intent, Callable[[Turn, Request], bool]] = {
     Intent.note_new: lambda turn, _: own_records.note_new(turn),
     Intent.list: lambda turn, _: own_records.show_list(turn),
     Intent.prepare: preparing.prepare,
+    Intent.tips: lambda turn, _: preparing.give_tips(turn),
+    Intent.practise: lambda turn, _: preparing.practise(turn),
     Intent.set_field: edits.set_field,
     Intent.ask_feedback: feedback_request.ask,
     Intent.called_no: lambda turn, wanted: one_named.call_it_a_no(turn, wanted.of),

@@ -27,9 +27,15 @@ COUNTS: dict[Intent, Callable[[Turn], None]] = {
     Intent.coming_up: lookups.coming_up,
     Intent.overdue: lookups.overdue,
     Intent.refused: lookups.refused,
+    Intent.reached_at: since_when.no_addresses,
+    Intent.evening_suits: since_when.evening_before,
     Intent.waiting: lookups.waiting,
 }
 """Questions about all of them."""
+
+
+SINCE = frozenset({Intent.applied_when, Intent.quiet})
+"""What is asked in words that are no answer to any question, whoever is named."""
 
 
 def find(turn: Turn, request: Request, text: str, *, known: bool, asked: bool) -> bool:
@@ -44,7 +50,7 @@ def find(turn: Turn, request: Request, text: str, *, known: bool, asked: bool) -
             return False
         lookups.compare(turn, text)
         return True
-    if asked and not known and request.of is not None:
+    if asked and not known and request.of is not None and request.intent not in SINCE:
         return False
     FINDS[request.intent](turn, text, request.of)
     return True
