@@ -21,7 +21,7 @@ from bot.coach.facts.refused import NoByMail, NoOf
 from bot.coach.routing import Aim
 from bot.talk.ask import SKIPPED
 from bot.talk.frozen import changed
-from bot.turn.corrections import edits, offer_due
+from bot.turn.corrections import applied_day, edits, offer_due
 from bot.turn.interpreting import mentions
 from bot.turn.interpreting.names import may_be_name
 from bot.turn.model.person import Run
@@ -133,7 +133,7 @@ A_MAIL = 12
 
 def _file_one(turn: Turn, report: Report, run: Run | None) -> bool:
     case = known_case(turn, report)
-    if case is None and which_is_meant.ask_which(turn, report):
+    if case is None and (applied_day.take_day(turn, report) or which_is_meant.ask_which(turn, report)):
         return True
     match report.news:
         case News.other:
