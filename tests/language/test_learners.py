@@ -113,3 +113,35 @@ def test_own_words_are_kept_as_they_were_typed() -> None:
     run = chat.loaded.person.current
     assert run is not None
     assert typed in [answer.value for answer in run.answers.values()]
+
+
+@pytest.mark.parametrize(
+    ("typed", "usual"),
+    [
+        ("i am wait for 3 company", "i'm waiting for 3 companies"),
+        ("dhl call me today", "dhl called me today"),
+        ("they ask me for documents", "they asked me for documents"),
+        ("dhl want i come monday 10 clock", "dhl want me to come monday 10 o'clock"),
+        ("please call me today", "please call me today"),
+        ("you can call me today", "you can call me today"),
+        ("i got some job", "i got some job"),
+        ("3 company cars", "3 company cars"),
+    ],
+)
+def test_more_of_it(typed: str, usual: str) -> None:
+    """Told as if it were now, and counted without an s."""
+    assert heard(typed).text == usual
+
+
+def test_a_count_of_companies_is_no_company() -> None:
+    """How many they are says no name."""
+    assert "role at" not in says(Chat(), "hi i am wait for 3 company")
+
+
+@pytest.mark.parametrize("text", ["the boss is friendly", "the manager is nice", "the recruiter was rude"])
+def test_what_somebody_is_like_is_no_name(text: str) -> None:
+    """A first name is one, whatever else it means."""
+    reports = heard(f"applied to Acme as a cook, {text}").reports([])
+    assert [one.contact for one in reports] == [None]
+    named = heard("applied to Acme as a cook, the manager is grace").reports([])
+    assert [one.contact for one in named] == ["Grace"]

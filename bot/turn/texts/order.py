@@ -19,7 +19,7 @@ from bot.talk.visible import is_visible
 from bot.turn.corrections import card_values, earlier_answers, erasing, near_names, several
 from bot.turn.interpreting import mentions
 from bot.turn.interpreting.answers import interpret, readings_at, too_long
-from bot.turn.interpreting.doubted_names import confirmed, is_denied, is_doubtful
+from bot.turn.interpreting.doubted_names import confirmed, forget_doubt, is_denied, is_doubtful
 from bot.turn.interpreting.hedges import without_hedge
 from bot.turn.interpreting.names import is_name, is_no_name, without_label
 from bot.turn.model.person import Run
@@ -80,6 +80,7 @@ def act_on(turn: Turn, event: Wrote) -> None:
     last, run = turn.person.last, turn.person.current
     picked = run is not None and turn.hear(event.text.strip()).option(run) is not None
     _act_on(turn, event)
+    forget_doubt(turn, run)
     if not picked:  # "just applied or interviewed" tells neither
         told_before_name.keep_what_began(turn, last, event.text)
 
