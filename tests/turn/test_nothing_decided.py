@@ -137,3 +137,14 @@ def test_a_no_that_was_mailed_keeps_its_name(text: str) -> None:
     chat = Chat()
     says(chat, "hello")
     assert "Tesco" in says(chat, text)
+
+
+@pytest.mark.parametrize("text", ["they got the cv thats all", "theyre still deciding", "they said wait"])
+@pytest.mark.parametrize("before", [["write something to acme"], ["write something to acme", "ask now"]])
+def test_what_they_said_where_a_message_is_offered(text: str, before: list[str]) -> None:
+    """Then there is nothing to send."""
+    chat = somebody("Acme", "Globex")
+    for line in before:
+        says(chat, line)
+    assert "nothing is decided" in says(chat, text)
+    assert chat.loaded.person.current is None

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from bot.coach.dialogues.overdue import Again, ChaseNow, Early
+from bot.coach.dialogues.overdue import Again, ChaseNow, Early, New
 from bot.coach.facts.cases import Case
 from bot.coach.facts.known import Topic
 from bot.talk.ask import Ask
 from bot.turn.interpreting import mentions
 from bot.turn.model.person import Run, RunState
-from bot.turn.model.says import Card
+from bot.turn.model.says import Asked, Card
 from bot.turn.model.turn import Turn
 from bot.turn.questions import answering
 from bot.turn.reports import unnamed
@@ -30,6 +30,9 @@ MOST_IN_NAME = 4
 REMEMBERED = timedelta(days=14)
 """So long after a message was written "sent it" is about it. Our own choice."""
 
+WRITES = {"new": New.nothing.value, "early": Early.chase.value, "again": Again.chase.value}
+"""The answers in `overdue` that lead to the message, as they are stored."""
+
 MESSAGE = {
     "early": Early.chase.value,
     "again": Again.chase.value,
@@ -44,9 +47,27 @@ def write_it(turn: Turn, of: str | None) -> bool:
     still_open = meant(turn, of)
     if not still_open:
         return False
-    if turn.person.current is not None and turn.person.current.script == OVERDUE:
-        return False  # it is being written, or it is asked whether it shall be
+    run = turn.person.current
+    about = mentions.application_of(run) if run is not None and run.script == OVERDUE else None
+    if (
+        run is not None
+        and about is not None
+        and (of is None or still_open == [turn.history.case(about.number)])
+    ):
+        return _show_or_write(turn, run)
     runs.begin(turn, OVERDUE, Topic(_only(still_open), "chase"))
+    return True
+
+
+def _show_or_write(turn: Turn, run: Run) -> bool:
+    """Show again what was written, or write it where it is asked whether to. Return False elsewhere."""
+    ask = run.open(run.position)
+    if ask is None or ask.key not in (SENT, *WRITES):
+        return False
+    if ask.key == SENT:
+        turn.say(Asked(run))
+    else:
+        answering.take_answer(turn, run, ask, WRITES[ask.key], None, choice=WRITES[ask.key])
     return True
 
 

@@ -40,7 +40,7 @@ def take_nothing_decided(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool
     """Say that it goes on as before, and leave it. Return False where a text says that more is decided."""
     if isinstance(ask.kind, Write) and not is_name(ask):
         return False
-    if run.script != OVERDUE or ask.key != NEWS:
+    if run.script != OVERDUE or (ask.key != NEWS and not _tells_of_them(turn, ask, text)):
         return take_with_contact(turn, text)
     if len(text.split()) > LONGEST or _says_when(turn, text):
         return False
@@ -50,6 +50,11 @@ def take_nothing_decided(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool
     if kind is None:
         return take_with_contact(turn, text)
     return _say(turn, kind, case)
+
+
+def _tells_of_them(turn: Turn, ask: Ask[Any], text: str) -> bool:
+    """Tell whether a text says what those said, where it is asked what is to be done about their silence."""
+    return ask.key in OVER and turn.hear(text).has(Marker.of_them)
 
 
 def take_with_contact(turn: Turn, text: str) -> bool:
