@@ -158,7 +158,7 @@ def test_a_look_up_at_any_question_leaves_it_open(text: str) -> None:
         "how long should i wait for globex",
         "how long does globex take to answer",
         "when should i apply to globex",
-        "when will globex answer",
+        "when will they answer",
         "list everyone i applied to",
     ],
 )
@@ -217,3 +217,51 @@ def test_who_would_practise_notes_no_interview(text: str) -> None:
     chat = somebody("Acme")
     assert "Say them aloud" in says(chat, text)
     assert chat.loaded.person.current is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "when will globex answer",
+        "when should i hear from globex",
+        "have i heard from globex",
+        "did globex reply yet",
+        "by when does globex decide",
+    ],
+)
+def test_whether_and_when_they_answer(text: str) -> None:
+    """It is told how long it has been, and by when they said they would; nothing is asked."""
+    chat = applied_to_globex()
+    says(chat, "globex said they'd reply by the 10th of december")
+    said = says(chat, text)
+    assert "They said by Thu 10 Dec" in said
+    assert chat.loaded.person.current is None
+
+
+@pytest.mark.parametrize(
+    "text", ["what did i apply for at globex", "whats the job at globex again", "and globex?"]
+)
+def test_what_the_job_is(text: str) -> None:
+    """The one is shown, and not the list."""
+    said = says(applied_to_globex(), text)
+    assert "baker" in said
+    assert "Acme" not in said
+
+
+@pytest.mark.parametrize(
+    "text", ["add Priya as the contact for globex", "put down priya as my recruiter at globex"]
+)
+def test_a_contact_is_added(text: str) -> None:
+    """It is kept with the one that is named."""
+    chat = applied_to_globex()
+    assert "riya" in says(chat, text)
+    assert "riya" in says(chat, "whos my contact at globex")
+
+
+def test_what_was_put_away_is_brought_back() -> None:
+    """In the words in which that was offered."""
+    chat = somebody("Acme", "Globex")
+    says(chat, "put globex away")
+    assert names(chat)["Globex"] is State.away
+    says(chat, "bring it back")
+    assert names(chat)["Globex"] is State.waiting

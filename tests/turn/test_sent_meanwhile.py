@@ -155,7 +155,9 @@ def test_another_one_has_answered(text: str) -> None:
     assert "What did you hear from Globex" in says(somebody("Acme", "Globex"), text)
 
 
-@pytest.mark.parametrize("text", ["ok write me something", "can you write me a message", "what can i send them"])
+@pytest.mark.parametrize(
+    "text", ["ok write me something", "can you write me a message", "what can i send them"]
+)
 def test_a_message_asked_for_where_it_is_offered_or_shown(text: str) -> None:
     """It is written where it is asked whether to, and shown again where it was."""
     chat = somebody("Acme", "Globex")
