@@ -2,6 +2,8 @@
 
 import tomllib
 
+import pytest
+
 from bot.events import Commanded
 from bot.service.app import content_folder
 from tests.support.by_typing import history, says, somebody
@@ -51,3 +53,33 @@ def test_a_time_to_worry_has_an_hour() -> None:
 def test_no_time_to_worry_is_said_to_be_none() -> None:
     """It is not answered with an interview."""
     assert "No time to worry is set" in says(somebody("Acme"), "when is my worry time?")
+
+
+@pytest.mark.parametrize(
+    ("text", "hour"),
+    [
+        ("after tea, 7", 19),
+        ("ah evenings, after tea, 7", 19),
+        ("evenings, 7", 19),
+        ("evening, 8", 20),
+        ("mornings, 9", 9),
+        ("in the afternoon, 3", 15),
+        ("evenings", 18),
+    ],
+)
+def test_an_hour_beside_its_part_of_the_day(text: str, hour: int) -> None:
+    """It is the hour of that part, whatever stands between them."""
+    chat = somebody("Acme")
+    says(chat, text)
+    assert history(chat).hour == hour
+    assert chat.loaded.person.current is None
+
+
+@pytest.mark.parametrize(
+    "text", ["ok, 2 more", "7 jobs now", "i have 7 open", "in the evening i have 3 kids"]
+)
+def test_a_number_that_is_no_hour(text: str) -> None:
+    """It counts something."""
+    chat = somebody("Acme")
+    says(chat, text)
+    assert history(chat).hour == 9

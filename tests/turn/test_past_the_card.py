@@ -76,3 +76,46 @@ def test_what_is_about_the_card_stays_there(text: str) -> None:
     chat = listed()
     says(chat, text)
     assert not history(chat).cases
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("withdrew from Access Bank", State.withdrawn),
+        ("i pulled out of Access Bank last week", State.withdrawn),
+        ("just put Access Bank away", State.away),
+    ],
+)
+def test_one_that_is_let_go_is_noted_with_the_others(text: str, state: State) -> None:
+    """It isn't said that there is none, and a day in the text is not the day of the application."""
+    chat = listed()
+    says(chat, text)
+    waiting = State.waiting
+    assert states(chat) == {"Zenith Bank": waiting, "Access Bank": state, "Harbour Bank": waiting}
+    assert {case.on for case in history(chat).cases} == {None}
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("Access Bank rang me", "What did you hear from Access Bank"),
+        ("a lady from Access Bank called", "What did you hear from Access Bank"),
+        ("can you write something to Access Bank", "Access Bank"),
+        ("when did i apply to Access Bank", "Access Bank"),
+        ("im so tired of waiting", "Waiting on several"),
+    ],
+)
+def test_what_is_asked_about_them_leaves_them_noted(text: str, answer: str) -> None:
+    """It is answered of the one that the card shows, and none is lost."""
+    chat = listed()
+    assert answer in says(chat, text)
+    assert set(states(chat).values()) == {State.waiting}
+    assert len(states(chat)) == 3
+
+
+@pytest.mark.parametrize("text", ["Access Bank is wrong", "Access Bank isn't right"])
+def test_one_that_is_wrong_is_left_out_without_asking_which(text: str) -> None:
+    """It was named."""
+    said = says(listed(), text)
+    assert "Access Bank" not in said
+    assert "Zenith Bank" in said

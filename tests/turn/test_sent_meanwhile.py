@@ -135,3 +135,34 @@ def test_who_got_in_touch_is_asked_what_they_said(text: str) -> None:
 def test_who_tells_what_they_said_is_not_asked(text: str) -> None:
     chat = somebody("Acme")
     assert "What did you hear" not in says(chat, text)
+
+
+@pytest.mark.parametrize(
+    "text", ["oh yeah i sent that, yesterday i think", "i sended it", "actually i sent it the other day"]
+)
+def test_sent_is_heard_days_later_in_passing(text: str) -> None:
+    """The wait goes on from there."""
+    chat = asked_whether_sent()
+    says(chat, "ill send it tonight")
+    chat.waits(48)
+    says(chat, text)
+    assert chased(chat)
+
+
+@pytest.mark.parametrize("text", ["no not acme, globex answered", "not acme, globex rang"])
+def test_another_one_has_answered(text: str) -> None:
+    """It is asked what that one said."""
+    assert "What did you hear from Globex" in says(somebody("Acme", "Globex"), text)
+
+
+@pytest.mark.parametrize(
+    "text", ["ok write me something", "can you write me a message", "what can i send them"]
+)
+def test_a_message_asked_for_where_it_is_offered_or_shown(text: str) -> None:
+    """It is written where it is asked whether to, and shown again where it was."""
+    chat = somebody("Acme", "Globex")
+    assert "early" in says(chat, "write something to acme")
+    assert "I wanted to ask" in says(chat, text)
+    assert "I wanted to ask" in says(chat, text)
+    assert not chased(chat)
+    assert "Globex" in says(chat, "write something to globex")

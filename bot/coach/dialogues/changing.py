@@ -31,6 +31,8 @@ OFFER_DUE = "offer_due"
 MOVED = "moved"
 """The way in when the day of an interview has moved."""
 
+APPLIED = "applied"
+"""The way in when the day is known on which an application was sent."""
 
 CANCELLED = "cancelled"
 """The way in when something was cancelled there; `value` says what, if they said it."""
@@ -61,8 +63,8 @@ async def change(about: AboutWords) -> Ending:
     elif about.what == OFFER_DUE:
         await Record("reply_by", ReplyBy(number, about.day))
         shows["day"] = about.day
-    elif about.what == MOVED:
-        shows |= await moved(about, application)
+    elif about.what in DAYS:
+        shows |= await DAYS[about.what](about, application)
     elif about.what == CANCELLED:
         off = Off(about.value) if about.value else await Choose("off", Off, shows=shows)
         if off is Off.job:
@@ -79,6 +81,16 @@ async def change(about: AboutWords) -> Ending:
     return Ending(about.what, shows=shows)
 
 
+async def applied(about: AboutWords, application: Application) -> dict[str, object]:
+    """Note the day on which it was sent. A day for the answer stays."""
+    number = application.number
+    await Record("staged", Staged(number, Stage.applied, about.day))
+    due = dict(about.dues).get(number)
+    if due is not None:
+        await Record("promised", Promised(number, due))
+    return {"day": about.day}
+
+
 async def moved(about: AboutWords, application: Application) -> dict[str, object]:
     """Move the interview to another day. The promised day stays if the interview still comes before it."""
     number = application.number
@@ -91,6 +103,10 @@ async def moved(about: AboutWords, application: Application) -> dict[str, object
     if number in about.evenings:
         await Record("wanted", EveningWanted(number, day))
     return {"day": day, "at": when.at, "dropped": due if due is not None and due < day else None}
+
+
+DAYS = {MOVED: moved, APPLIED: applied}
+"""What notes a day, by the way that was asked for."""
 
 
 async def forget(about: AboutWords) -> Ending:
@@ -125,6 +141,7 @@ CHANGE = Script(
         AboutWords(_BOTH, MOVED, dues=((3, _TODAY),), evenings=(3,)),
         AboutWords((_ACME,), MOVED, day=_TODAY, dues=((3, _TODAY),)),
         AboutWords((_BARE,), OFFER_DUE, day=_TODAY),
+        AboutWords((_BARE,), APPLIED, day=_TODAY, dues=((4, _TODAY),)),
         AboutWords((_ACME,), CANCELLED),
         AboutWords((_BARE,), CANCELLED, Off.interview.value),
     ),

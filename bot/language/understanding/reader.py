@@ -51,6 +51,7 @@ class ContentReader:
         self._tables.requests(FALLBACK)
         self._tables.when(FALLBACK)
         self._tables.markers(FALLBACK).prepare()
+        self._tables.learners(FALLBACK)
         self.screen(FALLBACK, "")
         self._classifier.learned.prepare()
 
@@ -66,8 +67,11 @@ class ContentReader:
         )
 
     def hear(self, person: Person, today: date, text: str) -> HeardText:
-        """Return a text that somebody typed, to be read. today: the day where the person lives."""
-        return HeardText(self._by, person, today, text)
+        """Return a text that somebody typed, to be read as it is usually put.
+
+        today: the day where the person lives.
+        """
+        return HeardText(self._by, person, today, self._tables.learners(person.language).usual(text))
 
     def erases(self, text: str) -> bool:
         """Tell whether a text says expressly, in any language, that everything be erased."""

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.coach.dialogues.changing import APPLIED
 from bot.coach.facts.application import Stage
+from bot.coach.facts.known import AboutWords
 from bot.talk.ask import SKIPPED
-from bot.turn.corrections import correcting, repairs
+from bot.turn.corrections import correcting, edits, repairs
 from bot.turn.interpreting import mentions
 from bot.turn.model.person import Run
 from bot.turn.model.says import Card
 from bot.turn.model.turn import Turn
+from bot.turn.readings.report import News, Report
 from bot.turn.readings.request import Intent, Request
 
 ON, STAGE = "on", "stage"
@@ -38,6 +41,25 @@ def correct_applied_day(turn: Turn, request: Request) -> bool:
     correcting.take(
         turn, fitting[0], ON, day.isoformat(), Card("said", "day", shows={"day": day, "at": None})
     )
+    return True
+
+
+def take_day(turn: Turn, report: Report) -> bool:
+    """Note the day on which an application was sent that is known already, without its day.
+
+    Return False where none is told, or another application there may be meant.
+    """
+    name = (report.company or "").casefold()
+    there = [case for case in turn.history.cases if case.open and case.application.company.casefold() == name]
+    day = report.applied
+    if report.news is not News.applied or report.role or not name or day is None or len(there) != 1:
+        return False
+    case = there[0]
+    if case.on is not None or case.application.stage is not Stage.applied or day > turn.today:
+        return False
+    number = case.application.number
+    dues = ((number, case.due),) if case.due is not None else ()
+    edits.carry_out(turn, "change", AboutWords((case.application,), APPLIED, day=day, dues=dues))
     return True
 
 

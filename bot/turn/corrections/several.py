@@ -71,6 +71,7 @@ _REFUSED = re.compile(
 _OUT = re.compile(
     r"\b(?:remove|delete|drop|leave|take|scrap|forget)\b.*\b(?:out|off|away|it|that|one|[^\W_]+)$"
     r"|\b(?:isn'?t|is not|wasn'?t) (?:one|an application|a company|a job|right)\b"
+    r"|\b(?:is|was|'s) (?:all )?wrong$"
     r"|\bshouldn'?t be (?:there|in)\b",
     re.IGNORECASE,
 )

@@ -63,3 +63,15 @@ def confirmed(turn: Turn, run: Run, ask: Ask[Any], text: str) -> str:
 def is_denied(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     """Tell whether a text says that what was asked back is not the name, and nothing else."""
     return is_name(ask) and doubted_name(run) is not None and turn.hear(text).denies()
+
+
+def forget_doubt(turn: Turn, before: Run | None) -> None:
+    """Forget a name that was asked back once something else was said: a yes that comes later isn't to it.
+
+    before: what was open before the text.
+    """
+    run = turn.person.current
+    if run is None or before is None or run.number != before.number or doubted_name(run) is None:
+        return
+    if run.draft_answer == before.draft_answer and run.position.ask == before.position.ask:
+        turn.put(run.but(draft_answer=None))

@@ -92,3 +92,6 @@ class Marker(Enum):
     for_today = "for_today"
     leaves_this = "leaves_this"
     asks_more_time = "asks_more_time"
+    nothing_decided = "nothing_decided"
+    asked_of_me = "asked_of_me"
+    missed_them = "missed_them"

@@ -51,6 +51,11 @@ class Intent(Enum):
     coming_up = "coming_up"
     applied = "applied"  # whether they have applied there
     rejected = "rejected"  # whether there was a no from there
+    refused = "refused"  # all that ended in a no
+    applied_when = "applied_when"  # on which day they applied there
+    quiet = "quiet"  # how long nothing has come from there
+    reached_at = "reached_at"  # a mail or a number of somebody there
+    evening_suits = "evening_suits"  # to be reminded of an interview the evening before
     contact = "contact"  # whom they deal with there
     interview = "interview"  # when it is
     compare = "compare"
@@ -75,6 +80,8 @@ class Intent(Enum):
     not_asked = "not_asked"  # what was said doesn't answer what they wanted to know
     erase = "erase"  # the one that it was asked about, or that was spoken of last
     prepare = "prepare"  # to be prepared for an interview that is told along with it
+    tips = "tips"  # what could be done, in general
+    practise = "practise"  # for interviews, in general
     language = "language"  # to be spoken to in another language; `new` is its code
     cancelled = "cancelled"  # an interview was, or the job; `new` says that it was the interview
     list = "list"  # to see all

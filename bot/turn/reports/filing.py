@@ -21,7 +21,7 @@ from bot.coach.facts.refused import NoByMail, NoOf
 from bot.coach.routing import Aim
 from bot.talk.ask import SKIPPED
 from bot.talk.frozen import changed
-from bot.turn.corrections import edits, offer_due
+from bot.turn.corrections import applied_day, edits, offer_due
 from bot.turn.interpreting import mentions
 from bot.turn.interpreting.names import may_be_name
 from bot.turn.model.person import Run
@@ -31,7 +31,7 @@ from bot.turn.readings.report import News, Report
 from bot.turn.reports import no_reason, slots, unnamed, which_is_meant
 from bot.turn.reports.given_answers import answers_for_contact, answers_for_names, stored_day
 from bot.turn.reports.matching import known_case
-from bot.turn.reports.several import EVENING, file_several
+from bot.turn.reports.several import EVENING, file_several, say_if_more
 from bot.turn.reports.stage import past_day_of, stage_of
 from bot.turn.runs import runs
 from bot.turn.runs.say_back import IN_MIND, say_back, say_when
@@ -54,10 +54,14 @@ def file_text(turn: Turn, text: str, run: Run | None = None) -> bool:
     reports = [_surer(turn, one, text) for one in reports_in(turn, text) if one.sure >= LIKELY]
     if not any(one.sure >= SURE for one in reports):
         return (one := unnamed.report_without_name(turn, text)) is not None and file_report(turn, one, run)
+    if len(reports) == 1 and file_report(turn, reports[0], run):
+        say_if_more(turn, text, 1)
+        return True
     if len(reports) == 1:
-        return file_report(turn, reports[0], run)
+        return False
     turn.welcome()
     file_several(turn, reports)
+    say_if_more(turn, text, len(reports))
     return True
 
 
@@ -129,7 +133,7 @@ A_MAIL = 12
 
 def _file_one(turn: Turn, report: Report, run: Run | None) -> bool:
     case = known_case(turn, report)
-    if case is None and which_is_meant.ask_which(turn, report):
+    if case is None and (applied_day.take_day(turn, report) or which_is_meant.ask_which(turn, report)):
         return True
     match report.news:
         case News.other:

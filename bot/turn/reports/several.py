@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -9,16 +10,27 @@ from bot.coach.facts.application import Application, Stage, State, Via
 from bot.coach.facts.cases import Case
 from bot.coach.facts.entries import AboutSeveral, Entry
 from bot.talk.frozen import changed
+from bot.turn.model.says import Card
 from bot.turn.model.turn import Turn
 from bot.turn.readings.report import News, Report
 from bot.turn.reports import slots
 from bot.turn.reports.matching import known_case
 from bot.turn.reports.stage import past_day_of, stage_of
 from bot.turn.runs import runs
+from bot.turn.runs.say_back import say_back
 
 EVENING = "18"
 """The hour for nudges where a line told all the rest: after work, and within 8 to 20. Said at the end."""
 
+
+_NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_COUNTED = re.compile(
+    r"\b(?:wait(?:ing)? (?:on|for|to hear (?:back )?from)|applied (?:to|for|at)|i(?:'ve| have)?(?: got)?|got"
+    rf"|have) (?:about |all |these |still )*(?P<many>{'|'.join(_NUMBERS)}|[2-9]|10)"
+    r"(?= ?:| (?:jobs?|applications?|places|companies|roles|positions|answers?|of them|ones|things)\b)",
+    re.IGNORECASE,
+)
+"""How many somebody says that they are, before they go through them."""
 
 NEWS_OF_ONE = frozenset({News.interview, News.next_round, News.met})
 """News that go on with an application that is known."""
@@ -43,6 +55,17 @@ def file_several(turn: Turn, reports: Sequence[Report]) -> None:
     )
     runs.begin(turn, "several", about, {"hour": EVENING})
     turn.person = changed(turn.person, last=number)
+
+
+def say_if_more(turn: Turn, text: str, found: int) -> None:
+    """Say that the text tells of more applications than were found in it: else some would be lost."""
+    said = _COUNTED.search(text)
+    if said is not None and (many := _number(said["many"])) > found:
+        say_back(turn, Card("told", "fewer", shows={"said": many, "found": found}))
+
+
+def _number(word: str) -> int:
+    return int(word) if word.isdecimal() else 2 + _NUMBERS.index(word.casefold())
 
 
 def _entry(turn: Turn, report: Report, case: Case | None, number: int) -> Entry:

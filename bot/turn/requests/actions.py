@@ -68,13 +68,8 @@ AMONG_WORDS = frozenset(
 
 AT_ONCE = frozenset(
     {
-        Intent.pause,
-        Intent.pause_this,
-        Intent.enough_today,
-        Intent.resume,
-        Intent.worry,
-        Intent.no_card,
-        Intent.sent_it,
+        *(Intent.pause, Intent.pause_this, Intent.enough_today, Intent.resume),
+        *(Intent.worry, Intent.no_card, Intent.sent_it),
     }
 )
 """What is wanted before a day or an hour in it can be taken for the answer to the open question."""
@@ -131,7 +126,8 @@ def about_known(turn: Turn, text: str, run: Run) -> bool:
         return False
     for request in turn.hear(text).requests():
         of_known = request.of is not None and bool(mentions.cases_mentioned(turn, request.of))
-        if of_known and request.intent in OF_KNOWN and _follow(turn, request, text, asked=True):
+        asks = (of_known and request.intent in OF_KNOWN) or request.intent is Intent.refused
+        if asks and _follow(turn, request, text, asked=True):
             return True
     return False
 
@@ -253,6 +249,8 @@ REPAIRS: dict[Intent, Callable[[Turn, Request], bool]] = {
     Intent.note_new: lambda turn, _: own_records.note_new(turn),
     Intent.list: lambda turn, _: own_records.show_list(turn),
     Intent.prepare: preparing.prepare,
+    Intent.tips: lambda turn, _: preparing.give_tips(turn),
+    Intent.practise: lambda turn, _: preparing.practise(turn),
     Intent.set_field: edits.set_field,
     Intent.ask_feedback: feedback_request.ask,
     Intent.called_no: lambda turn, wanted: one_named.call_it_a_no(turn, wanted.of),
@@ -289,6 +287,8 @@ OF_KNOWN = EDITS.keys() | {
     Intent.is_at,
     Intent.put_off,
     Intent.rejected,
+    Intent.applied_when,
+    Intent.quiet,
     Intent.interview,
     Intent.contact,
 }

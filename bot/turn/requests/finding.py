@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bot.turn.cards import lookups
+from bot.turn.cards import lookups, since_when
 from bot.turn.model.turn import Turn
 from bot.turn.readings.request import Intent, Request
 
 FINDS: dict[Intent, Callable[[Turn, str, str | None], None]] = {
     Intent.applied: lookups.applied,
+    Intent.applied_when: since_when.applied,
+    Intent.quiet: since_when.quiet,
     Intent.rejected: lookups.rejected,
     Intent.contact: lookups.contact,
     Intent.interview: lookups.interview,
@@ -24,9 +26,16 @@ COUNTS: dict[Intent, Callable[[Turn], None]] = {
     Intent.count: lookups.count,
     Intent.coming_up: lookups.coming_up,
     Intent.overdue: lookups.overdue,
+    Intent.refused: lookups.refused,
+    Intent.reached_at: since_when.no_addresses,
+    Intent.evening_suits: since_when.evening_before,
     Intent.waiting: lookups.waiting,
 }
 """Questions about all of them."""
+
+
+SINCE = frozenset({Intent.applied_when, Intent.quiet})
+"""What is asked in words that are no answer to any question, whoever is named."""
 
 
 def find(turn: Turn, request: Request, text: str, *, known: bool, asked: bool) -> bool:
@@ -41,7 +50,7 @@ def find(turn: Turn, request: Request, text: str, *, known: bool, asked: bool) -
             return False
         lookups.compare(turn, text)
         return True
-    if asked and not known and request.of is not None:
+    if asked and not known and request.of is not None and request.intent not in SINCE:
         return False
     FINDS[request.intent](turn, text, request.of)
     return True

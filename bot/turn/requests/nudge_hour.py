@@ -16,10 +16,13 @@ from bot.turn.runs.say_back import say_back
 JUST_NOW = timedelta(hours=1)
 """How long after setting the hour a bare hour still changes it. Our own choice."""
 
+FEW_WORDS = 6
+"""Words of a text that says an hour with its part of the day, and no more. Our own choice."""
+
 
 def take_hour(turn: Turn, text: str) -> bool:
     """Take a bare hour as the nudge hour, if that was the last thing set. Return False if it isn't one."""
-    hour = turn.hear(text).hour(range(24), begun=True)
+    hour = _hour(turn, text, range(24))
     if turn.person.current is not None or text.strip(" .!").isdecimal() or hour is None:
         return False
     hour_runs = [each.run for each in turn.history.facts if isinstance(each.fact, NudgeHour)]
@@ -41,7 +44,7 @@ def change_hour(turn: Turn, text: str) -> bool:
 
 def ask_for_another_hour(turn: Turn, text: str) -> bool:
     """Ask for another hour than the one in a text, at which nothing is written. Return False without one."""
-    hour = turn.hear(text).hour(range(24), begun=True)
+    hour = _hour(turn, text, range(24))
     if hour is None:
         return False
     runs.begin(turn, "settings", Topic(), {"change": "hour"})
@@ -52,4 +55,12 @@ def ask_for_another_hour(turn: Turn, text: str) -> bool:
 
 
 def _hour_in(turn: Turn, text: str) -> int | None:
-    return turn.hear(text).hour(range(EARLIEST.hour, LATEST.hour), begun=True)
+    return _hour(turn, text, range(EARLIEST.hour, LATEST.hour))
+
+
+def _hour(turn: Turn, text: str, within: range) -> int | None:
+    """Return the hour in a text, also one that is said in as few words as where it is asked for."""
+    heard = turn.hear(text)
+    hour = heard.hour(within, begun=True)
+    few = hour is None and len(text.split()) <= FEW_WORDS
+    return heard.hour(within, begun=True, asked=True) if few else hour

@@ -39,6 +39,24 @@ def prepare(turn: Turn, request: Request) -> bool:
     return (new or known) and filing.file_report(turn, found[0], turn.person.current)
 
 
+def give_tips(turn: Turn) -> bool:
+    """Say what helps with what lies ahead: an interview, else the wait. Return False if neither does."""
+    if prepare_for_interview(turn, ""):
+        return True
+    if not any(case.open for case in turn.history.cases):
+        return False
+    say_beside(turn, turn.person.current, Card("asked", "what_now_waiting"))
+    return True
+
+
+def practise(turn: Turn) -> bool:
+    """Say what mostly comes up in interviews, or show the card for the one that is close."""
+    if not prepare_for_interview(turn, ""):
+        turn.welcome()
+        say_beside(turn, turn.person.current, Card("asked", "interview_questions"))
+    return True
+
+
 def prepare_for_interview(turn: Turn, text: str) -> bool:
     """Prepare for the interview that lies ahead, where no no is spoken of. Return False if none does.
 

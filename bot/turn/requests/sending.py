@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from bot.coach.dialogues.overdue import Again, ChaseNow, Early
+from bot.coach.dialogues.overdue import Again, ChaseNow, Early, New
 from bot.coach.facts.cases import Case
 from bot.coach.facts.known import Topic
 from bot.talk.ask import Ask
 from bot.turn.interpreting import mentions
 from bot.turn.model.person import Run, RunState
-from bot.turn.model.says import Card
+from bot.turn.model.says import Asked, Card
 from bot.turn.model.turn import Turn
 from bot.turn.questions import answering
 from bot.turn.reports import unnamed
@@ -35,6 +35,9 @@ MOST_IN_NAME = 4
 REMEMBERED = timedelta(days=14)
 """So long after a message was written "sent it" is about it. Our own choice."""
 
+WRITES = {"new": New.nothing.value, "early": Early.chase.value, "again": Again.chase.value}
+"""The answers in `overdue` that lead to the message, as they are stored."""
+
 MESSAGE = {
     "early": Early.chase.value,
     "again": Again.chase.value,
@@ -46,18 +49,36 @@ MESSAGE = {
 
 def write_it(turn: Turn, of: str | None) -> bool:
     """Write to the one that is named, to the only one, or ask which. Return False if none can be meant."""
-    still_open = _meant(turn, of)
+    still_open = meant(turn, of)
     if not still_open:
         return False
-    if turn.person.current is not None and turn.person.current.script == OVERDUE:
-        return False  # it is being written, or it is asked whether it shall be
+    run = turn.person.current
+    about = mentions.application_of(run) if run is not None and run.script == OVERDUE else None
+    if (
+        run is not None
+        and about is not None
+        and (of is None or still_open == [turn.history.case(about.number)])
+    ):
+        return _show_or_write(turn, run)
     runs.begin(turn, OVERDUE, Topic(_only(still_open), "chase"))
+    return True
+
+
+def _show_or_write(turn: Turn, run: Run) -> bool:
+    """Show again what was written, or write it where it is asked whether to. Return False elsewhere."""
+    ask = run.open(run.position)
+    if ask is None or ask.key not in (SENT, *WRITES):
+        return False
+    if ask.key == SENT:
+        turn.say(Asked(run))
+    else:
+        answering.take_answer(turn, run, ask, WRITES[ask.key], None, choice=WRITES[ask.key])
     return True
 
 
 def got_in_touch(turn: Turn, of: str | None) -> bool:
     """Ask what those said who got in touch. Return False if none can be meant."""
-    still_open = _meant(turn, of)
+    still_open = meant(turn, of)
     run = turn.person.current
     if (
         not still_open
@@ -66,10 +87,12 @@ def got_in_touch(turn: Turn, of: str | None) -> bool:
     ):
         runs.begin(turn, "feedback", Topic(number))
         return True
-    if not still_open or (
-        run is not None and run.script not in (OVERDUE, "log", "waiting", "prepare", "start")
-    ):
+    if not still_open:
         return False
+    if run is not None and run.script not in (OVERDUE, "log", "waiting", "prepare", "start"):
+        about = mentions.application_of(run)
+        if of is None or len(still_open) != 1 or about == still_open[0].application:
+            return False
     runs.begin(turn, OVERDUE, Topic(_only(still_open), "news"))
     return True
 
@@ -84,7 +107,7 @@ def sent_it(turn: Turn, of: str | None) -> bool:
     ask = current.open(current.position) if current is not None else None
     if ask is not None and ask.key == STAGE:
         return False  # it is the application that was sent
-    lately = [case for case in _meant(turn, of) if _was_written(turn, case)]
+    lately = [case for case in meant(turn, of) if _was_written(turn, case)]
     if len(lately) != 1:
         return current is None and not lately and request_sent.note_sent(turn, of)
     runs.aside(turn, OVERDUE, Topic(lately[0].application.number, "chase"), MESSAGE)
@@ -121,7 +144,7 @@ def _answer(turn: Turn, left: tuple[Run, Ask[Any]], became: ChaseNow) -> None:
     answering.take_answer(turn, taken_up, ask, became.value, None)
 
 
-def _meant(turn: Turn, of: str | None) -> list[Case]:
+def meant(turn: Turn, of: str | None) -> list[Case]:
     """Return the open applications that are named; all of them, where none is."""
     if of is None:
         return [case for case in turn.history.cases if case.open]

@@ -23,6 +23,9 @@ UNKNOWN = 0.17
 """How sure everything is at most that is heard in words that are most likely a name. Our own choice: slang
 and greetings in other languages lie above."""
 
+DECIDED = frozenset({News.no, News.offer, News.next_round, News.interview})
+"""What they may have said that is no question any more."""
+
 A_KIND = 2
 """Words that may be a kind of place and no name: "care home"."""
 
@@ -44,10 +47,17 @@ def ask_about(turn: Turn, run: Run | None, text: str) -> bool:
     return True
 
 
-def ask_what_they_said(turn: Turn, text: str) -> bool:
-    """Ask what a company wanted that got in touch. Return False where a text says more, or it is known."""
+def ask_what_they_said(turn: Turn, text: str, run: Run | None = None) -> bool:
+    """Ask what a company wanted that got in touch. Return False where a text says more, or it is known.
+
+    run: the open dialogue, which must be the one that asks where somebody is.
+    """
     heard = turn.hear(text)
     if not heard.has(Marker.got_in_touch) or turn.person.lately.in_peace(turn.now):
+        return False
+    if run is not None and (run.script != START or COMPANY in run.answers):
+        return False
+    if any(one.news in DECIDED and one.sure >= filing.SURE for one in heard.reports(())):
         return False
     name = heard.without(Marker.got_in_touch).strip(" .,!")
     rest = turn.hear(name)
@@ -55,7 +65,7 @@ def ask_what_they_said(turn: Turn, text: str) -> bool:
         return False
     if not rest.names_a_stranger(anywhere=True) or rest.is_first_name() or rest.place() is not None:
         return False
-    _ask(turn, None, {COMPANY: name})
+    _ask(turn, run, {COMPANY: name})
     return True
 
 

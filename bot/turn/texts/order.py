@@ -15,6 +15,7 @@ from bot.events import Wrote
 from bot.talk.ask import Ask
 from bot.talk.kinds import Pick, Unkept, Write
 from bot.turn.corrections import card_values, earlier_answers, erasing, near_names, several
+from bot.turn.interpreting.doubted_names import forget_doubt
 from bot.turn.interpreting.names import is_name
 from bot.turn.model.person import Run
 from bot.turn.model.turn import Turn
@@ -49,6 +50,7 @@ from bot.turn.texts import (
     none_given,
     not_that_one,
     not_understood,
+    nothing_decided,
     of_this_no,
     offer_replies,
     past_the_card,
@@ -77,6 +79,7 @@ def act_on(turn: Turn, event: Wrote) -> None:
     last, run = turn.person.last, turn.person.current
     picked = run is not None and turn.hear(event.text.strip()).option(run) is not None
     _act_on(turn, event)
+    forget_doubt(turn, run)
     if not picked:  # the label "just applied or interviewed" tells neither of the two
         told_before_name.keep_what_began(turn, last, event.text)
 
@@ -128,6 +131,8 @@ ORDER = (
         name_among_words.take_role,  # "call centre agent" where a role is asked for is no call
         not_that_one.take_denial,  # "not them" is about the no that is open
         asking_back.answer_asking_back,  # "which company?" is neither a name nor news of one
+        company_alone.ask_what_they_said,  # a company that got in touch has said nothing yet
+        nothing_decided.take_nothing_decided,  # "they got it" is neither a yes nor a no
         near_names.put_right,  # "it should say Larkhill Farms" corrects a name, and is no new one
         earlier_answers.ask_wrong_again,  # "the role is wrong" may stand beside what looks like details
         noting.remind_first,  # "remind me of it on friday": the friday is no day of the application

@@ -15,17 +15,27 @@ from bot.turn.model.person import Run
 from bot.turn.model.turn import Turn
 from bot.turn.readings.reading import CERTAIN, Kind
 from bot.turn.readings.report import News
+from bot.turn.readings.request import Intent
 from bot.turn.routing import routes
 from bot.turn.runs import runs
 
-DECISIONS = frozenset({News.no, News.offer, News.next_round})
+DECISIONS = frozenset({News.no, News.offer, News.next_round, News.withdrew})
 """What becomes of an application. Anything else that is told of it may be a correction of the card."""
 
 WISHES = frozenset({"list", "compare", "waiting", "next_interview"})
 """Wishes that need what the card shows. Those about one application wait at its card until it is noted."""
 
-OF_SEVERAL = WISHES | {"remind", "chase"}
+OF_SEVERAL = WISHES | {"remind", "chase", "done_waiting"}
 """Those at the card of several."""
+
+
+ASKED = frozenset(
+    {
+        *(Intent.withdraw, Intent.away, Intent.mute, Intent.write_it, Intent.got_in_touch, Intent.called),
+        *(Intent.applied_when, Intent.quiet, Intent.called_no),
+    }
+)
+"""What is asked or told of one that the card shows, by its name, and is about more than the card."""
 
 
 def go_on(turn: Turn, run: Run, ask: Ask[Any], event: Wrote, act_on: Callable[[Turn, Wrote], None]) -> bool:
@@ -70,13 +80,18 @@ def _is_no_of_theirs(turn: Turn, text: str) -> bool:
 
 
 def _tells_what_became(turn: Turn, companies: Sequence[str], text: str) -> bool:
-    """Tell whether a text says what has become of one on the card."""
+    """Tell whether a text says what has become of one on the card, or asks about that one."""
     told = turn.hear(text).reports(companies)
-    return any(one.news in DECISIONS and one.company in companies for one in told)
+    if any(one.news in DECISIONS and one.company in companies for one in told):
+        return True
+    named = (one.of for one in turn.hear(text).requests() if one.intent in ASKED and one.of is not None)
+    return any(turn.hear(of).mentioned(companies) for of in named)
 
 
 def _wishes(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     """Tell whether a text surely wishes for something that needs what the card shows."""
+    if run.script != "log" and turn.hear(text).aim() in routes.FOR_NOTED:
+        return True
     reading = turn.hear(text).readings(ask).clear(CERTAIN)
     wishes = WISHES if run.script == "log" else OF_SEVERAL
     return reading is not None and reading.kind is Kind.wish and reading.name in wishes

@@ -25,6 +25,7 @@ from bot.turn.texts import (
     how_it_went,
     news_at_question,
     not_understood,
+    nothing_decided,
     offer_replies,
     silence_asked,
     somebody_elses,
@@ -79,6 +80,7 @@ ORDER = (
         near_names.put_right,  # "it should say Larkhill Farms" corrects a name
         promised_by_one.take_promise,  # "they said monday", where several may have
         coming_back.take_pace,  # "quick one", of the review that was left
+        nothing_decided.take_with_contact,  # "they asked for my references" is no decision
     ),
     Group(  # exact words, and nerves: else nothing that was learned from examples comes before these
         "exact_words",

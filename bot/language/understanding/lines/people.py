@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from bot.coach.facts.application import Via
+from bot.language.understanding.lines.ordinary import ORDINARY
 from bot.language.understanding.lines.words import AGENCIES, FIRST_NAMES
 from bot.language.understanding.phrases.word_tables import WordTable
 
@@ -65,6 +66,8 @@ def person_in(text: str) -> Person | None:
     for at, pattern in enumerate(_PATTERNS):
         for match in pattern.finditer(text):
             name = proper(match["who"])
+            if name is not None and _only_describes(match["who"]):
+                continue  # "the boss is friendly"
             if name is not None and name == match["who"].split()[0]:
                 name += _surname(text, match.start("who") + len(name))
             strong = at < 4 or (at == 6 and re.search(r"\b(?:from|at)\b", match[0]) is not None)
@@ -121,6 +124,12 @@ def is_first_name(text: str) -> bool:
 
 
 _NO_NAMES = _TABLE.words("no_names")
+
+
+def _only_describes(who: str) -> bool:
+    """Tell whether what stands for a name is an ordinary word in small letters, and no first name."""
+    word = who.split()[0]
+    return word.islower() and word in ORDINARY and word not in FIRST_NAMES and not _titled(who)
 
 
 def _first(name: str) -> str:

@@ -191,7 +191,13 @@ def hour_wished(
     beyond = [word for word in _WORD.findall(rest) if word.strip("'") not in words.around]
     if not hours and not parts and len(beyond) == 1 and (said := _number(words, beyond[0])) is not None:
         return allowed_of(said, allowed, either=said < 12)  # "I told you, 6": an hour is asked for
-    if asked and not hours and not parts and (by_itself := _alone(words, plain, allowed)) is not None:
+    part = words.parts[parts[0]] if parts else None
+    if (
+        asked
+        and not hours
+        and len(parts) < 2
+        and (by_itself := _alone(words, plain, allowed, part)) is not None
+    ):
         return by_itself
     if beyond and not (asked and _is_explained(words, plain, beyond, hours, parts)):
         return None
@@ -200,18 +206,21 @@ def hour_wished(
             either = one.either and one.at.hour < 12 and not one.before
             evening = either and asked and _is_evening(words, plain)
             return allowed_of(one.at.hour - one.before + 12 * evening, allowed, either=either)
-    if parts:
-        return allowed_of(words.parts[parts[0]], allowed)
+    if part is not None:
+        return allowed_of(part, allowed)
     return allowed_of(ANY_HOUR, allowed) if any_time and not hours else None
 
 
-def _alone(words: WhenWords, plain: str, allowed: Container[int]) -> int | None:
-    """Return the hour that stands by itself in a clause, or at its end: "after the school run, so 9"."""
+def _alone(words: WhenWords, plain: str, allowed: Container[int], part: int | None) -> int | None:
+    """Return the hour that stands by itself in a clause, or at its end: "after the school run, so 9".
+
+    part: an hour of the part of the day that is named beside it: "evenings, 8".
+    """
     found = list(words.alone.finditer(plain))
     if len(found) != 1 or words.no_hour.search(plain) is not None:
         return None
     hour = _number(words, found[0]["h"]) or 0
-    evening = hour < 12 and _is_evening(words, plain)
+    evening = hour < 12 and (part >= 12 if part is not None else _is_evening(words, plain))
     return allowed_of(hour + 12 * evening, allowed, either=hour < 12)
 
 

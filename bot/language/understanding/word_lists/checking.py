@@ -35,6 +35,7 @@ LISTS: Mapping[str, tuple[str, ...]] = {
         *("in_the", "follows", "zones", "greetings", "whenever", "around"),
     ),
     "languages": (),
+    "learners": ("put",),
     "markers": tuple(marker.value for marker in Marker),
     "names": (
         *("sentence_words", "thinking", "said_before", "called", "there", "it_is", "after", "described"),
@@ -57,6 +58,7 @@ TABLES: Mapping[str, tuple[str, ...]] = {
     "earlier": ("names", "things"),
     "hours": ("named", "numbers", "minutes", "minutes_after", "half", "parts"),
     "languages": ("en", "cyrillic", "cyrillic_words"),
+    "learners": ("words",),
     "names": ("person", "role", "among"),
     "offers": ("also", "in_more_words", "keeping", "meant"),
     "safety": ("kinds", "same"),
@@ -171,6 +173,7 @@ def unusable_tables(content: Path) -> Iterator[str]:
         ("danger", tables.danger_replies),
         ("dates", tables.when),
         ("earlier", tables.earlier),
+        ("learners", tables.learners),
         ("markers", lambda language: tables.markers(language).prepare()),
         ("names", lambda language: tables.names(language).prepare()),
         ("offers", tables.offer_replies),

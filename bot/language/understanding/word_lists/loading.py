@@ -15,6 +15,7 @@ from bot.language.understanding.answers.sayings import Sayings
 from bot.language.understanding.answers.scale import ScaleWords
 from bot.language.understanding.answers.tick_words import TickWords
 from bot.language.understanding.phrases.languages import Languages
+from bot.language.understanding.phrases.learners import Learners
 from bot.language.understanding.phrases.phrases import Phrases, ready
 from bot.language.understanding.requests.earlier_answers import EarlierWords
 from bot.language.understanding.requests.offer_replies import OfferReplies
@@ -34,6 +35,7 @@ class Tables:
         self.phrases = lru_cache(maxsize=None)(self._load_phrases)
         self.names = lru_cache(maxsize=None)(self._load_names)
         self.when = lru_cache(maxsize=None)(self._load_when)
+        self.learners = lru_cache(maxsize=None)(self._load_learners)
         self.languages = lru_cache(maxsize=None)(self._load_languages)
         self.offer_replies = lru_cache(maxsize=None)(self._load_offer_replies)
         self.requests = lru_cache(maxsize=None)(self._load_requests)
@@ -50,6 +52,9 @@ class Tables:
 
     def _load_phrases(self, language: str) -> Phrases:
         return ready(self._lists("phrases", language))
+
+    def _load_learners(self, language: str) -> Learners:
+        return Learners(self._toml("learners", language))
 
     def _load_languages(self, language: str) -> Languages:
         return Languages(self._toml("languages", language))

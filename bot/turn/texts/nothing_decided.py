@@ -1,0 +1,111 @@
+"""Take what they said who got in touch for what it is where it decides nothing: "just to say they got it"."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from bot.coach.briefing import waits
+from bot.coach.facts.cases import Case
+from bot.talk.ask import Ask
+from bot.talk.kinds import Write
+from bot.turn.interpreting import mentions
+from bot.turn.interpreting.names import is_name
+from bot.turn.interpreting.parts import parts
+from bot.turn.model.person import Run
+from bot.turn.model.says import Card
+from bot.turn.model.turn import Turn
+from bot.turn.readings.marker import Marker
+from bot.turn.readings.request import Intent
+from bot.turn.requests import sending
+
+OVERDUE, NEWS, REOPEN = "overdue", "news", "reopen"
+"""The dialogue in which it is asked what they said, that question, and the one that has opened it again."""
+
+LONGEST = 25
+"""Words of a text that says no more. Our own choice."""
+
+KINDS = (Marker.asked_of_me, Marker.missed_them, Marker.nothing_decided)
+"""What each clause may say; the first that one of them says is answered."""
+
+
+OVER = frozenset({"new", NEWS, "early", "again", "sent", "close"})
+"""Questions of that dialogue that are settled once those have got in touch."""
+
+_SAYING = re.compile(r"(?<!just)(?<!only)\s+(?=(?:saying|(?:just |only )?to (?:say|tell))\b)", re.IGNORECASE)
+"""What stands between how they got in touch and what they said."""
+
+
+def take_nothing_decided(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+    """Say that it goes on as before, and leave it. Return False where a text says that more is decided."""
+    if isinstance(ask.kind, Write) and not is_name(ask):
+        return False
+    if run.script != OVERDUE or (ask.key != NEWS and not _tells_of_them(turn, ask, text)):
+        return take_with_contact(turn, text)
+    if len(text.split()) > LONGEST or _says_when(turn, text):
+        return False
+    about = mentions.application_of(run)
+    kind = _kind_of(turn, parts(text))
+    case = turn.history.case(about.number) if about is not None else None
+    if kind is None:
+        return take_with_contact(turn, text)
+    return _say(turn, kind, case)
+
+
+def _tells_of_them(turn: Turn, ask: Ask[Any], text: str) -> bool:
+    """Tell whether a text says what those said, where it is asked what is to be done about their silence."""
+    return ask.key in OVER and turn.hear(text).has(Marker.of_them)
+
+
+def take_with_contact(turn: Turn, text: str) -> bool:
+    """Take that they got in touch, and what they said, where that decides nothing. Return False if not."""
+    if len(text.split()) > LONGEST or _says_when(turn, text):
+        return False
+    head, *said = [clause for part in parts(text) for clause in _SAYING.split(part)] or [text]
+    asked = next((one for one in turn.hear(head).requests() if one.intent is Intent.got_in_touch), None)
+    kind = _kind_of(turn, said) if asked is not None else None
+    cases = sending.meant(turn, asked.of) if asked is not None else []
+    if asked is None and _kind_of(turn, [head, *said]) is Marker.missed_them:
+        named = mentions.cases_mentioned(turn, head)
+        kind, cases = Marker.missed_them, list(named or sending.meant(turn, None))
+    if kind is None or not any(case.open for case in cases):
+        return False
+    return _say(turn, kind, cases[0] if len(cases) == 1 else None)
+
+
+def _says_when(turn: Turn, text: str) -> bool:
+    heard = turn.hear(text)
+    return heard.asks() or bool(heard.days(past=False))
+
+
+def _say(turn: Turn, kind: Marker, case: Case | None) -> bool:
+    """Say what follows, and leave what is settled by it. Return False where one was opened again."""
+    run = turn.person.current
+    ask = run.open(run.position) if run is not None else None
+    number = case.application.number if case is not None else None
+    wait = next((one for one in waits(turn.beginning(0)) if one.application.number == number), None)
+    card = Card("told", kind.value, shows={"wait": wait, "today": turn.today})
+    if run is None or ask is None:
+        turn.say(card)
+        return True
+    about = mentions.application_of(run)
+    if run.script != OVERDUE or ask.key not in OVER or (number and about and about.number != number):
+        turn.say(card)
+        turn.ask_again()
+        return True
+    if REOPEN in run.answers:
+        return False
+    turn.remove(run.number)
+    turn.say(card)
+    return True
+
+
+def _kind_of(turn: Turn, clauses: list[str]) -> Marker | None:
+    """Return what all clauses say, the weightiest first; None if one of them says something else."""
+    said = [_kind(turn, clause) for clause in clauses]
+    return next((each for each in KINDS if each in said), None) if None not in said else None
+
+
+def _kind(turn: Turn, clause: str) -> Marker | None:
+    heard = turn.hear(clause.strip(" .!?…"))
+    return next((each for each in KINDS if heard.has(each)), None)
