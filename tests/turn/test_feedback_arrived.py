@@ -220,3 +220,63 @@ def test_after_a_later_interview_elsewhere_it_is_not_taken_for_the_older_no() ->
     for line in ("i had an interview at Kite for cook today", "yes", "uk"):
         says(chat, line)
     assert "How was it to read?" in says(chat, "Oakfield gave me feedback")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "they said I was too quiet",
+        "so they said my answers were too short",
+        "The panel thought i was not confident enough",
+        "the manager told me I came across as nervous",
+    ],
+)
+def test_what_those_who_decided_said_is_feedback(text: str) -> None:
+    """Also where nothing was asked for: it is gone through, and is no new application."""
+    assert "How was it to read?" in says(put_away(), text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "they said i'd hear by friday",
+        "they said no",
+        "they said I have to wait",
+        "my boss said i was too slow",
+        "they said I can come in on monday",
+        "they thought it was a different job",
+        "my mum said I was too quiet",
+    ],
+)
+def test_what_else_somebody_says_is_none(text: str) -> None:
+    """News, and what is said by others."""
+    assert "How was it to read?" not in says(put_away(), text)
+
+
+MAIL = (
+    "Hi Kerr, thanks for coming in. Feedback from the panel: you were very personable, but your answers were"
+    " a bit short and we wanted more examples. All the best, Moira {}"
+)
+
+
+@pytest.mark.parametrize(
+    "mail",
+    [
+        MAIL.format("Oakfield"),
+        MAIL.format("Kerr, Oakfield School"),
+        "Dear Kerr, as promised some feedback from Oakfield: a warm manner, but we would have liked more"
+        " examples from the classroom. Kind regards, Moira Kerr",
+    ],
+)
+def test_a_mail_with_feedback_on_a_known_no_is_gone_through(mail: str) -> None:
+    """It is neither a new no nor asked whether some has come, and who signed it isn't part of it."""
+    said = says(put_away(), mail)
+    assert "How was it to read?" in said
+    assert "Moira" not in said
+    assert "more examples" in said
+
+
+def test_a_mail_with_a_no_and_feedback_from_another_is_a_no() -> None:
+    """That one is new."""
+    mail = "Dear Kerr, unfortunately we went with another candidate. Feedback: your answers were too short."
+    assert "How heavy is it right now?" in says(put_away(), f"{mail} Kind regards, Jo Bell, Kite Ltd")

@@ -113,7 +113,8 @@ def _meant(
     history = turn.now_established()
     noes = {case.application.number: case for case in history.cases if case.state is State.no}
     awaited = _awaited(turn, noes)
-    if not noes or not (heard.named or _is_reply(heard, awaited, ask)) or _is_news(turn, noes, text):
+    told = heard.named or _is_reply(heard, awaited, ask) or (run is None and _is_said_by_them(heard))
+    if not noes or not told or _is_news(turn, heard, noes, text):
         return None
     named = mentions.cases_mentioned(turn, text)
     if not named and (case := unnamed.by_contact(turn, text)) is not None:
@@ -155,17 +156,30 @@ def _is_reply(heard: FeedbackTold, awaited: tuple[int, ...], ask: Ask[Any] | Non
     return said and (requested or (heard.answered and (bool(awaited) or draft is not None)))
 
 
-def _is_news(turn: Turn, noes: dict[int, Case], text: str) -> bool:
+def _is_said_by_them(heard: FeedbackTold) -> bool:
+    """Tell whether those who decided have said something of the person: "they said I was too quiet"."""
+    return heard.by_them and (heard.good is not None or heard.criticism is not None)
+
+
+def _is_news(turn: Turn, heard: FeedbackTold, noes: dict[int, Case], text: str) -> bool:
     """Tell whether a text tells of a new decision, or of a company that has said no to nothing here."""
-    if turn.hear(text).aim() in (Aim("no"), Aim("yes")):
-        return True
     names = [case.application.name for case in noes.values()]
     told = turn.hear(text).reports(names)
+    if heard.named and heard.criticism is not None and _is_of_known_no(turn, noes, text):
+        return any(one.news in (News.offer, News.interview, News.next_round) for one in told)
+    if turn.hear(text).aim() in (Aim("no"), Aim("yes")):
+        return True
     if any(one.news in (News.no, News.offer, News.interview, News.next_round) for one in told):
         return True
     return not mentions.cases_mentioned(turn, text) and any(
         one.company is not None and not turn.hear(one.company).mentioned(names) for one in told
     )
+
+
+def _is_of_known_no(turn: Turn, noes: dict[int, Case], text: str) -> bool:
+    """Tell whether a text names only applications that have been refused already: it tells why."""
+    named = mentions.cases_mentioned(turn, text)
+    return bool(named) and all(case.application.number in noes for case in named)
 
 
 # ---------------------------------------------------------------- what follows
