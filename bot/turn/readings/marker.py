@@ -76,3 +76,7 @@ class Marker(Enum):
     renames = "renames"
     new_contact = "new_contact"
     got_in_touch = "got_in_touch"
+    thinks = "thinks"
+    struck = "struck"
+    has_read = "has_read"
+    worse_than_said = "worse_than_said"

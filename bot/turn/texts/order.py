@@ -62,6 +62,7 @@ from bot.turn.texts import (
     past_the_card,
     preparing_for_no,
     put_off,
+    reactions,
     repeated_answers,
     silence_asked,
     somebody_elses,
@@ -138,6 +139,7 @@ def _try_told(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     """Act on what is asked about the question, or told: of an offer, news, feedback, more than a name."""
     return (
         actions.come_back(turn, text, run)
+        or reactions.meet_reaction(turn, run, ask, text)
         or name_among_words.take_role(turn, run, ask, text)
         or not_that_one.take_denial(turn, run, ask, text)
         or asking_back.answer_asking_back(turn, run, ask, text)

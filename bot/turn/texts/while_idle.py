@@ -25,6 +25,7 @@ from bot.turn.texts import (
     news_at_question,
     not_understood,
     offer_replies,
+    reactions,
     silence_asked,
     somebody_elses,
     vague,
@@ -45,6 +46,7 @@ def try_idle(turn: Turn, text: str) -> bool:
         offer_replies.by_words(turn, text)
         or asking_back.answer_idle(turn, text)
         or actions.come_back(turn, text)
+        or reactions.meet_idle(turn, text)
         or somebody_elses.answer(turn, None, None, text)
         or earlier_answers.correct_closed(turn, text)
         or near_names.put_right(turn, None, None, text)
