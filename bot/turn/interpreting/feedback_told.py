@@ -79,7 +79,7 @@ _OF_ME = re.compile(r"\b(?:i|i'm|i'd|i've|im|ive|me|my|mine)\b", re.IGNORECASE)
 """What is said of the person."""
 
 _BY_THEM = re.compile(
-    r"^\W*(?:(?:so|and|well|oh|ok|okay|btw|just heard|by the way)[\s,:]+)*"
+    r"^\W*(?:(?:so|and|well|oh|ok|okay|btw|just\sheard|by\sthe\sway)[\s,:]+)*"
     r"(?:they|(?:the|their)\s+(?:panel|hr|agency|interviewers?|recruiter|employer|(?:hiring\s|store\s|shop\s|team\s)?manager|head(?:teacher)?))\s",
     re.IGNORECASE,
 )

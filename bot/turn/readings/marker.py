@@ -79,4 +79,8 @@ class Marker(Enum):
     thinks = "thinks"
     struck = "struck"
     has_read = "has_read"
+    of_then = "of_then"
+    of_oneself = "of_oneself"
+    if_then = "if_then"
+    would_do = "would_do"
     worse_than_said = "worse_than_said"

@@ -18,7 +18,7 @@ from bot.turn.questions.answering import take_answer
 from bot.turn.readings.marker import Marker
 from bot.turn.readings.report import News, Report
 from bot.turn.reports import filing
-from bot.turn.routing import routes
+from bot.turn.routing import in_review, routes
 from bot.turn.texts import company_alone, feelings_in_news
 
 LONG_GONE = timedelta(hours=12)
@@ -48,6 +48,15 @@ LEADS_TO_DECISIONS = frozenset({YES, Aim("no"), Aim("log", "round"), Aim("log", 
 
 LEADS_TO_NEWS = frozenset({"no", "yes", "log", "overdue"})
 """The dialogues that a text leads to that tells of any news."""
+
+
+def take_any_news(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+    """Take news of whatever kind, also those told in passing in a review. Return False if it tells none."""
+    return (
+        take_news(turn, run, ask, text)
+        or take_breaking_news(turn, run, ask, text)
+        or (run.script in in_review.REVIEWS and note_in_passing(turn, text))
+    )
 
 
 def take_news(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:

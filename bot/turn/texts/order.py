@@ -32,7 +32,7 @@ from bot.turn.questions.read_answers import take_hour_beside_day, take_interpret
 from bot.turn.readings.reading import ANSWER, CERTAIN, Kind, Readings
 from bot.turn.reports import filing
 from bot.turn.requests import actions, moved_by, worrying
-from bot.turn.routing import in_review, noting
+from bot.turn.routing import noting
 from bot.turn.runs.say_back import ask_once_more
 from bot.turn.texts import (
     acting,
@@ -68,6 +68,7 @@ from bot.turn.texts import (
     somebody_elses,
     this_one,
     told_before_name,
+    told_late,
     unlisted,
     vague,
     what_they_said,
@@ -153,9 +154,7 @@ def _try_told(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
         or details_of_no.take_details(turn, run, ask, text)
         or told_before_name.take_before_name(turn, run, ask, text)
         or what_they_said.take_interview(turn, run, ask, text)
-        or news_at_question.take_news(turn, run, ask, text)
-        or news_at_question.take_breaking_news(turn, run, ask, text)
-        or (run.script in in_review.REVIEWS and news_at_question.note_in_passing(turn, text))
+        or news_at_question.take_any_news(turn, run, ask, text)
         or feedback_arrived.take_feedback_at_question(turn, run, ask, text)
         or beside_a_name.take_told_beside(turn, run, ask, text)
         or answer_ahead.take_ahead(turn, run, ask, text)
@@ -272,6 +271,7 @@ def _try_readings(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
         guesses.answer_guess(turn, run, text)
         or feelings_in_news.act_on_priority(turn, run, text)
         or acting.act(turn, run, ask, heard, text, CERTAIN)
+        or told_late.take_late(turn, run, ask, text)
         or _answers(turn, run, ask, heard, text)
         or extra_answers.take_after_a_no(turn, run, ask, text)
         or extra_answers.take_leading_answer(turn, run, ask, text)
