@@ -18,6 +18,7 @@ from bot.talk.kinds import Choose, ChooseMany, Rate
 from bot.talk.script import Answer
 from bot.turn.interpreting.answers import readings_at
 from bot.turn.interpreting.feedback_told import halves
+from bot.turn.interpreting.own_words import is_felt_now
 from bot.turn.model.person import Run
 from bot.turn.model.says import Card
 from bot.turn.model.turn import Turn
@@ -50,8 +51,8 @@ WELL, BADLY, BETTER = About.went_well.value, About.went_badly.value, About.prepa
 DIFFERENTLY, PLAN = "differently", "plan_if"
 """The question of the short one for what to do differently, and that of both for the moment to plan for."""
 
-FEWEST, MOST, MOST_OF_MOMENT = 3, 60, 9
-"""Words of what is told, and of the moment to be ready for. Our own choice."""
+FEWEST, MOST, MOST_OF_MOMENT, MOST_BESIDE_A_SCALE = 3, 60, 9, 14
+"""Words of what is told, of the moment to be ready for, and of what is told at a scale. Our own choice."""
 
 
 def take_late(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
@@ -79,12 +80,16 @@ def take_late(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
 def _rather_answers(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     """Tell whether a text may well be an answer to the question, which tells of what was done too."""
     key = ask.key.rpartition(".")[2]
-    if key in OF_DEEDS or (key in OF_THEM and not turn.hear(text).has(Marker.of_oneself)):
+    heard = turn.hear(text)
+    others = not heard.has(Marker.of_oneself)  # "it was Tesco" tells whose no it was
+    if key in OF_DEEDS or (others and (key in OF_THEM or isinstance(run.facts, AboutNo))):
         return True
-    if key == ASK and _ASKED.search(text) is not None and not turn.hear(text).has(Marker.if_then):
+    if key == ASK and _ASKED.search(text) is not None and not heard.has(Marker.if_then):
         return True
     readings = readings_at(turn, run, ask, text)
     if isinstance(ask.kind, Rate):
+        if len(text.split()) > MOST_BESIDE_A_SCALE or is_felt_now(turn, text):
+            return True
         return readings.clear(ANSWER) is not None or readings.hard >= HARD
     best = next((one for one in readings.ranked if one.kind is not Kind.words), None)
     return best is not None and best.sure >= SURELY
