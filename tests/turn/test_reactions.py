@@ -160,3 +160,23 @@ def test_who_is_rung_up_at_home_is_let_go(text: str) -> None:
 def test_what_is_told_with_it_is_heard(text: str) -> None:
     """It is more than a call."""
     assert "no rush" not in says(told("low"), text)
+
+
+@pytest.mark.parametrize("text", ["aye go on then", "go on", "yes please", "sure go on", "ok"])
+def test_a_mere_yes_to_where_they_are_tells_of_no_yes(text: str) -> None:
+    """Nobody who was let down is told how good that is."""
+    chat = Chat()
+    says(chat, "hello")
+    said = says(chat, text)
+    assert "good to hear" not in said
+    run = chat.loaded.person.current
+    assert run is not None
+    assert run.script == "start"
+
+
+@pytest.mark.parametrize("text", ["i got a yes", "yes they said yes", "yes i got the job"])
+def test_a_yes_that_is_told_there_is_one(text: str) -> None:
+    """It says what the yes is."""
+    chat = Chat()
+    says(chat, "hello")
+    assert "kind of yes" in says(chat, text)

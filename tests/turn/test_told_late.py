@@ -138,3 +138,71 @@ def test_what_is_something_else_is_not_kept_so(text: str) -> None:
     run = next(run for run in chat.loaded.person.runs if run.script == "reflection")
     kept = {key: answer.value for key, answer in run.answers.items()}
     assert {key: value for key, value in kept.items() if text in value} == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("i told them i'd worked the bar for 8 years", "went_well"),
+        ("i froze on the till question", "went_badly"),
+    ],
+)
+def test_where_the_role_is_asked_for_it_is_kept_too(text: str, key: str) -> None:
+    """It is no role, and the review doesn't ask for it again."""
+    chat = Chat()
+    for line in ("Ashgrove said no, after an interview", "low", "all of it"):
+        says(chat, line)
+    assert asked(chat) == "role"
+    says(chat, text)
+    assert asked(chat) == "role"
+    assert answers(chat)[f"told.{key}"] == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "they never said",
+        "no they didn't say anything",
+        "never said why",
+        "she wouldn't tell me",
+        "naw they never",
+    ],
+)
+def test_that_they_never_said_why_is_no_silence(text: str) -> None:
+    """They have answered."""
+    chat = told("low", "all of it")
+    assert "So, just the no" in says(chat, text)
+
+
+@pytest.mark.parametrize(
+    "text", ["they never answered", "never heard", "they never got back to me", "they ghosted me"]
+)
+def test_that_they_never_answered_is_silence(text: str) -> None:
+    """Nobody is thanked for it."""
+    chat = told("low", "all of it")
+    assert "never answered" in says(chat, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("the tour guide one", "tour guide"),
+        ("the kitchen porter one", "kitchen porter"),
+        ("the one for the driver", "driver"),
+    ],
+)
+def test_which_job_it_was_is_kept_at_the_scale(text: str, role: str) -> None:
+    """Pointed at as one of several."""
+    chat = Chat()
+    says(chat, "Ashgrove said no")
+    says(chat, text)
+    assert answers(chat)["role"] == role
+
+
+@pytest.mark.parametrize("text", ["the heavy one", "the third one", "the low one", "a bad one"])
+def test_a_step_of_the_scale_is_no_job(text: str) -> None:
+    """It is said of the scale."""
+    chat = Chat()
+    says(chat, "Ashgrove said no")
+    says(chat, text)
+    assert "role" not in answers(chat)

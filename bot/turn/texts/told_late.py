@@ -1,4 +1,4 @@
-"""Keep what somebody tells of the interview while a button is asked for: late for its question, or early.
+"""Keep what somebody tells of the interview while a button or a name is asked for, late or early.
 
 "I was late because of the bus" at the question whether to write a request, or whether they said why, is for
 what went less well; "if they ask about lifting" is for the plan.
@@ -18,6 +18,7 @@ from bot.talk.kinds import Choose, ChooseMany, Rate
 from bot.talk.script import Answer
 from bot.turn.interpreting.answers import readings_at
 from bot.turn.interpreting.feedback_told import halves
+from bot.turn.interpreting.names import is_name
 from bot.turn.interpreting.own_words import is_felt_now
 from bot.turn.model.person import Run
 from bot.turn.model.says import Card
@@ -57,7 +58,7 @@ FEWEST, MOST, MOST_OF_MOMENT, MOST_BESIDE_A_SCALE = 3, 60, 9, 14
 
 def take_late(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     """Keep what is told where it belongs, and ask again. Return False if nothing is, or it has no place."""
-    if run.changing is not None or not isinstance(ask.kind, Choose | ChooseMany | Rate):
+    if run.changing is not None or not (isinstance(ask.kind, Choose | ChooseMany | Rate) or is_name(ask)):
         return False
     about = run.facts
     if not isinstance(about, AboutNo | AboutReview) or getattr(about, "again", False):
@@ -113,7 +114,10 @@ def _what_is_told(turn: Turn, text: str) -> str | None:
     good, bad = halves(text)
     if not (good or bad or heard.went_badly() or any(heard.has(marker) for marker in OF_A_TALK)):
         return None
-    return WELL if good is not None and bad is None and not heard.went_badly() else BADLY
+    if bad is not None or heard.went_badly():
+        return BADLY
+    said_by_them = heard.has(Marker.of_the_talk) and heard.has(Marker.of_oneself)
+    return WELL if good is not None or said_by_them else BADLY
 
 
 def _in_review(

@@ -10,8 +10,8 @@ _ALONE = re.compile(
     r"\W*(?:(?:no|nope|nah|sorry|actually|oh|oops|wait|ok|okay|well|erm|um)\b[\s,.!-]*)*"
     r"(?:(?:it|that|this|(?:the |my )?(?:job title|job|role|title|position|post))"
     r"(?:['’]?s| is| was| should be| should say)(?: actually| really| called)? )?"
-    r"(?:i applied )?(?:(?:for|as) )?(?:an? |the )?"
-    r"(?P<role>.+?)(?: (?:role|job|position|post))?(?:,? (?:not|instead of|rather than) [^,]+)?[\s.!]*",
+    r"(?:the one )?(?:i applied )?(?:(?:for|as) )?(?:an? |the )?"
+    r"(?P<role>.+?)(?: (?:role|job|position|post|one))?(?:,? (?:not|instead of|rather than) [^,]+)?[\s.!]*",
     re.IGNORECASE,
 )
 
