@@ -180,3 +180,61 @@ def test_a_yes_that_is_told_there_is_one(text: str) -> None:
     chat = Chat()
     says(chat, "hello")
     assert "kind of yes" in says(chat, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "oh im thrilled, couldnt be happier",
+        "over the moon, obviously",
+        "what do you think",
+        "take a guess",
+        "fantastic, just fantastic",
+        "wonderful. just what i needed",
+        "living the dream",
+    ],
+)
+def test_a_wry_answer_is_not_taken_at_its_word(text: str) -> None:
+    """Nobody is told that this is good; they need not say how heavy it is."""
+    chat = told()
+    said = says(chat, text)
+    assert "All right" not in said
+    assert "What would fit now?" in said
+
+
+@pytest.mark.parametrize("text", ["great actually, i didn't want it", "fine", "all right"])
+def test_who_is_all_right_is(text: str) -> None:
+    """Plain words are taken as they are."""
+    chat = told()
+    says(chat, text)
+    assert answers(chat)["mood"] == "1"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i dont want to think about jobs",
+        "can't face job stuff right now",
+        "no jobs today",
+        "no job talk today",
+    ],
+)
+def test_who_wants_no_jobs_now_is_let_be(text: str) -> None:
+    """While nothing is open, and where it is asked where they are."""
+    for before in ([], ["hello"]):
+        chat = told("leave it", "no") if not before else Chat()
+        for line in before:
+            says(chat, line)
+        said = says(chat, text)
+        assert "not sure" not in said
+        assert chat.loaded.person.current is None
+
+
+@pytest.mark.parametrize(
+    "text", ["i want a job", "i need a job now", "i don't want that job"]
+)
+def test_what_is_said_of_a_job_is_heard_otherwise(text: str) -> None:
+    """It wants no rest from all of it."""
+    chat = Chat()
+    says(chat, "hello")
+    assert says(chat, text) != "All right."

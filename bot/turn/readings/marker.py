@@ -81,6 +81,7 @@ class Marker(Enum):
     has_read = "has_read"
     of_then = "of_then"
     of_oneself = "of_oneself"
+    it_is = "it_is"
     if_then = "if_then"
     would_do = "would_do"
     worse_than_said = "worse_than_said"

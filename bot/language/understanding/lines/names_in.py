@@ -42,6 +42,15 @@ _CALLED = re.compile(
 )
 
 
+_PERSON = re.compile(
+    r"\b(?:child|kid|guy|lad|lass|lassie|girl|boy|woman|man|bloke|fella|lady|chap|dude|person|someone|somebody|clown"
+    r"|eejit|idiot|gentleman|recruiter|manager|interviewer|boss|supervisor|fellow|youngster|teenager)\s+(?:called"
+    r"|named|by)\b",
+    re.IGNORECASE,
+)
+"""Somebody who is called so: "a guy called Tarquin" is no company."""
+
+
 _SLIPPED = set_of("an next just indeed other good life time first second very last all one here work")
 """Words that no lower-case name starts with, but a capital makes one: "Next", "Other"."""
 
@@ -70,8 +79,12 @@ class Name(NamedTuple):
 def name_after(text: str, start: int, end: int | None = None) -> Name | None:
     """Return the name of a company that starts at a place of a text; None if none does."""
     called = _CALLED.match(text, start)
-    if called is not None:
-        start = called.end()
+    if called is None:
+        return _name_from(text, start, end, sure=0.0)
+    return None if _PERSON.search(called[0]) is not None else _name_from(text, called.end(), end, sure=0.1)
+
+
+def _name_from(text: str, start: int, end: int | None, sure: float) -> Name | None:
     if (swearing := _SWEARING.match(text, start)) is not None:
         start = swearing.end()
     if (brand := _BRAND.match(text, start)) is not None:
@@ -96,7 +109,7 @@ def name_after(text: str, start: int, end: int | None = None) -> Name | None:
         words = words[1:]
     if not words or not words[0].text[0].isalnum():
         return None
-    return _named(text, words, article, sure=0.0 if called is None else 0.1)
+    return _named(text, words, article, sure=sure)
 
 
 def _named(text: str, words: list[Word], article: bool, sure: float) -> Name | None:
