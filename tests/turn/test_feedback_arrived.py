@@ -280,3 +280,21 @@ def test_a_mail_with_a_no_and_feedback_from_another_is_a_no() -> None:
     """That one is new."""
     mail = "Dear Kerr, unfortunately we went with another candidate. Feedback: your answers were too short."
     assert "How heavy is it right now?" in says(put_away(), f"{mail} Kind regards, Jo Bell, Kite Ltd")
+
+
+@pytest.mark.parametrize("before", [(), ("low",), ("low", "the full one")])
+@pytest.mark.parametrize(
+    "text", ["she said i was warm but i was vague about the budget", "they said I was too quiet"]
+)
+def test_what_they_said_is_the_reason_wherever_it_is_told_in_the_no(
+    text: str, before: tuple[str, ...]
+) -> None:
+    """At the scale, where it is asked what fits, and where a name is asked for."""
+    chat = Chat()
+    for line in ("hello", "i got a no", *before):
+        says(chat, line)
+    says(chat, text)
+    run = chat.loaded.person.current
+    assert run is not None
+    assert run.script == "no"
+    assert run.answers["given"].value == "reason"

@@ -230,9 +230,7 @@ def test_who_wants_no_jobs_now_is_let_be(text: str) -> None:
         assert chat.loaded.person.current is None
 
 
-@pytest.mark.parametrize(
-    "text", ["i want a job", "i need a job now", "i don't want that job"]
-)
+@pytest.mark.parametrize("text", ["i want a job", "i need a job now", "i don't want that job"])
 def test_what_is_said_of_a_job_is_heard_otherwise(text: str) -> None:
     """It wants no rest from all of it."""
     chat = Chat()

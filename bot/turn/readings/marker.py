@@ -82,6 +82,7 @@ class Marker(Enum):
     of_then = "of_then"
     of_oneself = "of_oneself"
     it_is = "it_is"
+    well_well = "well_well"
     if_then = "if_then"
     would_do = "would_do"
     worse_than_said = "worse_than_said"

@@ -81,6 +81,7 @@ def ask_what_they_said(turn: Turn, text: str) -> bool:
     if not heard.has(Marker.got_in_touch) or turn.person.lately.in_peace(turn.now):
         return False
     name = heard.without(Marker.got_in_touch).strip(" .,!")
+    name = turn.hear(name).without(Marker.well_well).strip(" .,!") or name
     rest = turn.hear(name)
     if not 1 <= len(name.split()) < MOST_WORDS or mentions.cases_mentioned(turn, name) or rest.is_said():
         return False

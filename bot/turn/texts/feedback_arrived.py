@@ -67,7 +67,8 @@ def take_feedback_at_question(turn: Turn, run: Run, ask: Ask[Any], text: str) ->
     if run.script == "feedback":
         return _take_in_feedback(turn, run, ask, heard)
     own_words = isinstance(ask.kind, Write) and not is_name(ask)
-    if own_words or (isinstance(ask.kind, Write) and not heard.named):
+    early = run.script == "no" and bool(_given(heard)) and _asks_why(run)  # of the no that is open
+    if own_words or (isinstance(ask.kind, Write) and not heard.named and not early):
         return False
     if _asks_why(run) and not _of_another(turn, run, text):
         return _keep_as_reason(turn, run, heard)
@@ -219,7 +220,7 @@ def _take_in_feedback(turn: Turn, run: Run, ask: Ask[Any], heard: FeedbackTold) 
 def _keep_as_reason(turn: Turn, run: Run, heard: FeedbackTold) -> bool:
     """Keep it as what they said, for the question why it was a no that comes; it is not asked then."""
     ask = run.open(run.position)
-    if not heard.named and not (ask is not None and ask.key == GIVEN):
+    if not heard.named and not (ask is not None and (ask.key == GIVEN or _given(heard))):
         return False
     parts = [half for half in (heard.good, heard.criticism) if half is not None]
     reason = ", but ".join(parts) if len(parts) > 1 else next(iter(parts), None)
