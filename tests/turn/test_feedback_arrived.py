@@ -298,3 +298,21 @@ def test_what_they_said_is_the_reason_wherever_it_is_told_in_the_no(
     assert run is not None
     assert run.script == "no"
     assert run.answers["given"].value == "reason"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Oakfield said no, teaching assistant, final interview. she gave me some feedback",
+        "Oakfield rang, it's a no, they gave me feedback",
+    ],
+)
+def test_that_feedback_came_is_no_reason(text: str) -> None:
+    """What they said is still asked for."""
+    chat = Chat()
+    said = says(chat, text)
+    assert "They said" not in said
+    run = chat.loaded.person.current
+    assert run is not None
+    assert "reason" not in run.answers
+    assert getattr(run.facts.of, "reason", None) is None

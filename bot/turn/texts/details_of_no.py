@@ -53,6 +53,8 @@ def take_details(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     new = {key: value for key, value in values.items() if _is_open(run, key)}
     if new.keys().isdisjoint((ROLE, VIA, STAGE)) or _is_about_another(turn, run, text):
         return False
+    if new.keys() == {STAGE} and turn.hear(text).has(Marker.of_a_no):
+        return False  # "i haven't had a rejection" takes it back
     answers = {**run.answers, **{key: Answer(value, turn.now) for key, value in new.items()}}
     stage = Stage(new[STAGE]) if STAGE in new else of.stage
     facts = replace(
