@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.support.by_typing import says
+from bot.events import Commanded
+from tests.support.by_typing import says, somebody
 from tests.support.chat import Chat
 
 AT_ROLE = ["got another no", "low", "the short one", "Harbour"]
@@ -116,3 +117,10 @@ def test_the_answer_to_the_scale_stays_one(text: str, key: str, kept: str) -> No
     assert run is not None
     assert run.answers[key].value == kept
     assert "stage" not in run.answers
+
+
+def test_where_another_may_be_meant_how_far_it_got_comes_to_an_end() -> None:
+    """Which one it is comes first there, and can't be passed by."""
+    chat = somebody("Harbour", "Tarn")
+    chat.does(Commanded("no"))
+    assert says(chat, "first interview")

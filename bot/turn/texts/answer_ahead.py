@@ -30,6 +30,9 @@ ROLE, STAGE, GIVEN, REASON = "role", "stage", "given", "reason"
 BEFORE = {"mood": SKIPPED, "fits_now": FitsNow.whole.value, "which": NEW}
 """The questions before those for names after a no that isn't noted yet, and what leads past each."""
 
+MOST_BEFORE = 6
+"""Questions that come before the one how far it got."""
+
 AT = frozenset({"company", ROLE, STAGE, "via"})
 """The questions at which a later one is answered."""
 
@@ -115,8 +118,12 @@ def _given(turn: Turn, part: str) -> Later | None:
 def _stage(turn: Turn, run: Run, part: str) -> Later | None:
     """Return how far it got, as the question for it would take it."""
     ahead = run
-    while (ask := ahead.open(ahead.position)) is not None and (is_name(ask) or ask.key in BEFORE):
+    for _ in range(MOST_BEFORE):
+        ask = ahead.open(ahead.position)
+        if ask is None or not (is_name(ask) or ask.key in BEFORE):
+            break
         ahead = ahead.answered(ask.key, Answer(BEFORE.get(ask.key, STAND_IN_COMPANY), turn.now))
+    ask = ahead.open(ahead.position)
     if ask is None or ask.key != STAGE or ahead is run:
         return None
     labelled = turn.hear(part).option(ahead)
