@@ -116,3 +116,11 @@ def test_several_are_named_by_their_bare_numbers() -> None:
     for text in ("1 and 3", "1, 3", "1 & 3", "1+3", "1 3", "options 1 and 3"):
         assert positions(text, 4) == (0, 2), text
     assert positions("1 and 9", 4) == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["final one", "the last one", "the bottom one", "the middle one", "top one", "all but the last"]
+)
+def test_where_no_options_are_shown_no_place_is_named(text: str) -> None:
+    """A question for a name has none."""
+    assert positions(text, 0) == ()

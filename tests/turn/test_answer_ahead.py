@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.support.by_typing import says
+from bot.events import Commanded
+from tests.support.by_typing import says, somebody
 from tests.support.chat import Chat
 
 AT_ROLE = ["got another no", "low", "the short one", "Harbour"]
@@ -77,3 +78,49 @@ def test_it_is_kept_where_the_company_is_asked_for() -> None:
     """The company is asked for again."""
     _, known = kept(*AT_ROLE[:-1], "first interview")
     assert known["stage"] == "first"
+
+
+@pytest.mark.parametrize(
+    ("text", "stage"),
+    [
+        ("final interview yes", "final"),
+        ("yeah the final", "final"),
+        ("it was the final interview", "final"),
+        ("first interview", "first"),
+        ("final round", "final"),
+    ],
+)
+@pytest.mark.parametrize("before", [(), ("low",)])
+def test_how_far_it_got_is_kept_at_the_scale_of_a_no_without_a_name(
+    text: str, stage: str, before: tuple[str, ...]
+) -> None:
+    """It begins no new application."""
+    chat = Chat()
+    for line in ("hello", "i got a no", *before):
+        says(chat, line)
+    assert "Which company" not in says(chat, text)
+    run = chat.loaded.person.current
+    assert run is not None
+    assert run.script == "no"
+    assert run.answers["stage"].value == stage
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "kept"), [("low", "mood", "3"), ("heavy", "mood", "4"), ("very heavy", "mood", "5")]
+)
+def test_the_answer_to_the_scale_stays_one(text: str, key: str, kept: str) -> None:
+    """It says nothing of how far it got."""
+    chat = Chat()
+    for line in ("hello", "i got a no", text):
+        says(chat, line)
+    run = chat.loaded.person.current
+    assert run is not None
+    assert run.answers[key].value == kept
+    assert "stage" not in run.answers
+
+
+def test_where_another_may_be_meant_how_far_it_got_comes_to_an_end() -> None:
+    """Which one it is comes first there, and can't be passed by."""
+    chat = somebody("Harbour", "Tarn")
+    chat.does(Commanded("no"))
+    assert says(chat, "first interview")

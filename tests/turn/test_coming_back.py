@@ -160,3 +160,20 @@ def test_that_nothing_has_to_be_done_is_said_while_it_is_left(text: str) -> None
     says(chat, "no reminder")
     assert "none of it" in says(chat, text)
     assert current(chat) is None
+
+
+def test_what_was_left_of_noting_one_is_over_with_its_no() -> None:
+    """Nobody is asked to go on noting what was refused meanwhile."""
+    chat = Chat()
+    for line in (
+        "applied to Tarn for cook yesterday",
+        "yes",
+        "later",
+        "no reminder",
+        "Tarn said no",
+        "leave it",
+        "no",
+    ):
+        says(chat, line)
+    says(chat, "go on")
+    assert all(run.script != "log" for run in chat.loaded.person.left)

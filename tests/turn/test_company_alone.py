@@ -123,3 +123,52 @@ def test_the_role_beside_it_is_kept() -> None:
 def test_one_that_is_noted_is_opened() -> None:
     """Nothing is asked about it."""
     assert ASKED not in says(somebody("Tesco"), "Tesco")
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("the library", {"company": "Library"}),
+        ("it's the library", {"company": "Library"}),
+        ("Tesco", {"company": "Tesco"}),
+        ("waiting on Tesco", {"company": "Tesco"}),
+        ("community librarian at the library", {"company": "Library", "role": "community librarian"}),
+        ("community librarian", {"role": "community librarian"}),
+    ],
+)
+def test_which_one_they_wait_for_is_noted_where_it_was_asked_for(text: str, kept: dict[str, str]) -> None:
+    """The coach said that they might tell it."""
+    chat = Chat()
+    for line in ("hello", "i'm waiting", text):
+        says(chat, line)
+    run = chat.loaded.person.current
+    assert run is not None
+    assert run.script == "log"
+    assert kept.items() <= {key: answer.value for key, answer in run.answers.items()}.items()
+
+
+@pytest.mark.parametrize(
+    "text", ["everything", "nobody", "a walk", "i don't know", "it's awful", "something else"]
+)
+def test_what_names_none_begins_nothing(text: str) -> None:
+    """It is about what would help, or how they are."""
+    chat = Chat()
+    for line in ("hello", "i'm waiting", text):
+        says(chat, line)
+    run = chat.loaded.person.current
+    assert run is None or run.script != "log"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "one phone screen with some child called Tarquin",
+        "phone screen with a guy named Tarquin",
+        "had a call with a woman called Marie",
+    ],
+)
+def test_somebody_who_is_called_so_is_no_company(text: str) -> None:
+    """Which one it was can be asked."""
+    chat = Chat()
+    says(chat, "hello")
+    assert "role at" not in says(chat, text)

@@ -77,3 +77,34 @@ def test_an_agency_is_kept_where_the_reason_is_asked_for() -> None:
         says(chat, line)
     assert "Did they say why" in says(chat, "agency")
     assert told(chat)["via"] == "agency"
+
+
+@pytest.mark.parametrize(
+    ("text", "stage"),
+    [
+        ("one phone screen with some child called Tarquin", "first"),
+        ("i had one interview with them", "first"),
+        ("just a screening call", "first"),
+    ],
+)
+def test_a_talk_told_without_a_company_is_of_this_no(text: str, stage: str) -> None:
+    """Nothing new is begun for it."""
+    chat = Chat()
+    says(chat, "Kite turned me down for the driver job")
+    assert "Which company" not in says(chat, text)
+    run = chat.loaded.person.current
+    assert run is not None
+    assert run.script == "no"
+    assert run.answers["stage"].value == stage
+
+
+@pytest.mark.parametrize(
+    "text", ["i have an interview with Tarn on friday", "interview at Tarn tomorrow at 3"]
+)
+def test_a_talk_with_another_is_not(text: str) -> None:
+    """It is noted for that one."""
+    chat = Chat()
+    says(chat, "Kite turned me down for the driver job")
+    says(chat, text)
+    run = chat.loaded.person.current
+    assert run is None or run.script != "no" or "stage" not in run.answers

@@ -230,3 +230,99 @@ def test_who_answered_in_the_middle_of_the_review_is_gone_through() -> None:
     assert "Which were true of you?" in said
     said = says(chat, "denise wrote back! she said i was lovely with the kids but my planning was thin")
     assert "So they said “i was lovely with the kids”, and “my planning was thin”." in said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "they said I was too quiet",
+        "so they said my answers were too short",
+        "The panel thought i was not confident enough",
+        "the manager told me I came across as nervous",
+    ],
+)
+def test_what_those_who_decided_said_is_feedback(text: str) -> None:
+    """Also where nothing was asked for: it is gone through, and is no new application."""
+    assert "How was it to read?" in says(put_away(), text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "they said i'd hear by friday",
+        "they said no",
+        "they said I have to wait",
+        "my boss said i was too slow",
+        "they said I can come in on monday",
+        "they thought it was a different job",
+        "my mum said I was too quiet",
+    ],
+)
+def test_what_else_somebody_says_is_none(text: str) -> None:
+    """News, and what is said by others."""
+    assert "How was it to read?" not in says(put_away(), text)
+
+
+MAIL = (
+    "Hi Kerr, thanks for coming in. Feedback from the panel: you were very personable, but your answers were"
+    " a bit short and we wanted more examples. All the best, Moira {}"
+)
+
+
+@pytest.mark.parametrize(
+    "mail",
+    [
+        MAIL.format("Oakfield"),
+        MAIL.format("Kerr, Oakfield School"),
+        "Dear Kerr, as promised some feedback from Oakfield: a warm manner, but we would have liked more"
+        " examples from the classroom. Kind regards, Moira Kerr",
+    ],
+)
+def test_a_mail_with_feedback_on_a_known_no_is_gone_through(mail: str) -> None:
+    """It is neither a new no nor asked whether some has come, and who signed it isn't part of it."""
+    said = says(put_away(), mail)
+    assert "How was it to read?" in said
+    assert "Moira" not in said
+    assert "more examples" in said
+
+
+def test_a_mail_with_a_no_and_feedback_from_another_is_a_no() -> None:
+    """That one is new."""
+    mail = "Dear Kerr, unfortunately we went with another candidate. Feedback: your answers were too short."
+    assert "How heavy is it right now?" in says(put_away(), f"{mail} Kind regards, Jo Bell, Kite Ltd")
+
+
+@pytest.mark.parametrize("before", [(), ("low",), ("low", "the full one")])
+@pytest.mark.parametrize(
+    "text", ["she said i was warm but i was vague about the budget", "they said I was too quiet"]
+)
+def test_what_they_said_is_the_reason_wherever_it_is_told_in_the_no(
+    text: str, before: tuple[str, ...]
+) -> None:
+    """At the scale, where it is asked what fits, and where a name is asked for."""
+    chat = Chat()
+    for line in ("hello", "i got a no", *before):
+        says(chat, line)
+    says(chat, text)
+    run = chat.loaded.person.current
+    assert run is not None
+    assert run.script == "no"
+    assert run.answers["given"].value == "reason"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Oakfield said no, teaching assistant, final interview. she gave me some feedback",
+        "Oakfield rang, it's a no, they gave me feedback",
+    ],
+)
+def test_that_feedback_came_is_no_reason(text: str) -> None:
+    """What they said is still asked for."""
+    chat = Chat()
+    said = says(chat, text)
+    assert "They said" not in said
+    run = chat.loaded.person.current
+    assert run is not None
+    assert "reason" not in run.answers
+    assert getattr(run.facts.of, "reason", None) is None

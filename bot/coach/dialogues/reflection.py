@@ -87,7 +87,10 @@ async def quick(about: AboutReview) -> Ending:
     await wider_look(about.third)
     await Write("friend").or_skip()
     differently = await Write("differently").or_skip()
-    return await close(about, Lessons(went_well, prepare_better=differently), missing, asks, later_there=None)
+    if about.badly is not None:
+        await Record(About.went_badly.value, Noted(about.application.number, About.went_badly, about.badly))
+    lessons = Lessons(went_well, about.badly, differently)
+    return await close(about, lessons, missing, asks, later_there=None)
 
 
 async def whole(about: AboutReview) -> Ending:
@@ -257,7 +260,7 @@ REFLECTION = Script(
         AboutReview(_FINAL, Pace.whole, mood=4, reason="<i>" * 1000, own_name="Ada", fresh=_FRESH),
         AboutReview(_APPLIED, Pace.quick, mood=1, settled=False, place_last=True),
         AboutReview(_APPLIED, Pace.quick, mood=1, settled=False),
-        AboutReview(_FINAL, Pace.quick, mood=1, mail=NoByMail(feedback=True)),
+        AboutReview(_FINAL, Pace.quick, mood=1, mail=NoByMail(feedback=True), badly="<i>" * 300),
         AboutReview(_FINAL, Pace.whole, mood=2, mail=NoByMail(feedback=True, call=True)),
         AboutReview(_FINAL, Pace.whole, mood=2, mail=NoByMail(replies=False)),
         AboutReview(_APPLIED, Pace.whole, mood=3),

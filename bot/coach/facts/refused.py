@@ -107,6 +107,7 @@ class AboutReview:
     similar: roles of earlier noes after an interview for jobs like this one, in the order they came.
     earlier: notes on those. fresh: notes from the evening of the interview, offered as answers.
     settled, mail: see `AboutNo`. told: the similar noes as they were reviewed. place_last: see `AboutWait`.
+    badly: what went less well, told in a short review, which doesn't ask for it.
     """
 
     application: Application
@@ -121,6 +122,7 @@ class AboutReview:
     told: tuple[Told, ...] = ()
     mail: NoByMail = NoByMail()
     place_last: bool = False
+    badly: str | None = None
 
     @property
     def whole(self) -> bool:

@@ -62,8 +62,11 @@ class ContentReader:
     def screen(self, language: str, text: str) -> Tier | None:
         """Return the gravest tier that the screen finds, with the phrases of the language and of English."""
         read = text[:LONGEST_ANSWER]  # no more of a text is stored anywhere
+        said = dict.fromkeys((read, self._tables.dialect(language).read(read)))
         return gravest(
-            screen(read, self._tables.lexicon(tongue)) for tongue in dict.fromkeys((language, FALLBACK))
+            screen(each, self._tables.lexicon(tongue))
+            for each in said
+            for tongue in dict.fromkeys((language, FALLBACK))
         )
 
     def hear(self, person: Person, today: date, text: str) -> HeardText:
@@ -71,7 +74,8 @@ class ContentReader:
 
         today: the day where the person lives.
         """
-        return HeardText(self._by, person, today, self._tables.learners(person.language).usual(text))
+        english = self._tables.dialect(person.language).read(text)
+        return HeardText(self._by, person, today, self._tables.learners(person.language).usual(english))
 
     def erases(self, text: str) -> bool:
         """Tell whether a text says expressly, in any language, that everything be erased."""

@@ -24,14 +24,14 @@ _ARRIVED = re.compile(
     rf"(?:\s+back)?(?:\s+to\s+me)?\s+with{_SOME}\s+{_FEEDBACK}\b"
     rf"|\b{_FEEDBACK}(?:\s+(?:from|off|by)\s+[\w'& -]{{2,40}}?)?\s+"
     r"(?:just |finally |has |have |did )*(?:came|come|arrived|is\sin|is\shere|was|is\sthat|said|says)\b"
-    rf"|^\W*(?:(?:the|their|her|his|my|some)\s+)?{_FEEDBACK}(?:\s+(?:from|off|by)\s+[\w'& -]{{2,40}}?)?\s*:",
+    rf"|\b{_FEEDBACK}(?:\s+(?:from|off|by)\s+[\w'& -]{{2,40}}?)?\s*:",
     re.IGNORECASE,
 )
 """Clauses that say that feedback has come."""
 
 _NOT_YET = re.compile(
     r"\b(?:no|not|never|any|anything|if|when|once|until|unless|would|could|should|can|might|may|will|shall"
-    r"|want\w*|like|wish\w*|hop(?:e|ed|ing)|need\w*|ask\w*|wait\w*|promised?|offer\w*|expect\w*|request\w*"
+    r"|want\w*|like|wish\w*|hop(?:e|ed|ing)|need\w*|ask\w*|wait\w*|(?<!as\s)promised?|offer\w*|expect\w*|request\w*"
     r"|without|before|instead|please|how|rather|love|supposed|only)\b|n't\b|'ll\b|'d\b"
     r"|\b(?:dont|didnt|havent|hasnt|hadnt|wasnt|isnt|wont|cant|couldnt|wouldnt)\b",
     re.IGNORECASE,
@@ -39,7 +39,8 @@ _NOT_YET = re.compile(
 """Words that say that feedback hasn't come: it is denied, wished for, promised or asked for."""
 
 _OWN = r"(?!(?:i|you|we|who|mum|mom|mam|dad|wife|husband|sister|brother|friend|friends|partner|girlfriend"
-_OWN += r"|boyfriend|mate|son|daughter|everyone|everybody|nobody|people|family)\b)"
+_OWN += r"|boyfriend|mate|son|daughter|everyone|everybody|nobody|people|family"
+_OWN += r"|have|has|had|would)\b)"
 """Those who are near to them gave no feedback on an interview."""
 
 _WHO = rf"(?:(?:and|but|so|also|apparently)\s+)?(?:the\s+{_OWN}[\w'-]+(?:\s+[\w'-]+)?|{_OWN}[\w'-]{{2,30}})"
@@ -77,6 +78,20 @@ _ANSWERED = re.compile(
 _OF_ME = re.compile(r"\b(?:i|i'm|i'd|i've|im|ive|me|my|mine)\b", re.IGNORECASE)
 """What is said of the person."""
 
+_BY_THEM = re.compile(
+    r"^\W*(?:(?:so|and|well|oh|ok|okay|btw|just\sheard|by\sthe\sway)[\s,:]+)*"
+    r"(?:they|(?:the|their)\s+(?:panel|hr|agency|interviewers?|recruiter|employer|(?:hiring\s|store\s|shop\s|team\s)?manager|head(?:teacher)?))\s",
+    re.IGNORECASE,
+)
+"""It begins with those who decided."""
+
+_SIGNED = re.compile(
+    r"(?<=[.!?])\s+(?:(?:all\s(?:the|my)|with|very|kind(?:est)?|warm(?:est)?|many|good\sluck|we\swish|i\swish|wishing)"
+    r"\s.{0,120}|(?:best|regards|cheers|thanks|thank\syou|yours|sincerely)\b.{0,60})$",
+    re.IGNORECASE,
+)
+"""How a mail ends: good wishes, and who wrote it."""
+
 _OF_NEWS = re.compile(
     r"\b(?:offer\w*|hir(?:e|ed|ing)|start(?:ing)?\s(?:on|date|monday)|decision|decide\w*|hear\s(?:back|by|from)"
     r"|let\sme\sknow|get\sback|going\s(?:with|ahead)|went\swith|filled|interview\s(?:is|on|at)|next\s(?:round|step)"
@@ -112,18 +127,20 @@ _PRAISES = re.compile(
 class FeedbackTold(NamedTuple):
     """Hold what a text tells of feedback: what spoke for them, and what didn't; None where neither is clear.
 
-    named: the text itself says that it is feedback. answered: it says that somebody answered.
+    named: the text itself says that it is feedback. answered: it says that somebody answered. by_them: it
+    begins with those who decided, without saying that it is feedback.
     """
 
     good: str | None = None
     criticism: str | None = None
     named: bool = False
     answered: bool = False
+    by_them: bool = False
 
 
 def feedback_told(text: str) -> FeedbackTold | None:
     """Return what a text tells of feedback that has come; None if it tells of none."""
-    plain = " ".join(text.replace("’", "'").split())
+    plain = _SIGNED.sub("", " ".join(text.replace("’", "'").split()))
     if len(plain) > LONGEST or plain.endswith("?"):
         return None
     named = any(
@@ -136,7 +153,7 @@ def feedback_told(text: str) -> FeedbackTold | None:
     if len(what.split()) < FEWEST or not (named or _OF_ME.search(what)) or _OF_NEWS.search(what):
         return FeedbackTold(named=True, answered=answered) if named else None
     good, criticism = halves(what)
-    return FeedbackTold(good, criticism, named, answered)
+    return FeedbackTold(good, criticism, named, answered, by_them=_BY_THEM.match(plain) is not None)
 
 
 def _clauses(text: str) -> list[str]:

@@ -10,7 +10,7 @@ from typing import Any
 from bot.coach.dialogues.wider_look import Look
 from bot.coach.scripts import REVIEWS
 from bot.talk.ask import Action, Ask
-from bot.talk.kinds import Choose, Rate, Unkept, Write
+from bot.talk.kinds import Choose, ChooseMany, Rate, Unkept, Write
 from bot.turn.interpreting import mentions
 from bot.turn.interpreting.answers import interpret
 from bot.turn.interpreting.names import is_name, is_written_as_name
@@ -55,7 +55,7 @@ def take_move(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
         case Control.later:
             short = len(text.split()) <= FEW  # "another time" may be a no
             return not _answers(turn, ask, text, any_answer=short) and _put_off(turn, run, ask)
-        case Control.skip if ask.can_skip and not _answers(turn, ask, text, any_answer=True):
+        case Control.skip if _may_be_passed(ask) and not _answers(turn, ask, text, any_answer=True):
             take_control(turn, run, ask, Control.skip, None)
             return True
         case Control.back if run.position.path:
@@ -63,6 +63,11 @@ def take_move(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
             return True
         case _:
             return False
+
+
+def _may_be_passed(ask: Ask[Any]) -> bool:
+    """Tell whether a question may be skipped, or is a selection of which nothing may be ticked."""
+    return ask.can_skip or (isinstance(ask.kind, ChooseMany) and ask.passed_as is not None)
 
 
 def _is_more(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:

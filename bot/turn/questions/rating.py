@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from bot.coach.dialogues.no import FitsNow
+from bot.coach.facts.heaviness import HEAVY
 from bot.talk.ask import SKIPPED, Ask
 from bot.talk.kinds import Choose, Rate
 from bot.talk.script import Answer
@@ -40,6 +41,9 @@ HARD = 0.5
 MEANT = frozenset({Kind.answer, Kind.feeling, Kind.wish, Kind.ask, Kind.person})
 """What the rest may not surely be."""
 
+REVIEW = "reflection"
+"""The dialogue that asks at its very end how heavy it is now."""
+
 WANTED = frozenset({FitsNow.quick.value, FitsNow.whole.value, FitsNow.reply.value})
 """What may be wanted without a word on how heavy it is."""
 
@@ -61,6 +65,10 @@ def rate(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
 
 def _rate(turn: Turn, run: Run, ask: Ask[Any], text: str, labelled: str | None) -> bool:
     step = labelled if labelled is not None else turn.hear(text).rated()
+    if step is None and turn.hear(text).has(Marker.worse_than_said):
+        step = str(HEAVY)  # than what was said of it, before it was rated
+    if step is None and run.script == REVIEW and ask.can_skip and turn.hear(text).denies():
+        step = ""  # all is said, and there is nothing to leave for later
     step = step if step is not None else _rated_beside(turn, ask, text)
     if step is None:
         return ask.can_skip and _take_wanted(turn, run, ask, text)

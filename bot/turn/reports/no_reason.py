@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.coach.dialogues.no import Given
 from bot.talk.frozen import changed
+from bot.turn.interpreting.feedback_told import feedback_told
 from bot.turn.model.turn import Turn
 from bot.turn.readings.marker import Marker
 from bot.turn.readings.report import Report
@@ -24,7 +25,17 @@ def is_said(turn: Turn, part: str) -> bool:
 
 
 def without(turn: Turn, report: Report) -> Report:
-    """Return a report without a reason that only says that there was none; a mail is left as it is."""
-    if report.reason is None or report.mail or not is_said(turn, report.reason):
+    """Return a report without a reason that only says that there was none, or that feedback came.
+
+    A mail is left as it is.
+    """
+    if report.reason is None or report.mail:
         return report
-    return changed(report, reason=None)
+    empty = is_said(turn, report.reason) or says_only_that_it_came(report.reason)
+    return changed(report, reason=None) if empty else report
+
+
+def says_only_that_it_came(text: str) -> bool:
+    """Tell whether a text says that there was feedback, and nothing of what it was."""
+    told = feedback_told(text)
+    return told is not None and told.named and told.good is None and told.criticism is None

@@ -14,6 +14,7 @@ from bot.turn.model.turn import Turn
 from bot.turn.readings.marker import Marker
 from bot.turn.readings.reading import NEARLY_HALF
 from bot.turn.readings.report import News, Report
+from bot.turn.reports import no_reason
 
 STAND_IN_COMPANY = "Acme"
 """A company that stands for one that wasn't named, so that the rest can be read as a line of news. It is only
@@ -216,4 +217,5 @@ def reason_in(turn: Turn, part: str) -> str | None:
         return None
     rest = _SAYS_NO.sub("", part).strip()
     reason = turn.hear(rest).reason() if rest else None
-    return reason if reason is not None and len(reason.split()) >= FEWEST else None
+    said = reason is not None and len(reason.split()) >= FEWEST
+    return reason if said and reason is not None and not no_reason.says_only_that_it_came(reason) else None

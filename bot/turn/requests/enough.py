@@ -10,6 +10,7 @@ from bot.turn.model.turn import Turn
 from bot.turn.questions import answering
 from bot.turn.readings.marker import Marker
 from bot.turn.readings.request import Request
+from bot.turn.runs import runs
 
 
 def say_no_more(turn: Turn, request: Request, text: str) -> bool:
@@ -29,10 +30,12 @@ def say_no_more(turn: Turn, request: Request, text: str) -> bool:
 
 
 def put_off(turn: Turn, _: Request) -> bool:
-    """Put off what is open for somebody who has had enough for the day. Return False where nothing is."""
+    """Put off what is open for somebody who has had enough for the day; what is brief is left."""
     run = turn.person.current
     ask = run.open(run.position) if run is not None else None
     if run is None or ask is None or run.dialogue.brief:
-        return False
+        runs.park(turn)
+        turn.card("fine")
+        return True
     answering.take_control(turn, run, ask, Control.later, None)
     return True

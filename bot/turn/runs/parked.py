@@ -39,7 +39,8 @@ def drop_what_is_over(turn: Turn) -> None:
             turn.put(run.but(state=RunState.closed, draft_answer=None))
     for run in turn.person.runs:
         about = subject(run.facts) if isinstance(run.facts, AboutWait) and run.script != "yes" else None
-        case = turn.now_established().case(about.number) if about is not None else None
+        number = about.number if about is not None else run.number if run.script == "log" else 0
+        case = turn.now_established().case(number) if number else None
         over = case is not None and (not case.open or (case.muted and run.script == "overdue"))
         if over and run.state is RunState.parked:
             turn.put(run.but(state=RunState.closed, draft_answer=None, changing=None))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -11,10 +12,10 @@ from bot.coach.dialogues.changing import ERASED, FORGET
 from bot.coach.dialogues.choosing import ANOTHER
 from bot.coach.dialogues.no import NEW
 from bot.coach.dialogues.reminding import REMIND
-from bot.coach.facts.application import Application
+from bot.coach.facts.application import Application, Pace
 from bot.coach.facts.known import AboutLater, AboutWords, Topic, subject
 from bot.coach.facts.records import Postponed
-from bot.coach.facts.refused import NoOf
+from bot.coach.facts.refused import AboutReview, NoOf
 from bot.coach.scripts import SCRIPTS
 from bot.talk.ask import SKIPPED, Ask
 from bot.talk.kinds import Choose
@@ -31,6 +32,9 @@ AFTERWARDS = "afterwards"
 
 LISTED = "=listed"
 """The draft answer of a question with options while the answers are listed for a change instead."""
+
+TOLD = "told."
+"""How what was told of the interview before its review is called among the answers of a run."""
 
 LOG = "log"
 """The dialogue that notes an application."""
@@ -120,7 +124,7 @@ def end(turn: Turn, run: Run) -> None:
         unchanged(turn, resume(turn, half))
         say_back(turn, Card("told", "half_noted", shows={"name": parked.named(half)}))
     elif ending.then is not None:
-        script, about, given = _with_the_name(closed, ending.then)
+        script, about, given = _with_what_was_told(closed, ending.then)
         begin(turn, script, about, given)
     elif (wished := closed.answers.get(AFTERWARDS)) is not None and wished.value.split()[0] in SCRIPTS:
         _begin_wished(turn, wished.value, ending.shows.get("application"))
@@ -147,6 +151,19 @@ def _half_noted(turn: Turn) -> Run | None:
         run for run in turn.person.left if run.script == LOG and {"company", "role"} & run.answers.keys()
     ]
     return begun[0] if begun else None
+
+
+def _with_what_was_told(closed: Run, then: Then) -> tuple[str, Any, dict[str, str] | None]:
+    """Return what to begin after a run, with what was told of it before it was asked."""
+    told = {key[len(TOLD) :]: answer.value for key, answer in closed.answers.items() if key.startswith(TOLD)}
+    if not told or not isinstance(then.about, AboutReview):
+        return _with_the_name(closed, then)
+    about = then.about
+    if about.pace is Pace.quick:
+        about = replace(about, badly=told.pop("went_badly", None))
+        if (better := told.pop("prepare_better", None)) is not None:
+            told["differently"] = better
+    return then.script, about, told
 
 
 def _with_the_name(closed: Run, then: Then) -> tuple[str, Any, dict[str, str] | None]:

@@ -20,6 +20,7 @@ from bot.turn.model.turn import Turn
 from bot.turn.questions import answering, extra_answers
 from bot.turn.readings.marker import Marker
 from bot.turn.readings.neighbouring_steps import on_scale
+from bot.turn.readings.offer_reply import OfferReply
 from bot.turn.readings.reading import (
     AMONG_WORDS,
     ANSWER,
@@ -103,6 +104,8 @@ def _is_left(turn: Turn, run: Run, ask: Ask[Any], readings: Readings, reading: R
         return True  # it named none of the options, and what is ticked stays
     if reading.kind is Kind.answer and reading.name == NO and _only_denies(turn, ask, text):
         return True
+    if reading.kind is Kind.answer and _only_agrees(turn, ask, text):
+        return True
     own_words = kept or (isinstance(ask.kind, Write) and not is_name(ask))
     heard = turn.hear(text)
     if reading.kind is Kind.answer and isinstance(ask.kind, Pick) and heard.has(Marker.no_pick):
@@ -134,6 +137,12 @@ def _only_denies(turn: Turn, ask: Ask[Any], text: str) -> bool:
     first = next(iter(parts(text)), text)
     of_news = isinstance(ask.kind, Choose) and ask.kind.options in (Now, News)
     return of_news and turn.hear(first).denies() and " a no" not in text.casefold()
+
+
+def _only_agrees(turn: Turn, ask: Ask[Any], text: str) -> bool:
+    """Tell whether "go on then" agrees to say where they are, and tells of no yes that has come."""
+    at_start = isinstance(ask.kind, Choose) and ask.kind.options is Now
+    return at_start and turn.hear(text).offer_reply() in (OfferReply.yes, OfferReply.fine)
 
 
 def _bar_at(ask: Ask[Any]) -> Bar:

@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from bot.coach.dialogues.no import Given
-from bot.talk.ask import Ask
+from bot.coach.dialogues.no import NEW, FitsNow, Given
+from bot.talk.ask import SKIPPED, Ask
 from bot.talk.kinds import Choose
 from bot.talk.script import Answer
 from bot.turn.interpreting.names import is_name, is_written_as_name
@@ -27,6 +27,12 @@ NO, NOTING = "no", frozenset({"no", "log"})
 """The dialogue after a no, and those that ask for names and how far it got."""
 
 ROLE, STAGE, GIVEN, REASON = "role", "stage", "given", "reason"
+BEFORE = {"mood": SKIPPED, "fits_now": FitsNow.whole.value, "which": NEW}
+"""The questions before those for names after a no that isn't noted yet, and what leads past each."""
+
+MOST_BEFORE = 6
+"""Questions that come before the one how far it got."""
+
 AT = frozenset({"company", ROLE, STAGE, "via"})
 """The questions at which a later one is answered."""
 
@@ -71,7 +77,8 @@ def take_ahead(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
 
 
 def _may_tell(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
-    if run.script not in NOTING or run.changing is not None or ask.key not in AT or run.draft_answer:
+    at = AT | BEFORE.keys() if run.script == NO else AT
+    if run.script not in NOTING or run.changing is not None or ask.key not in at or run.draft_answer:
         return False
     named = is_name(ask) and is_written_as_name(text)  # "Final Round Ltd"
     return (run.number, ask.key) not in turn.loaded.unread and not named and not turn.hear(text).asks()
@@ -90,7 +97,10 @@ def _later(turn: Turn, run: Run, ask: Ask[Any], part: str) -> Later | None:
     own = heard.readings(ask).clear(CERTAIN) if not is_name(ask) else None
     if heard.option(run) is not None or (own is not None and own.kind is Kind.answer):
         return None
-    return (_given(turn, part) if run.script == NO else None) or _stage(turn, run, part)
+    early = ask.key in BEFORE
+    if early and heard.has(Marker.of_a_no):
+        return None  # "i haven't had a rejection" takes it back
+    return (_given(turn, part) if run.script == NO and not early else None) or _stage(turn, run, part)
 
 
 def _given(turn: Turn, part: str) -> Later | None:
@@ -108,8 +118,12 @@ def _given(turn: Turn, part: str) -> Later | None:
 def _stage(turn: Turn, run: Run, part: str) -> Later | None:
     """Return how far it got, as the question for it would take it."""
     ahead = run
-    while (ask := ahead.open(ahead.position)) is not None and is_name(ask):
-        ahead = ahead.answered(ask.key, Answer(STAND_IN_COMPANY, turn.now))
+    for _ in range(MOST_BEFORE):
+        ask = ahead.open(ahead.position)
+        if ask is None or not (is_name(ask) or ask.key in BEFORE):
+            break
+        ahead = ahead.answered(ask.key, Answer(BEFORE.get(ask.key, STAND_IN_COMPANY), turn.now))
+    ask = ahead.open(ahead.position)
     if ask is None or ask.key != STAGE or ahead is run:
         return None
     labelled = turn.hear(part).option(ahead)

@@ -11,7 +11,7 @@ from bot.turn.model.turn import Turn
 from bot.turn.readings.reading import CERTAIN, IDLE, Kind, Reading, Readings
 from bot.turn.routing import routes
 from bot.turn.runs.say_back import ask_once_more
-from bot.turn.texts import acting, foreign, name_among_words, none_given, repeated_answers
+from bot.turn.texts import acting, foreign, name_among_words, none_given, repeated_answers, told_late
 from bot.turn.wellbeing import refusals
 
 ENDING = refusals.REFUSING | {"discard"}
@@ -22,7 +22,7 @@ STOP = Readings((Reading(Kind.move, "stop", 1.0),))
 
 def take_remark(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     """Act on what somebody says where a name is asked for: a complaint, a refusal, a question, a feeling."""
-    if repeated_answers.act_on_repeated(turn, run, ask, text):
+    if repeated_answers.act_on_repeated(turn, run, ask, text) or told_late.take_late(turn, run, ask, text):
         return True
     heard = readings_at(turn, run, ask, text).without_words()
     return acting.act(turn, run, ask, heard, text, IDLE)
@@ -39,6 +39,8 @@ def doubt(turn: Turn, run: Run, ask: Ask[Any], text: str) -> None:
     """Act on what a sentence means where a name is asked for; if that isn't clear, ask whether it is one."""
     if none_given.is_none(text):
         ask_once_more(turn, run, explained=True)
+        return
+    if told_late.take_late(turn, run, ask, text):
         return
     heard = readings_at(turn, run, ask, text)
     if acting.act(turn, run, ask, heard, text, IDLE):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from bot.coach.facts.known import Topic
 from bot.turn.interpreting import mentions
 from bot.turn.interpreting.names import is_written_as_name, without_lead
 from bot.turn.model.person import Run
@@ -29,6 +30,12 @@ DECIDED = frozenset({News.no, News.offer, News.next_round, News.interview})
 A_KIND = 2
 """Words that may be a kind of place and no name: "care home"."""
 
+WAITING, HELPS = "waiting", "helps"
+"""The dialogue of somebody who waits, and its question, which asks which one it is where none is noted."""
+
+MOST_AWAITED, HALF_SURE = 7, 0.5
+"""Words of which one they wait for, and how sure anything else may be at most. Our own choice."""
+
 MOST_WORDS = 4
 """Words of a name that stands alone. Our own choice."""
 
@@ -36,14 +43,38 @@ MOST_WORDS = 4
 def ask_about(turn: Turn, run: Run | None, text: str) -> bool:
     """Ask what there is about a company. Return False where a text is most likely none.
 
-    run: the open dialogue, which must be the one that asks where somebody is.
+    run: the open dialogue, which must be the one that asks where somebody is, or which one they wait for.
     """
+    if run is not None and run.script == WAITING:
+        return _note_awaited(turn, run, text)
     if (run is not None and run.script != START) or turn.person.lately.in_peace(turn.now):
         return False
     named = _named(turn, text)
     if named is None:
         return False
     _ask(turn, run, named)
+    return True
+
+
+def _note_awaited(turn: Turn, run: Run, text: str) -> bool:
+    """Note which one they wait for, where they were asked to tell it. Return False where they name none."""
+    ask = run.open(run.position)
+    if ask is None or ask.key != HELPS or ask.shows.get("wait") is not None:
+        return False
+    said = turn.hear(text).without(Marker.it_is).strip(" .!")
+    heard = turn.hear(said)
+    if not said or len(said.split()) > MOST_AWAITED or heard.is_said() or heard.asks():
+        return False
+    if any(one.sure > HALF_SURE for one in heard.readings(ask).without_words().ranked[:1]):
+        return False
+    if heard.role() is not None:
+        runs.begin(turn, "log", Topic(way="new"), {ROLE: str(heard.role())})
+        return True
+    told = turn.hear(f"{filing.AFTER[News.applied]} {said}").reports(())
+    if len(told) != 1 or not told[0].company:
+        return False
+    named = {COMPANY: told[0].company, **({ROLE: told[0].role} if told[0].role is not None else {})}
+    runs.begin(turn, "log", Topic(way="new"), named)
     return True
 
 
@@ -60,6 +91,7 @@ def ask_what_they_said(turn: Turn, text: str, run: Run | None = None) -> bool:
     if any(one.news in DECIDED and one.sure >= filing.SURE for one in heard.reports(())):
         return False
     name = heard.without(Marker.got_in_touch).strip(" .,!")
+    name = turn.hear(name).without(Marker.well_well).strip(" .,!") or name
     rest = turn.hear(name)
     if not 1 <= len(name.split()) < MOST_WORDS or mentions.cases_mentioned(turn, name) or rest.is_said():
         return False

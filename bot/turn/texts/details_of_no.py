@@ -22,6 +22,7 @@ from bot.turn.readings.marker import Marker
 from bot.turn.readings.reading import CERTAIN, Kind
 from bot.turn.readings.report import News, Report
 from bot.turn.reports import filing
+from bot.turn.reports.unnamed import STAND_IN_COMPANY
 from bot.turn.runs.say_back import ask_once_more, say_back
 
 NO = "no"
@@ -49,8 +50,10 @@ def take_details(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
             rest.append(part)
     of = run.facts.of
     new = {key: value for key, value in values.items() if _is_open(run, key)}
-    if new.keys().isdisjoint((ROLE, VIA)) or _is_about_another(turn, run, text):
+    if new.keys().isdisjoint((ROLE, VIA, STAGE)) or _is_about_another(turn, run, text):
         return False
+    if new.keys() == {STAGE} and turn.hear(text).has(Marker.of_a_no):
+        return False  # "i haven't had a rejection" takes it back
     answers = {**run.answers, **{key: Answer(value, turn.now) for key, value in new.items()}}
     stage = Stage(new[STAGE]) if STAGE in new else of.stage
     facts = replace(
@@ -59,6 +62,8 @@ def take_details(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     kept = turn.put(run.but(answers=answers, facts=facts))
     shows = {"name": of.company, ROLE: new.get(ROLE), VIA: new.get(VIA), STAGE: new.get(STAGE)}
     card = Card("said", "beside", shows={**shows, CONTACT: new.get(CONTACT), "day": None, "due": None})
+    if new.keys() == {STAGE}:
+        card = Card("said", f"stage__{new[STAGE]}")
     step = _answer_in(turn, ask, rest)
     if step is None:
         ask_once_more(turn, kept, card)
@@ -97,9 +102,24 @@ def _in_part(turn: Turn, run: Run, part: str) -> dict[str, str]:
     at = reading is not None and reading.kind is Kind.answer and run.facts.of.stage is None
     if reading is not None and at and Stage(reading.name) in REFUSED_AT:
         return {STAGE: reading.name}
+    if run.facts.of.stage is None and (met := _talk_held(turn, part)) is not None:
+        return {STAGE: met}
     report = _report(turn, run, part)
     told = report.reason if report is not None and turn.hear(part).has(Marker.gives_reason) else None
     return {GIVEN: Given.reason.value, REASON: told} if told is not None else {}
+
+
+def _talk_held(turn: Turn, part: str) -> str | None:
+    """Return how far it got by a talk that is told without a company: it is that of this no."""
+    if any(one.company is not None for one in turn.hear(part).reports(())):
+        return None
+    reports = turn.hear(f"{STAND_IN_COMPANY}: {part}").reports(())
+    if len(reports) != 1 or reports[0].company != STAND_IN_COMPANY or reports[0].day is not None:
+        return None
+    stage = reports[0].stage if reports[0].news in (News.met, News.interview) else None
+    if stage is Stage.screening:
+        return Stage.first.value
+    return stage.value if stage is not None and stage in REFUSED_AT else None
 
 
 def _by_whom(turn: Turn, run: Run, part: str) -> dict[str, str]:

@@ -67,7 +67,8 @@ def take_feedback_at_question(turn: Turn, run: Run, ask: Ask[Any], text: str) ->
     if run.script == "feedback":
         return take_in_feedback(turn, run, ask, heard)
     own_words = isinstance(ask.kind, Write) and not is_name(ask)
-    if own_words or (isinstance(ask.kind, Write) and not heard.named):
+    early = run.script == "no" and bool(_given(heard)) and asks_why(run)  # of the no that is open
+    if own_words or (isinstance(ask.kind, Write) and not heard.named and not early):
         return False
     if asks_why(run) and not _of_another(turn, run, text):
         return keep_as_reason(turn, run, heard)
@@ -119,11 +120,9 @@ def _meant(
     noes = {case.application.number: case for case in history.cases if case.state is State.no}
     asked = awaited(turn, noes)
     reviewed = run is not None and run.script == REVIEW and heard.answered and bool(_given(heard))
-    if (
-        not noes
-        or not (heard.named or reviewed or _is_reply(heard, asked, ask))
-        or _is_news(turn, noes, text)
-    ):
+    said = run is None and _is_said_by_them(heard)
+    told = heard.named or reviewed or said or _is_reply(heard, asked, ask)
+    if not noes or not told or _is_news(turn, heard, noes, text):
         return None
     named = mentions.cases_mentioned(turn, text)
     if not named and (case := unnamed.by_contact(turn, text)) is not None:
@@ -165,17 +164,30 @@ def _is_reply(heard: FeedbackTold, awaited: tuple[int, ...], ask: Ask[Any] | Non
     return said and (requested or (heard.answered and (bool(awaited) or draft is not None)))
 
 
-def _is_news(turn: Turn, noes: dict[int, Case], text: str) -> bool:
+def _is_said_by_them(heard: FeedbackTold) -> bool:
+    """Tell whether those who decided have said something of the person: "they said I was too quiet"."""
+    return heard.by_them and (heard.good is not None or heard.criticism is not None)
+
+
+def _is_news(turn: Turn, heard: FeedbackTold, noes: dict[int, Case], text: str) -> bool:
     """Tell whether a text tells of a new decision, or of a company that has said no to nothing here."""
-    if turn.hear(text).aim() in (Aim("no"), Aim("yes")):
-        return True
     names = [case.application.name for case in noes.values()]
     told = turn.hear(text).reports(names)
+    if heard.named and heard.criticism is not None and _is_of_known_no(turn, noes, text):
+        return any(one.news in (News.offer, News.interview, News.next_round) for one in told)
+    if turn.hear(text).aim() in (Aim("no"), Aim("yes")):
+        return True
     if any(one.news in (News.no, News.offer, News.interview, News.next_round) for one in told):
         return True
     return not mentions.cases_mentioned(turn, text) and any(
         one.company is not None and not turn.hear(one.company).mentioned(names) for one in told
     )
+
+
+def _is_of_known_no(turn: Turn, noes: dict[int, Case], text: str) -> bool:
+    """Tell whether a text names only applications that have been refused already: it tells why."""
+    named = mentions.cases_mentioned(turn, text)
+    return bool(named) and all(case.application.number in noes for case in named)
 
 
 # ---------------------------------------------------------------- what follows
@@ -215,7 +227,7 @@ def take_in_feedback(turn: Turn, run: Run, ask: Ask[Any], heard: FeedbackTold) -
 def keep_as_reason(turn: Turn, run: Run, heard: FeedbackTold) -> bool:
     """Keep it as what they said, for the question why it was a no that comes; it is not asked then."""
     ask = run.open(run.position)
-    if not heard.named and not (ask is not None and ask.key == GIVEN):
+    if not heard.named and not (ask is not None and (ask.key == GIVEN or _given(heard))):
         return False
     parts = [half for half in (heard.good, heard.criticism) if half is not None]
     reason = ", but ".join(parts) if len(parts) > 1 else next(iter(parts), None)

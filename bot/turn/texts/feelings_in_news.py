@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from bot.coach.facts.heaviness import HEAVY, VERY_HEAVY
+from bot.coach.facts.heaviness import HEAVY, UNSAID, VERY_HEAVY
 from bot.coach.routing import Aim
 from bot.talk.ask import Ask
 from bot.talk.kinds import Write
@@ -99,8 +99,15 @@ def _weigh_anew(turn: Turn, run: Run, text: str) -> bool:
     if asked is None or any(map(str.isdecimal, text[:1])):
         return False
     said = ""
+    if stored is None and turn.hear(text).has(Marker.worse_than_said):
+        stored = _heavier(run.answers[MOOD].value)
+        if stored is None:
+            turn.put(before)
+            turn.say(Asked(before, before=Card("meta", "worse")))
+            return True
+        said = f"mood__{stored}"
     if stored is None:
-        stored, said = _weight_in(turn, run, asked, text)
+        stored, said = _weight_in(turn, run, before, asked, text)
     if stored is None:
         return False
     if (said_before := run.answers[MOOD].value) > stored and turn.hear(text).has(Marker.not_all_right):
@@ -112,13 +119,25 @@ def _weigh_anew(turn: Turn, run: Run, text: str) -> bool:
     return True
 
 
-def _weight_in(turn: Turn, run: Run, asked: Ask[Any], text: str) -> tuple[str | None, str]:
+def _heavier(stored: str) -> str | None:
+    """Return the next step of the scale; None at the last one but one, which nobody is put on unasked."""
+    said = int(stored) if stored.isdecimal() else UNSAID
+    return str(said + 1) if said + 1 < VERY_HEAVY else None
+
+
+def _weight_in(turn: Turn, run: Run, before: Run, asked: Ask[Any], text: str) -> tuple[str | None, str]:
     """Return how heavy it is by the part of a text that says so, and what says it back; None if none does.
 
     A text that answers the question that is open now is about that one.
     """
     here = turn.hear(text).readings(run.open(run.position)).clear(ANSWER)
-    denied = turn.hear(text).has(Marker.not_all_right)
+    heard = turn.hear(text)
+    denied = heard.has(Marker.not_all_right)
+    if heard.offer_reply() is not None:
+        return None, ""  # "ok, go on" is no step
+    for part in parts(text)[1:]:
+        if (step := turn.hear(part).rated() or turn.hear(part).option(before)) is not None and step:
+            return step, f"mood__{step}"  # "no, heavy really"
     if here is not None and here.kind is not Kind.feeling and not denied:
         return None, ""
     for part in parts(text):

@@ -24,6 +24,7 @@ from bot.turn.model.callback_data import (
 from bot.turn.model.person import Run
 from bot.turn.model.says import Asked, Card, CardButton
 from bot.turn.model.turn import Turn
+from bot.turn.readings.offer_reply import OfferReply
 from bot.turn.readings.reading import Kind, Reading, Readings
 from bot.turn.runs import runs
 from bot.turn.runs.say_back import ask_once_more
@@ -54,6 +55,9 @@ WISHED: dict[str, CardButton] = {
 A_SENTENCE = 4
 """Words of what is rather said than the name of a country. Our own choice."""
 
+AGREES = frozenset({OfferReply.yes, OfferReply.fine})
+"""What agrees where there are several things to agree to."""
+
 MOVED = frozenset({Control.skip, Control.back, Control.later})
 """Moves that can be asked back, where the question has them."""
 
@@ -62,6 +66,9 @@ def at_question(turn: Turn, run: Run, ask: Ask[Any], readings: Readings, text: s
     """Say that a text at a question was not understood, which isn't said again itself. Return True."""
     again = CardButton("not_these", RunTap(RunAction.go, run.number))
     leave = CardButton("and_now__leave", RunTap(RunAction.keep, run.number))
+    if isinstance(ask.kind, Choose | Pick) and turn.hear(text).offer_reply() in AGREES:
+        ask_once_more(turn, run, Card("meta", "which_then"))  # a yes to all of it
+        return True
     match _counted(turn):
         case 1 if _knows_no_answer(ask, readings):
             ask_once_more(turn, run, explained=True)

@@ -56,11 +56,13 @@ from bot.turn.texts import (
     past_the_card,
     plain_answer,
     preparing_for_no,
+    reactions,
     repeated_answers,
     silence_asked,
     somebody_elses,
     this_one,
     told_before_name,
+    told_late,
     undecided,
     unfit,
     unlisted,
@@ -128,6 +130,7 @@ ORDER = (
         "about_question",
         feedback_mailed.take_mail,  # a mail with feedback tells a no as well, and is no new one
         actions.come_back,  # "back now", which is no answer anywhere
+        reactions.meet_reaction,  # "hm", "oh": no answer, and no name
         name_among_words.take_role,  # "call centre agent" where a role is asked for is no call
         not_that_one.take_denial,  # "not them" is about the no that is open
         asking_back.answer_asking_back,  # "which company?" is neither a name nor news of one
@@ -223,6 +226,7 @@ ORDER = (
         guesses.answer_guess,  # what others think can't be known, however it feels
         feelings_in_news.act_on_priority,  # a no with a feeling is a no first
         Rule(acting.act, bar=CERTAIN),  # whatever is certain
+        told_late.take_late,  # an answer to an earlier question, or a later one, at a button
         acting.act_on_answer,  # an answer in other words, before phrases that lead elsewhere
         extra_answers.take_after_a_no,  # "no, not yet" says it twice
         extra_answers.take_leading_answer,  # "sent. she never answers": the answer stands first

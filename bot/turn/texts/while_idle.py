@@ -27,6 +27,7 @@ from bot.turn.texts import (
     not_understood,
     nothing_decided,
     offer_replies,
+    reactions,
     silence_asked,
     somebody_elses,
     undecided,
@@ -71,6 +72,7 @@ ORDER = (
         offer_replies.by_words,  # "yes" is to the card that was shown
         asking_back.answer_idle,  # what is asked about buttons or questions is no request
         actions.come_back,  # "i'm back" goes on with what was left
+        reactions.meet_idle,  # "hm", "oh": nothing that could be done
     ),
     Group(  # what is noted already, or isn't theirs
         "about_known",

@@ -36,7 +36,7 @@ def positions(text: str, count: int, named: ByName | None = None) -> tuple[int, 
     count: how many options are shown. named: knows other words for an option, for what is excluded.
     """
     words = " ".join(text[: LONGEST + 1].casefold().replace("’", "'").split()).strip(" .!?")
-    if not words or len(words) > LONGEST:
+    if not words or not count or len(words) > LONGEST:
         return ()
     words = _AFTER.sub("", _BEFORE.sub("", words, count=1)).strip(" ,.!")
     if (within := _WITHIN.fullmatch(words)) is not None:

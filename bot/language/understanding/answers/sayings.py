@@ -25,6 +25,9 @@ YES_NO = "yes_no"
 
 YES, NO = "yes", "no"
 
+TIDINGS = frozenset({"now", "news"})
+"""Questions of which a yes and a no are news that came: "go on then" and "leave it" tell of none."""
+
 ERASING, ERASE = "sure", "erase"
 """The question whether to erase an application, and the table of a yes to it."""
 
@@ -128,7 +131,7 @@ def with_sayings(sayings: Sayings, ask: Ask[Any] | None, text: str, heard: Readi
     known = answers_to(ask) if ask is not None and isinstance(ask.kind, Choose) else None
     if ask is None or known is None:
         return heard
-    polar = {YES, NO} <= known.values.keys()
+    polar = {YES, NO} <= known.values.keys() and known.family not in TIDINGS
     erasing = polar and ask.key == ERASING
     meaning = sayings.read(ERASE, text) if erasing else None
     if meaning is None:

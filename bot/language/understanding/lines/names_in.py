@@ -35,6 +35,8 @@ _CALLED = _TABLE.pattern("called", re.IGNORECASE)
 
 
 _SLIPPED = _TABLE.words("slipped")
+_PERSON = _TABLE.pattern("person", re.IGNORECASE)
+"""Somebody who is called so: "a guy called Tarquin" is no company."""
 
 
 SMALL = _TABLE.words("small")
@@ -61,8 +63,12 @@ class Name(NamedTuple):
 def name_after(text: str, start: int, end: int | None = None) -> Name | None:
     """Return the name of a company that starts at a place of a text; None if none does."""
     called = _CALLED.match(text, start)
-    if called is not None:
-        start = called.end()
+    if called is None:
+        return _name_from(text, start, end, sure=0.0)
+    return None if _PERSON.search(called[0]) is not None else _name_from(text, called.end(), end, sure=0.1)
+
+
+def _name_from(text: str, start: int, end: int | None, sure: float) -> Name | None:
     if (swearing := _SWEARING.match(text, start)) is not None:
         start = swearing.end()
     if (brand := _BRAND.match(text, start)) is not None:
@@ -87,7 +93,7 @@ def name_after(text: str, start: int, end: int | None = None) -> Name | None:
         words = words[1:]
     if not words or not words[0].text[0].isalnum():
         return None
-    return _named(text, words, article, sure=0.0 if called is None else 0.1)
+    return _named(text, words, article, sure=sure)
 
 
 def _named(text: str, words: list[Word], article: bool, sure: float) -> Name | None:

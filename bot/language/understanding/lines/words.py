@@ -39,6 +39,7 @@ WHOLE_ROLES = (
     "bar work",
     "waiting staff",
     "front of house",
+    r"(?:tour|tours|museum|gallery|visitor|distillery|castle|heritage|mountain|city|walking) guide",
     "head of [a-z]+(?: (?:and|&) [a-z]+)?",
     "vp of [a-z]+",
     "director of [a-z]+",

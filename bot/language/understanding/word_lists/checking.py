@@ -29,6 +29,7 @@ LISTS: Mapping[str, tuple[str, ...]] = {
     "asking_back": (),
     "danger": ("no_first", "no", "beside", "yes", "bye"),
     "dates": ("agreeing", "weekdays", "months", "words_too", "no_day_after", "ordinals", "on_the", "day"),
+    "dialect": (),
     "earlier": ("sure", "said", "only", "so_far", "wrong"),
     "hours": (
         *("past", "to", "clock", "ish", "at", "after", "before", "to_the_end", "between", "lead", "ranges"),
@@ -55,6 +56,7 @@ LISTS: Mapping[str, tuple[str, ...]] = {
 TABLES: Mapping[str, tuple[str, ...]] = {
     "asking_back": ("asks", "words", "places", "same"),
     "dates": ("numbers", "years", "units", "around", "pieces", "none_given", "relative"),
+    "dialect": ("surely", "beside", "together"),
     "earlier": ("names", "things"),
     "hours": ("named", "numbers", "minutes", "minutes_after", "half", "parts"),
     "languages": ("en", "cyrillic", "cyrillic_words"),
@@ -172,6 +174,7 @@ def unusable_tables(content: Path) -> Iterator[str]:
         ("asking_back", tables.asking_back),
         ("danger", tables.danger_replies),
         ("dates", tables.when),
+        ("dialect", tables.dialect),
         ("earlier", tables.earlier),
         ("learners", tables.learners),
         ("markers", lambda language: tables.markers(language).prepare()),

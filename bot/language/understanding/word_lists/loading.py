@@ -14,6 +14,7 @@ from bot.language.understanding.answers.names import Names
 from bot.language.understanding.answers.sayings import Sayings
 from bot.language.understanding.answers.scale import ScaleWords
 from bot.language.understanding.answers.tick_words import TickWords
+from bot.language.understanding.phrases.dialect import Dialect
 from bot.language.understanding.phrases.languages import Languages
 from bot.language.understanding.phrases.learners import Learners
 from bot.language.understanding.phrases.phrases import Phrases, ready
@@ -46,6 +47,7 @@ class Tables:
         self.sayings = lru_cache(maxsize=None)(self._load_sayings)
         self.ticks = lru_cache(maxsize=None)(self._load_ticks)
         self.danger_replies = lru_cache(maxsize=None)(self._load_danger_replies)
+        self.dialect = lru_cache(maxsize=None)(self._load_dialect)
 
     def _load_names(self, language: str) -> Names:
         return Names(self._toml("names", language))
@@ -85,6 +87,9 @@ class Tables:
 
     def _load_danger_replies(self, language: str) -> DangerReplies:
         return DangerReplies(self._toml("danger", language))
+
+    def _load_dialect(self, language: str) -> Dialect:
+        return Dialect(self._toml("dialect", language))
 
     def _load_offer_replies(self, language: str) -> OfferReplies:
         return OfferReplies(self._toml("offers", language))

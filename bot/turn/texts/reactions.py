@@ -1,0 +1,52 @@
+"""Meet what answers nothing, as somebody only thinks, is struck, or has read it: "hm", "omg", "oh"."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot.talk.ask import Ask
+from bot.turn.interpreting.answers import readings_at
+from bot.turn.interpreting.names import is_name, is_written_as_name
+from bot.turn.model.person import Run
+from bot.turn.model.says import Card
+from bot.turn.model.turn import Turn
+from bot.turn.readings.marker import Marker
+from bot.turn.readings.reading import ANSWER, Kind
+from bot.turn.runs.say_back import ask_once_more
+
+REACTIONS = (Marker.thinks, Marker.struck, Marker.has_read)
+"""What is met, each with a word of its own."""
+
+MOST = 6
+"""Words of a reaction. Our own choice."""
+
+
+def meet_reaction(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+    """Say a word to a reaction, and ask again. Return False where the text says more, or answers."""
+    found = _reaction(turn, text)
+    if found is None or turn.hear(text).option(run) is not None:
+        return False
+    if is_name(ask) and found is not Marker.thinks and is_written_as_name(text):
+        return False
+    if found is not Marker.thinks:
+        reading = readings_at(turn, run, ask, text).clear(ANSWER)
+        if reading is not None and reading.kind is Kind.answer:
+            return False
+    ask_once_more(turn, run, Card("meta", found.value))
+    return True
+
+
+def meet_idle(turn: Turn, text: str) -> bool:
+    """Say that the coach is there to a reaction while nothing is open. Return False if it says more."""
+    if turn.person.new or _reaction(turn, text) is None:
+        return False
+    turn.say(Card("meta", "at_hand"))
+    return True
+
+
+def _reaction(turn: Turn, text: str) -> Marker | None:
+    bare = text.strip(" .,;:!…*-–—~")
+    if not bare or "?" in bare or len(bare.split()) > MOST:
+        return None
+    heard = turn.hear(bare)
+    return next((marker for marker in REACTIONS if heard.has(marker)), None)
