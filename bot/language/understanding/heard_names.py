@@ -22,6 +22,10 @@ class HeardNames(HeardWhen):
         """Return `both` or `either` where the text means several options, or any, and names none."""
         return self._by.tables.sayings(self._language).read("named", self.text)
 
+    def drops_it(self) -> bool:
+        """Tell whether the text says that what is shown is not to be noted, and nothing else."""
+        return self._by.tables.sayings(self._language).read("not_noted", self.text) is not None
+
     def name_within(self) -> NameWithin | None:
         """Return the company's name among words that are no part of it."""
         return self._by.tables.names(self._language).within(self.text)

@@ -66,6 +66,7 @@ from bot.turn.texts import (
     silence_asked,
     somebody_elses,
     this_one,
+    told_at_card,
     told_before_name,
     unlisted,
     vague,
@@ -142,6 +143,7 @@ def _try_told(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
         or not_that_one.take_denial(turn, run, ask, text)
         or asking_back.answer_asking_back(turn, run, ask, text)
         or near_names.put_right(turn, run, ask, text)
+        or told_at_card.take_told(turn, run, ask, text)
         or earlier_answers.ask_wrong_again(turn, run, ask, text)
         or noting.remind_first(turn, run, ask, text)
         or somebody_elses.answer(turn, run, ask, text)

@@ -67,6 +67,7 @@ TABLES: Mapping[str, tuple[str, ...]] = {
         "erase",
         "fits",
         "no_idea",
+        "not_noted",
         *(
             "stage",
             "felt",

@@ -1,0 +1,92 @@
+"""Take what is told at the card of one application: by when they answer, an interview, another company.
+
+"They said end of next week" is no stage there, and "interview is on friday" isn't the day of applying.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot.coach.facts.application import Stage
+from bot.talk.ask import Ask
+from bot.turn.corrections import card_values, edits
+from bot.turn.interpreting.strange_names import company_instead
+from bot.turn.model.person import Run
+from bot.turn.model.says import Asked, Card
+from bot.turn.model.turn import Turn
+from bot.turn.readings.report import News, Report
+from bot.turn.reports import filing
+from bot.turn.reports.given_answers import stored_day
+from bot.turn.reports.stage import past_day_of, stage_of
+from bot.turn.reports.unnamed import STAND_IN_COMPANY
+
+LOG = "log"
+COMPANY, STAGE, ON, DUE = "company", "stage", "on", "due"
+
+LONGEST = 12
+"""Words of a text that tells one thing of what the card shows. Our own choice."""
+
+AHEAD = frozenset({News.interview, News.next_round})
+
+
+def take_told(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+    """Keep what is told, and show the card with it, or throw it away where it isn't wanted. Return False where nothing of this is told."""
+    if run.changing is None and ask.key.startswith(card_values.RIGHT) and turn.hear(text).drops_it():
+        turn.remove(run.number)
+        turn.card("discarded")
+        return True
+    if run.script != LOG or ask.key != card_values.RIGHT or run.changing is not None:
+        return False
+    heard = turn.hear(text)
+    if len(text.split()) > LONGEST or heard.asks() or heard.option(run) is not None:
+        return False
+    return _take_days(turn, run, text) or _take_company(turn, run, text)
+
+
+def _take_days(turn: Turn, run: Run, text: str) -> bool:
+    told = _report(turn, run, text)
+    values = _values(run, told) if told is not None else {}
+    if not values:
+        return False
+    shows = {"name": run.answers[COMPANY].value, "role": None, "via": None, "contact": None}
+    card = {
+        "stage": values.get(STAGE),
+        "day": told.met_on or told.day if told is not None and ON in values else None,
+        "due": told.day if told is not None and DUE in values else None,
+    }
+    kept = turn.put(card_values.with_values(turn, run, values))
+    turn.say(Asked(kept, before=Card("said", "beside", shows={**shows, **card})))
+    return True
+
+
+def _report(turn: Turn, run: Run, text: str) -> Report | None:
+    """Return what a text tells of the company on the card; None if nothing, or if it may tell of another."""
+    known = [case.application.name for case in turn.history.cases]
+    company = run.answers[COMPANY].value
+    if turn.hear(text).mentioned([STAND_IN_COMPANY]) or turn.hear(text).mentioned([*known, company]):
+        return None  # a line that names one is read as such
+    reports = turn.hear(f"{STAND_IN_COMPANY}: {text}").reports((STAND_IN_COMPANY, *known))
+    own = len(reports) == 1 and reports[0].company == STAND_IN_COMPANY
+    return reports[0] if own and reports[0].sure >= filing.SURE else None
+
+
+def _values(run: Run, told: Report) -> dict[str, str]:
+    """Return the answers that are told: the day of the answer, or that of an interview and how far it is."""
+    if told.news is News.promised and told.day is not None and DUE in run.answers:
+        return {DUE: stored_day(told.day)}
+    before, stage = Stage(run.answers[STAGE].value), stage_of(told)
+    held = told.news is News.met
+    on = past_day_of(told, stage) if held else told.day if told.news in AHEAD else None
+    if on is None or before is not Stage.applied:
+        return {}  # of an interview on the card, the day is put right by itself
+    return {STAGE: stage.value, ON: stored_day(on, None if held else told.at)}
+
+
+def _take_company(turn: Turn, run: Run, text: str) -> bool:
+    """Take another company for the one on the card: "actually no it was the travelodge"."""
+    name = company_instead(turn, text)
+    if name is None or not edits.is_one(name) or name.casefold() == run.answers[COMPANY].value.casefold():
+        return False
+    kept = turn.put(card_values.with_values(turn, run, {COMPANY: name}))
+    turn.say(Asked(kept, before=Card("repairs", "called", shows={"value": name})))
+    return True
