@@ -1,4 +1,4 @@
-"""What is told at the card that asks whether it is right goes where it belongs, and the card is shown again."""
+"""What is told at the card that asks whether it is right goes where it belongs; the card is shown again."""
 
 import pytest
 

@@ -218,6 +218,10 @@ class HeardText(HeardMoves):
         """Tell whether the text is rather something that somebody says than a name."""
         return self._by.tables.names(self._language).is_said(self.text)
 
+    def is_reaction(self) -> bool:
+        """Tell whether the text is only what people type while they think, or a word that names nothing."""
+        return self._by.tables.names(self._language).is_reaction(self.text)
+
     def is_thing(self) -> bool:
         """Tell whether the text rather names something than asks about it."""
         return is_thing(self.text)

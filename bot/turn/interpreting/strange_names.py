@@ -25,7 +25,7 @@ def bare_name(name: str) -> str:
 
 
 def is_strange_name(turn: Turn, text: str) -> bool:
-    """Tell whether a few words may only be a company's name: they are no ordinary ones, role, place or day."""
+    """Tell whether a few words may only be a company's name: no ordinary ones, and no role, place or day."""
     heard = turn.hear(bare_name(text))
     if not 0 < len(text.split()) <= MOST or not heard.names_a_stranger(anywhere=True):
         return False
@@ -42,9 +42,9 @@ def company_instead(turn: Turn, text: str) -> str | None:
     found = heard.name_within()
     if found is not None and found.called:
         return found.name
-    led = found is not None and found.led and not found.there
+    led = found is not None and found.led
     right = any(one.intent in INSTEAD and one.old is None for one in heard.requests())
-    name = heard.company_among()
+    name = heard.company_among() or (found.name if found is not None and found.there else None)
     if name is None or not (led or right or heard.has(Marker.renames)):
         return None
     name = bare_name(name)

@@ -152,6 +152,9 @@ class Heard(HeardDays, Protocol):
     def is_said(self) -> bool:
         """Tell whether the text is rather something that somebody says than a name."""
 
+    def is_reaction(self) -> bool:
+        """Tell whether the text is only what people type while they think, or a word that names nothing."""
+
     def is_thing(self) -> bool:
         """Tell whether the text rather names something than asks about it."""
 

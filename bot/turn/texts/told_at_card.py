@@ -30,7 +30,7 @@ AHEAD = frozenset({News.interview, News.next_round})
 
 
 def take_told(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
-    """Keep what is told, and show the card with it, or throw it away where it isn't wanted. Return False where nothing of this is told."""
+    """Keep what is told, and show the card with it, or throw it away. Return False if it is neither."""
     if run.changing is None and ask.key.startswith(card_values.RIGHT) and turn.hear(text).drops_it():
         turn.remove(run.number)
         turn.card("discarded")
@@ -76,9 +76,11 @@ def _values(run: Run, told: Report) -> dict[str, str]:
         return {DUE: stored_day(told.day)}
     before, stage = Stage(run.answers[STAGE].value), stage_of(told)
     held = told.news is News.met
-    on = past_day_of(told, stage) if held else told.day if told.news in AHEAD else None
-    if on is None or before is not Stage.applied:
+    if stage is None or before is not Stage.applied:
         return {}  # of an interview on the card, the day is put right by itself
+    on = past_day_of(told, stage) if held else told.day if told.news in AHEAD else None
+    if on is None:
+        return {}
     return {STAGE: stage.value, ON: stored_day(on, None if held else told.at)}
 
 

@@ -22,7 +22,8 @@ _SAID = (
 )
 _ALSO = (
     rf"(?:told {_YOU}(?:\s+(?:that|so))?(?:\s+{_WHEN})*|said (?:that|so|it)(?:\s+{_WHEN})*"
-    rf"|(?:as|like) (?:said|mentioned)(?:\s+{_WHEN})*|already (?:said|told {_YOU}|answered|gave {_YOU})(?: (?:that|it|this))?"
+    rf"|(?:as|like) (?:said|mentioned)(?:\s+{_WHEN})*"
+    rf"|already (?:said|told {_YOU}|answered|gave {_YOU})(?: (?:that|it|this))?"
     rf"|{_YOU} (?:already|should|must) (?:know|have|got|asked)(?: me)? (?:that|it|this)(?: already)?"
     rf"|{_YOU} (?:know|have|got|asked)(?: me)? (?:that|it|this) already)"
 )

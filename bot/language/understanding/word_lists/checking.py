@@ -35,7 +35,17 @@ LISTS: Mapping[str, tuple[str, ...]] = {
     "languages": (),
     "markers": tuple(marker.value for marker in Marker),
     "names": (
-        *("sentence_words", "thinking", "said_before", "called", "there", "it_is", "after", "described"),
+        *(
+            "sentence_words",
+            "thinking",
+            "said_alone",
+            "said_before",
+            "called",
+            "there",
+            "it_is",
+            "after",
+            "described",
+        ),
         *("no_name", "pronouns", "before_names"),
     ),
     "offers": ("yes", "fine", "no", "later", "around", "refusing", "not_held", "badly"),
