@@ -136,9 +136,7 @@ def test_what_is_no_name_is_not_asked_back_as_one(text: str) -> None:
     assert "contact" not in run.answers or run.answers["contact"].value == SKIPPED
 
 
-@pytest.mark.parametrize(
-    "text", ["Nope", "Idk", "Dunno", "Nah", "Omg", "Nothing", "hm", "oh", "whatever"]
-)
+@pytest.mark.parametrize("text", ["Nope", "Idk", "Dunno", "Nah", "Omg", "Nothing", "hm", "oh", "whatever"])
 @pytest.mark.parametrize("before", [["log a job"], ["log a job", "lidl"]])
 def test_what_says_nothing_is_no_name_with_a_capital_either(before: list[str], text: str) -> None:
     """Phones write one, and nobody is asked whether "Hm" is a name."""

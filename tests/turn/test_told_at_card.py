@@ -128,3 +128,19 @@ def test_a_card_that_is_not_wanted_is_thrown_away(text: str) -> None:
 def test_who_has_said_it_before_is_heard(text: str) -> None:
     """The card stays."""
     assert "shouldn't have to say it twice" in says(shown(), text)
+
+
+@pytest.mark.parametrize(
+    "text", ["no thats the amazon one", "thats for amazon", "its amazon", "wait no thats for amazon"]
+)
+def test_a_card_may_be_about_one_that_is_known(text: str) -> None:
+    """The agency that wrote is no company of its own."""
+    chat = shown()
+    for line in ("yes", "ireland"):
+        says(chat, line)
+    says(chat, "interview at Adecco on friday 4 december at 11, as a warehouse operative")
+    said = says(chat, text)
+    assert "Amazon · warehouse lead" in said
+    assert "Interview Fri 4 Dec at 11:00" in said
+    says(chat, "yes")
+    assert list(names(chat)) == ["Amazon"]

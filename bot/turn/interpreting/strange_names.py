@@ -38,14 +38,20 @@ def company_instead(turn: Turn, text: str) -> str | None:
 
     Where it is called so, any word is its name.
     """
-    heard = turn.hear(text)
-    found = heard.name_within()
+    found = turn.hear(text).name_within()
     if found is not None and found.called:
         return found.name
+    name = name_instead(turn, text)
+    return name if name is not None and is_strange_name(turn, name) else None
+
+
+def name_instead(turn: Turn, text: str) -> str | None:
+    """Return what a text puts in the place of another name, whatever it may be; None if it puts nothing."""
+    heard = turn.hear(text)
+    found = heard.name_within()
     led = found is not None and found.led
-    right = any(one.intent in INSTEAD and one.old is None for one in heard.requests())
-    name = heard.company_among() or (found.name if found is not None and found.there else None)
+    right = next((one.new for one in heard.requests() if one.intent in INSTEAD and one.old is None), None)
+    name = heard.company_among() or (found.name if found is not None and found.led else right)
     if name is None or not (led or right or heard.has(Marker.renames)):
         return None
-    name = bare_name(name)
-    return name if is_strange_name(turn, name) else None
+    return bare_name(name)

@@ -76,3 +76,5 @@ class Marker(Enum):
     renames = "renames"
     new_contact = "new_contact"
     got_in_touch = "got_in_touch"
+    was_moved = "was_moved"
+    of_an_answer = "of_an_answer"

@@ -28,7 +28,7 @@ from bot.turn.model.person import Run
 from bot.turn.model.says import Asked, Card
 from bot.turn.model.turn import Turn
 from bot.turn.readings.report import News, Report
-from bot.turn.reports import no_reason, slots, unnamed, which_is_meant
+from bot.turn.reports import moved_interview, no_reason, slots, unnamed, which_is_meant
 from bot.turn.reports.given_answers import answers_for_contact, answers_for_names, stored_day
 from bot.turn.reports.matching import known_case
 from bot.turn.reports.several import EVENING, file_several
@@ -55,7 +55,7 @@ def file_text(turn: Turn, text: str, run: Run | None = None) -> bool:
     if not any(one.sure >= SURE for one in reports):
         return (one := unnamed.report_without_name(turn, text)) is not None and file_report(turn, one, run)
     if len(reports) == 1:
-        return file_report(turn, reports[0], run)
+        return moved_interview.move(turn, reports[0], text, least=SURE) or file_report(turn, reports[0], run)
     turn.welcome()
     file_several(turn, reports)
     return True

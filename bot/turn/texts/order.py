@@ -36,12 +36,14 @@ from bot.turn.routing import in_review, noting
 from bot.turn.runs.say_back import ask_once_more
 from bot.turn.texts import (
     acting,
+    added,
     among_own_words,
     answer_ahead,
     asides,
     asking_back,
     at_a_name,
     beside_a_name,
+    beside_pick,
     company_alone,
     details_of_application,
     details_of_no,
@@ -151,6 +153,7 @@ def _try_told(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
         or none_given.take_no_day(turn, run, ask, text)
         or in_a_yes.take_in_a_yes(turn, run, ask, text)
         or details_of_no.take_details(turn, run, ask, text)
+        or added.take_whole(turn, run, ask, text)
         or told_before_name.take_before_name(turn, run, ask, text)
         or what_they_said.take_interview(turn, run, ask, text)
         or news_at_question.take_news(turn, run, ask, text)
@@ -191,20 +194,7 @@ def _try_more_than_an_answer(turn: Turn, run: Run, ask: Ask[Any], text: str, eve
         or more_names.take_several_names(turn, run, ask, text)
         or erasing.take_confirmation(turn, run, ask, text)
         or worrying.take_worry_hour(turn, run, ask, text)
-        or (isinstance(ask.kind, Pick) and _try_beside_pick(turn, run, ask, text))
-    )
-
-
-def _try_beside_pick(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
-    """Act on which was sent first, or what is said instead of an item: another one, a request, news."""
-    if isinstance(ask.kind, Pick) and (stored := mentions.by_age(turn, ask.kind, text)) is not None:
-        take_answer(turn, run, ask, stored, None, choice=stored)
-        return True
-    return (
-        unlisted.act_on_unlisted(turn, run, ask, text)
-        or actions.by_words(turn, text, run)
-        or of_this_no.take_line(turn, run, ask, text)
-        or filing.file_text(turn, text, run)
+        or beside_pick.take_beside_pick(turn, run, ask, text)
     )
 
 

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.coach.facts.application import Stage
-from bot.talk.ask import Ask
+from bot.coach.facts.application import Stage, Via
+from bot.talk.ask import SKIPPED, Ask
+from bot.talk.days import When
 from bot.turn.corrections import card_values, edits
-from bot.turn.interpreting.strange_names import company_instead
+from bot.turn.interpreting import mentions
+from bot.turn.interpreting.strange_names import company_instead, name_instead
 from bot.turn.model.person import Run
 from bot.turn.model.says import Asked, Card
 from bot.turn.model.turn import Turn
@@ -21,7 +23,7 @@ from bot.turn.reports.stage import past_day_of, stage_of
 from bot.turn.reports.unnamed import STAND_IN_COMPANY
 
 LOG = "log"
-COMPANY, STAGE, ON, DUE = "company", "stage", "on", "due"
+COMPANY, STAGE, ON, DUE, VIA, CONTACT = "company", "stage", "on", "due", "via", "contact"
 
 LONGEST = 12
 """Words of a text that tells one thing of what the card shows. Our own choice."""
@@ -40,7 +42,7 @@ def take_told(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     heard = turn.hear(text)
     if len(text.split()) > LONGEST or heard.asks() or heard.option(run) is not None:
         return False
-    return _take_days(turn, run, text) or _take_company(turn, run, text)
+    return _is_known(turn, run, text) or _take_days(turn, run, text) or _take_company(turn, run, text)
 
 
 def _take_days(turn: Turn, run: Run, text: str) -> bool:
@@ -48,7 +50,7 @@ def _take_days(turn: Turn, run: Run, text: str) -> bool:
     values = _values(run, told) if told is not None else {}
     if not values:
         return False
-    shows = {"name": run.answers[COMPANY].value, "role": None, "via": None, "contact": None}
+    shows = {"name": _company(run), "role": None, "via": None, "contact": None}
     card = {
         "stage": values.get(STAGE),
         "day": told.met_on or told.day if told is not None and ON in values else None,
@@ -59,10 +61,17 @@ def _take_days(turn: Turn, run: Run, text: str) -> bool:
     return True
 
 
+def _company(run: Run) -> str:
+    """Return the name of the company on the card, which is asked for only if it isn't known yet."""
+    about = mentions.application_of(run)
+    named = run.answers.get(COMPANY)
+    return named.value if named is not None else about.name if about is not None else ""
+
+
 def _report(turn: Turn, run: Run, text: str) -> Report | None:
     """Return what a text tells of the company on the card; None if nothing, or if it may tell of another."""
     known = [case.application.name for case in turn.history.cases]
-    company = run.answers[COMPANY].value
+    company = _company(run)
     if turn.hear(text).mentioned([STAND_IN_COMPANY]) or turn.hear(text).mentioned([*known, company]):
         return None  # a line that names one is read as such
     reports = turn.hear(f"{STAND_IN_COMPANY}: {text}").reports((STAND_IN_COMPANY, *known))
@@ -84,9 +93,40 @@ def _values(run: Run, told: Report) -> dict[str, str]:
     return {STAGE: stage.value, ON: stored_day(on, None if held else told.at)}
 
 
+def _is_known(turn: Turn, run: Run, text: str) -> bool:
+    """Note what the card shows of one that is known already: "no, that's the Amazon one".
+
+    Return False if the text names none, or that one is on the card.
+    """
+    name = name_instead(turn, text)
+    named = [case for case in mentions.cases_mentioned(turn, name) if case.open]
+    if len(named) != 1 or mentions.application_of(run) is not None:
+        return False
+    application, company = named[0].application, _company(run)
+    if turn.hear(text).mentioned([company]) or run.answers[STAGE].value == Stage.applied.value:
+        return False  # one more may have been sent there
+    values = {key: answer.value for key, answer in run.answers.items() if answer.value != SKIPPED}
+    stage, on = Stage(values[STAGE]), When.of(values[ON]) if ON in values else None
+    ahead = stage is not Stage.applied and on is not None and on.day >= turn.today
+    told = Report(
+        News.interview if ahead else News.applied if stage is Stage.applied else News.met,
+        company=application.company,
+        role=application.role,
+        contact=values.get(CONTACT),
+        via=Via(values[VIA]) if VIA in values else None,
+        stage=stage,
+        applied=on.day if on is not None and stage is Stage.applied else None,
+        met_on=on.day if on is not None and stage is not Stage.applied and not ahead else None,
+        day=on.day if on is not None and ahead else When.of(values[DUE]).day if DUE in values else None,
+        at=on.at if on is not None and ahead else None,
+    )
+    turn.remove(run.number)
+    return filing.file_report(turn, told, None)
+
+
 def _take_company(turn: Turn, run: Run, text: str) -> bool:
     """Take another company for the one on the card: "actually no it was the travelodge"."""
-    name = company_instead(turn, text)
+    name = company_instead(turn, text) if COMPANY in run.answers else None
     if name is None or not edits.is_one(name) or name.casefold() == run.answers[COMPANY].value.casefold():
         return False
     kept = turn.put(card_values.with_values(turn, run, {COMPANY: name}))

@@ -15,6 +15,7 @@ from bot.turn.requests import actions, coming_back, moved_by, nudge_hour
 from bot.turn.routing import routes
 from bot.turn.texts import (
     acting,
+    added,
     asking_back,
     company_alone,
     feedback_arrived,
@@ -50,6 +51,7 @@ def try_idle(turn: Turn, text: str) -> bool:
         or near_names.put_right(turn, None, None, text)
         or promised_by_one.take_promise(turn, text)
         or coming_back.take_pace(turn, text)
+        or added.take_added(turn, text)
         or actions.by_words(turn, text)
         or nudge_hour.take_hour(turn, text)
         or interview_nerves.respond(turn, readings, text)
