@@ -129,7 +129,7 @@ class HeardText(HeardMoves):
         return self._readings[key][1]
 
     def _read(self, ask: Ask[Any] | None, asked_back: Sequence[When]) -> Readings:
-        said = self.text
+        said = self._full
         if ask is not None and isinstance(ask.kind, Rate):
             said = self._by.tables.scale(self._language).without_counts(said)
         found = self._by.classifier.read(self._language, ask, said, asked_back)
@@ -265,7 +265,7 @@ class HeardText(HeardMoves):
         from bot.language.understanding.reports import reports_in  # it takes a quarter of a second
 
         def read(heads: Heads | None) -> tuple[Report, ...]:
-            found = reports_in(self.text, self._today, self._person.country, known, heads)
+            found = reports_in(self._full, self._today, self._person.country, known, heads)
             return tuple(without_days_far_off(report, self._today) for report in found)
 
         classifier = self._by.classifier
@@ -278,7 +278,7 @@ class HeardText(HeardMoves):
 
     @cached_property
     def _requests(self) -> tuple[Request, ...]:
-        return self._patterns.read(self.text)
+        return self._patterns.read(self._full)
 
     def aim(self) -> Aim | None:
         """Return the dialogue or card that the text asks for; None if it only tells of one."""
@@ -288,5 +288,5 @@ class HeardText(HeardMoves):
 
     @cached_property
     def _aim(self) -> Aim | None:
-        section = aim_of(self.text, self._by.tables.phrases(self._language))
+        section = aim_of(self._full, self._by.tables.phrases(self._language))
         return aim_named(section) if section is not None else None

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from bot.language.understanding.answers.person_names import people_in, person_in
 from bot.language.understanding.heard_when import HeardWhen
 from bot.language.understanding.lines.known_names import spelled_by
+from bot.language.understanding.lines.short_forms import in_full
 from bot.language.understanding.lines.words import COMPANY_WORDS
 from bot.language.understanding.phrases.phrases import mentioned
 from bot.language.understanding.requests.near_names import near_name
@@ -17,6 +19,11 @@ from bot.turn.readings.name_within import NameWithin
 
 class HeardNames(HeardWhen):
     """Tell what is named, as a part of a `bot.turn.model.heard.Heard`."""
+
+    @cached_property
+    def _full(self) -> str:
+        """The text with its short forms written in full."""
+        return in_full(self.text)
 
     def named_at_large(self) -> str | None:
         """Return `both` or `either` where the text means several options, or any, and names none."""
@@ -99,9 +106,9 @@ class HeardNames(HeardWhen):
 
     def names_something(self, *, alone: bool = False) -> bool:
         """Tell whether the text names a company that it is about."""
-        return names_something(self.text, self._patterns.no_names, alone=alone)
+        return names_something(self._full, self._patterns.no_names, alone=alone)
 
     def names_a_stranger(self, *, anywhere: bool = False) -> bool:
         """Tell whether a word of the text is in the place of a company, or is no ordinary word."""
         strange = has_unknown_word if anywhere else stands_as_name
-        return strange(self.text, self._patterns.no_names)
+        return strange(self._full, self._patterns.no_names)

@@ -55,13 +55,15 @@ def keep_what_began(turn: Turn, last: int, text: str) -> None:
     """
     run = turn.person.current
     ask = run.open(run.position) if run is not None and run.number > last and run.script == LOG else None
-    if run is None or ask is None or ask.key not in (COMPANY, WHICH) or turn.hear(text).asks():
+    if run is None or ask is None or ask.key not in (COMPANY, WHICH, STAGE) or turn.hear(text).asks():
         return
     values = told(turn, text)
     kept = {
         key: value
         for key, value in values.items()
-        if key not in run.answers and (ask.key == COMPANY or key in OF_ANY)
+        if key not in run.answers
+        and (ask.key == COMPANY or key in OF_ANY)
+        and (ask.key != STAGE or key == ON)
     }
     if not kept:
         return

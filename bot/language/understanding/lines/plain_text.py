@@ -91,7 +91,10 @@ _HAVE_SEND = re.compile(
     r"\b(i have|i had|i've|ive|have)(?: already| just)? send(?= (?:my|the|them|an?|\d|two|three)\b)",
     re.IGNORECASE,
 )
-_COMPANY_CALLED = re.compile(r"\b(with|at|by|from|in|to|for) (?:the )?(?:company|firm)(?: called)? (?=[A-Z])")
+_COMPANY_CALLED = re.compile(
+    r"\b(with|at|by|from|in|to|for) (?:the )?(?:company|firm|restaurant|caf[eé]|supermarket|shop)(?: called)?"
+    r" (?=[A-Z])"
+)
 """Says of a name that it is a company's: "interview with company Acme"."""
 
 _NO_IF_NOTHING = re.compile(
