@@ -37,7 +37,27 @@ def test_an_application_in_such_words_is_noted(text: str, company: str, role: st
     assert known.get("role") == role
 
 
-@pytest.mark.parametrize("text", ["they no answer", "company not answer", "he no call"])
+@pytest.mark.parametrize(
+    ("text", "full"),
+    [
+        ("before one week", "one week ago"),
+        ("i send it before two weeks", "i send it two weeks ago"),
+        ("they answer before one week", "they answer before one week"),
+        ("nobody call me", "still no answer from them"),
+        ("nobody calls my phone shop", "nobody calls my phone shop"),
+        ("i must say until friday", "i have to give them my answer by friday"),
+        ("at 10 hour", "at 10 o'clock"),
+        ("a 12 hour shift", "a 12 hour shift"),
+    ],
+)
+def test_what_is_said_by_learners_is_written_as_others_say_it(text: str, full: str) -> None:
+    """What only looks like it stays as it is."""
+    assert in_full(text) == full
+
+
+@pytest.mark.parametrize(
+    "text", ["they no answer", "company not answer", "he no call", "nobody call me", "no one answer"]
+)
 def test_no_answer_is_no_refusal(text: str) -> None:
     """They still wait."""
     assert open_after("applied to Acme as a cook", "yes", "uk", text)[0] != "no"

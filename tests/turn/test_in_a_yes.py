@@ -317,6 +317,17 @@ def test_the_day_on_which_the_work_starts_is_said_back(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "before", [["lidl", "they rang"], ["lidl", "they rang", "skip"], ["lidl", "they rang", "skip", "go on"]]
+)
+def test_the_start_of_the_work_is_no_role_and_no_day_for_the_answer(before: list[str]) -> None:
+    """What is asked is asked again."""
+    _, known = told_at_first("i got the job", *before)
+    said, after = told_at_first("i got the job", *before, "starts monday")
+    assert "So you start on Mon 30 Nov." in said
+    assert after == known
+
+
+@pytest.mark.parametrize(
     ("text", "kind"), [("by email", "written"), ("in an email", "written"), ("they phoned", "verbal")]
 )
 def test_how_it_came_says_what_kind_of_yes_it_is(text: str, kind: str) -> None:

@@ -65,7 +65,7 @@ class HeardText(HeardMoves):
 
     def has(self, marker: Marker) -> bool:
         """Tell whether the text has words of a marker, wherever they are."""
-        return self._by.tables.markers(self._language).has(self._plain, marker)
+        return self._by.tables.markers(self._language).has(with_plain_marks(self._full), marker)
 
     def without(self, marker: Marker) -> str:
         """Return the text without the words of a marker, and with straight apostrophes."""

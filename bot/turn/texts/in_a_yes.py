@@ -51,6 +51,8 @@ def take_in_a_yes(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
         take_answer(turn, run, ask, kind.value, None, choice=kind.value)
         say_back(turn, Card("said", f"kind_of_yes__{kind.value}"))
         return True
+    if named_in_a_yes.take_start(turn, run, text):
+        return True
     return (
         _take_deadline(turn, run, ask, text)
         or _helped(turn, run, ask, text)

@@ -31,16 +31,16 @@ _STARTS = re.compile(
 
 
 def take_named(turn: Turn, run: Run, text: str) -> bool:
-    """Keep the company, and its role, or say back the day on which the work starts; then ask again.
-
-    Return False if the text says something else.
-    """
+    """Keep the company, and its role, and ask again. Return False if the text says something else."""
     if len(text.split()) > LONGEST or turn.hear(text).asks():
         return False
-    return _take_start(turn, run, text) or _take_name(turn, run, text)
+    return _take_name(turn, run, text)
 
 
-def _take_start(turn: Turn, run: Run, text: str) -> bool:
+def take_start(turn: Turn, run: Run, text: str) -> bool:
+    """Say back on which day the work starts, and ask again. Return False if the text says something else."""
+    if len(text.split()) > LONGEST or turn.hear(text).asks():
+        return False
     days = turn.hear(text).days(past=False)
     if len(days) != 1 or _STARTS.match(text) is None:
         return False

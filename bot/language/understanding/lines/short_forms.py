@@ -65,7 +65,27 @@ _SAID = (
         ),
         r"\1 still did not \2 yet",
     ),
+    (
+        _any(
+            r"\b(?:nobody|no\sone|noone)\s(?:call|answer|write|reply|respond|contact|phone|ring|tell)(?:\sme|\sback)*"
+            r"(?=$|[,.!?]|\suntil\b|\sstill\b|\syet\b)"
+        ),
+        "still no answer from them",
+    ),
     (_any(r"\bi\s(?:have|get)\sjob\b"), "i got the job"),
+    (
+        _any(
+            r"\bi\s(?:must|have\sto|need\sto|should)\s(?:say|tell|answer)(?:\s(?:them|yes|it))?\s(?:until|till|til)\b"
+        ),
+        "i have to give them my answer by",
+    ),
+    (
+        _any(
+            r"^(\W*(?:(?:it\swas|i)\s)?(?:applied\s|sen[dt]\s(?:it\s)?)?)before\s(one|two|three|four|\d{1,2})"
+            r"\s((?:day|week|month)s?)(?=\W*$)"
+        ),
+        r"\1\2 \3 ago",
+    ),
     (_any(r"\b(\d{1,2})\s(?:hour|o\s?clock|uhr)(?=$|[\s,.!])(?!\s(?:a|per|ago|later|shift))"), r"\1 o'clock"),
 )
 """What is said, and how others say it."""
