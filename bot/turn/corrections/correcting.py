@@ -223,7 +223,8 @@ def _company_of(turn: Turn, run: Run, new: str) -> bool:
 
 
 def _may_be_name(turn: Turn, new: str) -> bool:
-    return looks_like_a_name(new) or is_strange_name(turn, new)
+    named = looks_like_a_name(new) and not turn.hear(new).is_said()  # "3 not 2" is an hour
+    return named or is_strange_name(turn, new)
 
 
 # ---------------------------------------------------------------- what it is about

@@ -72,19 +72,21 @@ def keep_what_began(turn: Turn, last: int, text: str) -> None:
 
 
 def take_before_name(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
-    """Keep a day, a stage or through whom it went where a name is asked for, and ask again.
+    """Keep a day, a stage or through whom it went where a name or the stage is asked for, and ask again.
 
     Return False where the text may be the name.
     """
     if (
         run.script != LOG
         or run.changing is not None
-        or not is_name(ask)
-        or ask.key not in (COMPANY, ROLE, CONTACT)
+        or not (is_name(ask) or ask.key == STAGE)
+        or ask.key not in (COMPANY, ROLE, CONTACT, STAGE)
     ):
         return False
     known = isinstance(ask.kind, Write) and text in ask.kind.cases
     if known or (run.number, ask.key) in turn.loaded.unread or is_written_as_name(text):
+        return False
+    if ask.key == STAGE and not turn.hear(text).is_day_alone():
         return False
     values = _day_alone(turn, run, text)
     asks = any(turn.hear(part).asks() for part in (text, *parts(text)))

@@ -75,6 +75,13 @@ _SAID = (
     (_any(r"\bi\s(?:have|get)\sjob\b"), "i got the job"),
     (
         _any(
+            r"^((?:\w+:\s)?\W*(?:(?:actually|no|sorry|oh|wait)\W+)*)(?:(?:it|that)\s(?:was|is)\s)?"
+            r"((?:(?:by|on|next|this)\s)*(?:\w+day|tomorrow|week|month))\sthey\s(?:said|told\sme)(?=\W*$)"
+        ),
+        r"\1they said \2",
+    ),
+    (
+        _any(
             r"\bi\s(?:must|have\sto|need\sto|should)\s(?:say|tell|answer)(?:\s(?:them|yes|it))?\s(?:until|till|til)\b"
         ),
         "i have to give them my answer by",
