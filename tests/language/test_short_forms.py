@@ -72,11 +72,11 @@ def test_a_job_without_an_article_is_a_yes() -> None:
     assert open_after("applied to Acme as a cook", "yes", "uk", "i have job!")[0] == "yes"
 
 
-def test_the_day_of_an_interview_is_kept_where_its_kind_is_asked_for() -> None:
-    """It isn't asked for again."""
+def test_the_first_interview_of_one_that_was_applied_for_is_kept_with_its_day() -> None:
+    """Neither is asked for again."""
     script, known = open_after("applied to Acme as a cook", "yes", "uk", "int tues 2pm")
     assert script == "log"
-    assert known["on"] == "2026-12-01T14:00"
+    assert (known["stage"], known["on"]) == ("first", "2026-12-01T14:00")
 
 
 @pytest.mark.parametrize(

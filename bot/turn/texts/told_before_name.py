@@ -10,11 +10,13 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from bot.coach.facts.application import LONGEST_NAME
+from bot.coach.facts.application import LONGEST_NAME, Stage
+from bot.coach.facts.known import AboutWait
 from bot.talk.ask import Ask
 from bot.talk.days import When
 from bot.talk.kinds import Write
 from bot.talk.script import Answer
+from bot.turn.interpreting import mentions
 from bot.turn.interpreting.names import is_name, is_written_as_name
 from bot.turn.interpreting.parts import parts
 from bot.turn.model.person import Run
@@ -59,16 +61,21 @@ def keep_what_began(turn: Turn, last: int, text: str) -> None:
         return
     values = told(turn, text)
     kept = {
-        key: value
-        for key, value in values.items()
-        if key not in run.answers
-        and (ask.key == COMPANY or key in OF_ANY)
-        and (ask.key != STAGE or key == ON)
+        key: value for key, value in values.items() if key not in run.answers and _may_keep(run, ask, key)
     }
     if not kept:
         return
     _keep(turn, run, kept)
     say_back(turn, said(kept))
+
+
+def _may_keep(run: Run, ask: Ask[Any], key: str) -> bool:
+    """Tell whether what was told counts. A further interview may be of any kind; the first one is one."""
+    if ask.key != STAGE:
+        return ask.key == COMPANY or key in OF_ANY
+    waits = run.facts.waits if isinstance(run.facts, AboutWait) else ()
+    known = mentions.application_of(run) or (waits[0].application if len(waits) == 1 else None)
+    return key == ON or (key == STAGE and known is not None and known.stage is Stage.applied)
 
 
 def take_before_name(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
