@@ -84,6 +84,9 @@ def test_the_first_interview_of_one_that_was_applied_for_is_kept_with_its_day() 
     [
         "they said no",
         "the app is broken",
+        "umbrella corp, applied 2 weeks back",
+        "applied 2 or 3 days ago",
+        "app 4 jobs",
         "app store support",
         "i have a job interview",
         "i made an interview outfit",

@@ -37,12 +37,18 @@ _WORDS = {
 
 _SHORT = re.compile(rf"(?<![\w&.'’-])(?:{'|'.join(_WORDS)})(?![\w&'’-])")
 
+_NO_COUNT = (
+    r"(?!(?:\w+\s)?(?:weeks?|wks?|days?|months?|mths?|hours?|hrs?|mins?|minutes?|years?|yrs?|jobs?|places?|times?"
+    r"|roles?|companies|shops?|of|more|or|and|others?)\b)"
+)
+"""What isn't counted: "applied 2 weeks back" is no "to"."""
+
 _any = partial(re.compile, flags=re.IGNORECASE)
 _SAID = (
     # "ap 2 asda", "app b&q, til": with small letters, at the beginning
-    (_any(r"^(\W*(?:i\s)?)app?(?:d|l|ld)?\s(?:2|to|4|for|@|at)\s+"), r"\1applied to "),
+    (_any(rf"^(\W*(?:i\s)?)app?(?:d|l|ld)?\s(?:2|to|4|for|@|at)\s+{_NO_COUNT}"), r"\1applied to "),
     (_any(r"^(\W*(?:i\s)?)app?\s(?=[^\s,]+(?:\s[^\s,]+)?,)"), r"\1applied to "),
-    (_any(r"\b(applied|sent\s(?:my\s)?(?:cv|app|it))\s2\s"), r"\1 to "),
+    (_any(rf"\b(applied|sent\s(?:my\s)?(?:cv|app|it))\s2\s{_NO_COUNT}"), r"\1 to "),
     (_any(r"(?<=\s)@\s?(?=\w)"), "at "),
     (
         _any(
