@@ -124,3 +124,27 @@ def test_where_another_may_be_meant_how_far_it_got_comes_to_an_end() -> None:
     chat = somebody("Harbour", "Tarn")
     chat.does(Commanded("no"))
     assert says(chat, "first interview")
+
+
+@pytest.mark.parametrize("name", ["premier inn", "first choice", "final cut", "holiday inn", "second cup"])
+def test_a_company_with_such_a_word_is_one(name: str) -> None:
+    """It says nothing of how far it got."""
+    _, known = kept("log a job", name)
+    assert known == {"company": name}
+
+
+def test_a_promised_day_is_no_stage() -> None:
+    """The day is kept, and the role asked for again."""
+    said, known = kept("log a job", "lidl", "they said end of next wk")
+    assert "stage" not in known
+    assert "role" not in known
+    assert known["due"] == "2026-12-04"
+    assert "an answer by" in said
+
+
+def test_a_stage_is_no_role_where_the_stage_is_known() -> None:
+    """What they say last counts."""
+    said, known = kept("just applied for a job", "lidl", "interview")
+    assert "role" not in known
+    assert known["stage"] == "first"
+    assert "the role at lidl?" in said

@@ -1,5 +1,7 @@
 """The day of an application, corrected in words: nothing new is begun, and no name is changed by it."""
 
+from datetime import date
+
 import pytest
 
 from tests.support.by_typing import history, names, once, says
@@ -57,3 +59,21 @@ def test_a_name_never_becomes_a_day() -> None:
     chat = noted()
     says(chat, "globex should be 12 november")
     assert set(names(chat)) == {"Globex", "Initech"}
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("no amazon was monday", date(2026, 11, 23)),
+        ("sorry the amazon one was on friday", date(2026, 11, 20)),
+        ("oh amazon was awful", date(2026, 11, 19)),
+        ("no amazon was late", date(2026, 11, 19)),
+    ],
+)
+def test_the_day_of_one_that_is_named_is_put_right(text: str, day: date) -> None:
+    """What is said of it besides changes none."""
+    chat = Chat()
+    for line in ("applied to Amazon as a picker last thursday", "yes", "ireland", "add lidl, picker", "yes"):
+        says(chat, line)
+    says(chat, text)
+    assert {case.application.company: case.on for case in history(chat).cases}["Amazon"] == day

@@ -276,3 +276,73 @@ def test_what_a_label_denies_is_not_said_by_its_words(text: str, kind: str) -> N
     says(chat, "i got an offer from Bupa, receptionist")
     says(chat, text)
     assert answered(chat, "kind") == kind
+
+
+def told_at_first(*lines: str) -> tuple[str, dict[str, str]]:
+    """Return what was said to the last line, and what the yes knows by then."""
+    chat = Chat()
+    said = [says(chat, line) for line in lines]
+    run = chat.loaded.person.current
+    assert run is not None
+    assert run.script == "yes"
+    return said[-1], {key: answer.value for key, answer in run.answers.items()}
+
+
+@pytest.mark.parametrize(
+    ("text", "company", "role"),
+    [
+        ("lidl", "lidl", None),
+        ("its lidl", "lidl", None),
+        ("its at lidl", "lidl", None),
+        ("Lidl, picker", "Lidl", "picker"),
+    ],
+)
+def test_the_company_is_kept_where_the_kind_is_asked_for(text: str, company: str, role: str | None) -> None:
+    """It isn't asked for again."""
+    said, known = told_at_first("i got the job", text)
+    assert known.get("company") == company
+    assert known.get("role") == role
+    assert "What kind of yes is it?" in said
+    said, _ = told_at_first("i got the job", text, "they rang me")
+    assert "Which company" not in said
+
+
+@pytest.mark.parametrize("text", ["starts monday", "i start on monday", "my first day is monday"])
+def test_the_day_on_which_the_work_starts_is_said_back(text: str) -> None:
+    """It is neither the kind of yes nor the day for the answer."""
+    said, known = told_at_first("i got the job", text)
+    assert "So you start on Mon 30 Nov." in said
+    assert "What kind of yes is it?" in said
+    assert not known
+
+
+@pytest.mark.parametrize(
+    "before", [["lidl", "they rang"], ["lidl", "they rang", "skip"], ["lidl", "they rang", "skip", "go on"]]
+)
+def test_the_start_of_the_work_is_no_role_and_no_day_for_the_answer(before: list[str]) -> None:
+    """What is asked is asked again."""
+    _, known = told_at_first("i got the job", *before)
+    said, after = told_at_first("i got the job", *before, "starts monday")
+    assert "So you start on Mon 30 Nov." in said
+    assert after == known
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"), [("by email", "written"), ("in an email", "written"), ("they phoned", "verbal")]
+)
+def test_how_it_came_says_what_kind_of_yes_it_is(text: str, kind: str) -> None:
+    """It is no question about how the coach writes."""
+    assert told_at_first("i got the job", text)[1]["kind"] == kind
+
+
+def test_a_day_is_no_company() -> None:
+    """Where the company is asked for it is asked back."""
+    said, known = told_at_first("i got the job", "in writing", "monday")
+    assert "company" not in known
+    assert "“monday”" in said
+
+
+@pytest.mark.parametrize("text", ["wow", "so happy", "yes", "cool", "im shaking", "its mad", "omg"])
+def test_a_word_of_joy_is_no_company(text: str) -> None:
+    """It is answered as what it is."""
+    assert not told_at_first("i got the job", text)[1]

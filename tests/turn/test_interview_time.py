@@ -99,3 +99,13 @@ def test_who_is_put_off_a_job_moves_no_interview() -> None:
     chat = with_interview()
     says(chat, "ivy put me off to be honest")
     assert ivy(chat).on == date(2026, 11, 26)
+
+
+@pytest.mark.parametrize("text", ["oh and its at 3 not 2", "its at 3 not 2", "oh its 3 not 2"])
+def test_an_hour_that_was_that_of_the_interview_is_its_hour_at_once(text: str) -> None:
+    """It was noted in the same dialogue as the hour at which to write; and it is no name."""
+    chat = Chat()
+    for line in ("interview with Boots on monday at 2pm, pharmacy assistant", "yes", "uk", text):
+        says(chat, line)
+    (case,) = history(chat).cases
+    assert (case.application.company, case.begins) == ("Boots", time(15))

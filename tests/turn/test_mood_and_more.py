@@ -122,3 +122,16 @@ def test_somebody_is_no_role(text: str, via: str) -> None:
     assert run is not None
     assert run.answers["via"].value == via
     assert "role at Tarn" in said
+
+
+@pytest.mark.parametrize("text", ["just an email", "just a text", "a generic email"])
+def test_how_the_no_came_is_no_wish(text: str) -> None:
+    """It is kept, and how heavy it is asked again."""
+    chat = Chat()
+    says(chat, "lidl said no")
+    said = says(chat, text)
+    run = chat.loaded.person.current
+    assert run is not None
+    assert run.answers["given"].value == "bare"
+    assert "mood" not in run.answers
+    assert "How heavy" in said

@@ -18,6 +18,29 @@ def test_a_company_and_a_role_are_both_taken(text: str) -> None:
     assert run.answers["role"].value == "sous chef"
 
 
+@pytest.mark.parametrize(
+    ("text", "company", "role"),
+    [
+        ("Amazon, the warehouse lead job", "Amazon", "warehouse lead"),
+        ("Lidl, the picker one", "Lidl", "picker"),
+        ("tesco the cashier job", "Tesco", "cashier"),
+        ("boots, for the pharmacy assistant", "Boots", "pharmacy assistant"),
+        ("Aldi, the one in town", "Aldi", None),
+        ("Next, the big one", "Next", None),
+        ("The Job Shop", "The Job Shop", None),
+    ],
+)
+def test_the_words_around_a_role_are_no_part_of_it(text: str, company: str, role: str | None) -> None:
+    """The company is without them too."""
+    chat = Chat()
+    says(chat, "log one")
+    says(chat, text)
+    run = chat.loaded.person.current
+    assert run is not None
+    assert run.answers["company"].value == company
+    assert (run.answers["role"].value if "role" in run.answers else None) == role
+
+
 @pytest.mark.parametrize("name", ["Smith, Jones & Co", "Bank of America, London"])
 def test_a_name_with_a_comma_stays_whole(name: str) -> None:
     """Only a role is split off."""

@@ -1,5 +1,7 @@
 """An interview that somebody there moved, without a word of the company."""
 
+from datetime import date
+
 import pytest
 
 from tests.support.by_typing import history, says, somebody
@@ -50,3 +52,23 @@ def test_a_company_or_another_move_moves_no_interview(text: str) -> None:
     chat = invited("Globex")
     says(chat, text)
     assert [str(c.on) for c in history(chat).cases if c.application.company == "Globex"] == ["2026-11-25"]
+
+
+@pytest.mark.parametrize(
+    ("text", "moved"),
+    [
+        ("the Royal Mail one is moved to friday", True),
+        ("royal mail moved to friday", True),
+        ("royal mail has been pushed back to friday", True),
+        ("royal mail moved their decision to friday", False),
+        ("royal mail changed when i hear to friday", False),
+    ],
+)
+def test_a_line_that_names_a_company_moves_the_interview_there(text: str, moved: bool) -> None:
+    """It lies ahead, and nothing is said of an answer."""
+    chat = Chat()
+    for line in ("royal mail, delivery driver, interview on thursday at 2", "yes", "ireland"):
+        says(chat, line)
+    says(chat, text)
+    (case,) = history(chat).cases
+    assert (case.on == date(2026, 11, 27)) is moved

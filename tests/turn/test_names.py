@@ -134,3 +134,18 @@ def test_what_is_no_name_is_not_asked_back_as_one(text: str) -> None:
     run = chat.loaded.person.current
     assert run is not None
     assert "contact" not in run.answers or run.answers["contact"].value == SKIPPED
+
+
+@pytest.mark.parametrize("text", ["Nope", "Idk", "Dunno", "Nah", "Omg", "Nothing", "hm", "oh", "whatever"])
+@pytest.mark.parametrize("before", [["log a job"], ["log a job", "lidl"]])
+def test_what_says_nothing_is_no_name_with_a_capital_either(before: list[str], text: str) -> None:
+    """Phones write one, and nobody is asked whether "Hm" is a name."""
+    chat = Chat()
+    for line in before:
+        says(chat, line)
+    said = says(chat, text)
+    assert "Is “" not in said
+    run = chat.loaded.person.current
+    assert run is not None
+    kept = {key: answer.value for key, answer in run.answers.items() if answer.value != SKIPPED}
+    assert kept == ({"company": "lidl"} if len(before) > 1 else {})

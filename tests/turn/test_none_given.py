@@ -180,3 +180,21 @@ def test_what_is_no_company_is_left_for_the_one_that_is_named(text: str) -> None
     says(chat, "log one")
     says(chat, "dunmore")
     assert "And the role at dunmore foods?" in says(chat, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "contact"),
+    [
+        *[("no", None), ("nope", None), ("Nah", None), ("nobody", None), ("no one really", None)],
+        *[("Noah", "Noah"), ("karen", "karen"), ("no, karen", "Karen")],
+    ],
+)
+def test_a_plain_no_where_a_contact_may_be_named_names_nobody(text: str, contact: str | None) -> None:
+    """The next question comes, and nobody is told that they are lonely."""
+    chat = Chat()
+    for line in ("log a job", "lidl", "picker", "interview", "yesterday", "the manager"):
+        says(chat, line)
+    assert "by when you'll hear" in says(chat, text)
+    run = chat.loaded.person.current
+    assert run is not None
+    assert run.answers["contact"].value == (contact or "\x00skipped")

@@ -130,3 +130,16 @@ def test_an_option_that_names_both_tells_neither() -> None:
     run = chat.loaded.person.current
     assert run is not None
     assert not run.answers
+
+
+@pytest.mark.parametrize(("text", "day"), [("last tuesday", "2026-11-17"), ("yesterday", "2026-11-23")])
+def test_a_day_where_the_stage_is_asked_for_is_kept_for_its_question(text: str, day: str) -> None:
+    """The word "last" in it says nothing of how far it got."""
+    chat = Chat()
+    for line in ("log a job", "lidl", "picker", text):
+        said = says(chat, line)
+    run = chat.loaded.person.current
+    assert run is not None
+    assert run.answers["on"].value == day
+    assert "stage" not in run.answers
+    assert "How far is it?" in said

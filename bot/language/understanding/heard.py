@@ -65,7 +65,7 @@ class HeardText(HeardMoves):
 
     def has(self, marker: Marker) -> bool:
         """Tell whether the text has words of a marker, wherever they are."""
-        return self._by.tables.markers(self._language).has(self._plain, marker)
+        return self._by.tables.markers(self._language).has(with_plain_marks(self._full), marker)
 
     def without(self, marker: Marker) -> str:
         """Return the text without the words of a marker, and with straight apostrophes."""
@@ -129,7 +129,7 @@ class HeardText(HeardMoves):
         return self._readings[key][1]
 
     def _read(self, ask: Ask[Any] | None, asked_back: Sequence[When]) -> Readings:
-        said = self.text
+        said = self._full
         if ask is not None and isinstance(ask.kind, Rate):
             said = self._by.tables.scale(self._language).without_counts(said)
         found = self._by.classifier.read(self._language, ask, said, asked_back)
@@ -218,6 +218,10 @@ class HeardText(HeardMoves):
         """Tell whether the text is rather something that somebody says than a name."""
         return self._by.tables.names(self._language).is_said(self.text)
 
+    def is_reaction(self) -> bool:
+        """Tell whether the text is only what people type while they think, or a word that names nothing."""
+        return self._by.tables.names(self._language).is_reaction(self.text)
+
     def is_thing(self) -> bool:
         """Tell whether the text rather names something than asks about it."""
         return is_thing(self.text)
@@ -261,7 +265,7 @@ class HeardText(HeardMoves):
         from bot.language.understanding.reports import reports_in  # it takes a quarter of a second
 
         def read(heads: Heads | None) -> tuple[Report, ...]:
-            found = reports_in(self.text, self._today, self._person.country, known, heads)
+            found = reports_in(self._full, self._today, self._person.country, known, heads)
             return tuple(without_days_far_off(report, self._today) for report in found)
 
         classifier = self._by.classifier
@@ -274,7 +278,7 @@ class HeardText(HeardMoves):
 
     @cached_property
     def _requests(self) -> tuple[Request, ...]:
-        return self._patterns.read(self.text)
+        return self._patterns.read(self._full)
 
     def aim(self) -> Aim | None:
         """Return the dialogue or card that the text asks for; None if it only tells of one."""
@@ -284,5 +288,5 @@ class HeardText(HeardMoves):
 
     @cached_property
     def _aim(self) -> Aim | None:
-        section = aim_of(self.text, self._by.tables.phrases(self._language))
+        section = aim_of(self._full, self._by.tables.phrases(self._language))
         return aim_named(section) if section is not None else None

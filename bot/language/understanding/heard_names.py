@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from bot.coach.facts.application import Via
 from bot.language.understanding.answers.contacts import contact_in
@@ -11,6 +12,7 @@ from bot.language.understanding.answers.own_name import own_name_in
 from bot.language.understanding.answers.told_beside import somebody_in, title_in, told_beside
 from bot.language.understanding.heard_when import HeardWhen
 from bot.language.understanding.lines.known_names import spelled_by
+from bot.language.understanding.lines.short_forms import in_full
 from bot.language.understanding.lines.words import COMPANY_WORDS
 from bot.language.understanding.phrases.phrases import mentioned
 from bot.language.understanding.requests.near_names import near_name
@@ -27,9 +29,18 @@ class HeardNames(HeardWhen):
     def _names(self) -> Names:
         return self._by.tables.names(self._language)
 
+    @cached_property
+    def _full(self) -> str:
+        """The text with its short forms written in full."""
+        return in_full(self.text)
+
     def named_at_large(self) -> str | None:
         """Return `both` or `either` where the text means several options, or any, and names none."""
         return self._by.tables.sayings(self._language).read("named", self.text)
+
+    def drops_it(self) -> bool:
+        """Tell whether the text says that what is shown is not to be noted, and nothing else."""
+        return self._by.tables.sayings(self._language).read("not_noted", self.text) is not None
 
     def name_within(self) -> NameWithin | None:
         """Return the company's name among words that are no part of it."""
@@ -122,9 +133,9 @@ class HeardNames(HeardWhen):
 
     def names_something(self, *, alone: bool = False) -> bool:
         """Tell whether the text names a company that it is about."""
-        return names_something(self.text, self._patterns.no_names, alone=alone)
+        return names_something(self._full, self._patterns.no_names, alone=alone)
 
     def names_a_stranger(self, *, anywhere: bool = False) -> bool:
         """Tell whether a word of the text is in the place of a company, or is no ordinary word."""
         strange = has_unknown_word if anywhere else stands_as_name
-        return strange(self.text, self._patterns.no_names)
+        return strange(self._full, self._patterns.no_names)

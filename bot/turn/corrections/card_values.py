@@ -114,11 +114,18 @@ def _take_day(turn: Turn, run: Run, text: str) -> bool:
     """Take a day for the one that the card shows, or for that of the answer where the text speaks of one."""
     wanted = {w.intent: w.new for w in turn.hear(text).requests() if w.new}
     due = wanted.get(Intent.due_is)
-    bare = text if len(text.split()) <= FEW_OF_A_DAY else None
+    bare = text if len(text.split()) <= FEW_OF_A_DAY and _says_no_more(turn, text) else None
     value = due or wanted.get(Intent.day_is) or bare
     if value is None or len(value.split()) > FEW_OF_A_DAY + 1:
         return False
     return _due(turn, run, value) if due is not None else _on(turn, run, value)
+
+
+def _says_no_more(turn: Turn, text: str) -> bool:
+    """Tell whether a text with a day says no more, or that it was sent then: "starts monday" says more."""
+    heard = turn.hear(text)
+    at, rest = heard.time_in()
+    return at is not None or heard.is_day_alone() or turn.hear(rest).is_day_alone() or bool(heard.reports(()))
 
 
 def _due(turn: Turn, run: Run, value: str) -> bool:

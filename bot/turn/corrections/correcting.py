@@ -18,6 +18,7 @@ from bot.turn.corrections import edits, repairs
 from bot.turn.corrections.new_values import holds, is_ahead, looks_like_a_name, replaced, value_of
 from bot.turn.interpreting import mentions
 from bot.turn.interpreting.answers import Unsure
+from bot.turn.interpreting.strange_names import bare_name, is_strange_name
 from bot.turn.model.person import LEFT_ALONE, Run, RunState
 from bot.turn.model.says import Asked, Card, Ended
 from bot.turn.model.turn import Turn
@@ -27,6 +28,12 @@ from bot.turn.runs.renaming import update_names, with_names
 
 LOOKED_BACK = 3
 """How many of the last things may be meant by a correction. Our own choice."""
+
+COMPANY, RIGHT = "company", "right"
+"""The questions of `log` for the company, and whether the card is right."""
+
+SETTINGS = "settings"
+"""The dialogue that changes nothing about an application."""
 
 BY_HAND = frozenset({"log", "no", "yes"})
 """Dialogues that note an application under the name that is typed in them."""
@@ -42,7 +49,11 @@ def correct(turn: Turn, request: Request) -> bool:
     if (
         run is not None
         and talking
-        and (_correct_in_answers(turn, run, request) or _turn_to_other(turn, run, new))
+        and (
+            _correct_in_answers(turn, run, request)
+            or _turn_to_other(turn, run, new)
+            or (old is None and _company_of(turn, run, new))
+        )
     ):
         return True
     if old is not None and not _is_other_known(turn, new, old) and _correct_in_names(turn, new, old):
@@ -52,7 +63,10 @@ def correct(turn: Turn, request: Request) -> bool:
         return True
     if not closed:
         return False
-    return _turn_to_other(turn, closed[0], new) or (old is None and _name_of(turn, closed[0], new))
+    if _turn_to_other(turn, closed[0], new):
+        return True
+    noted = next((run for run in closed if run.script != SETTINGS), None)  # an hour may have come after it
+    return old is None and noted is not None and _name_of(turn, noted, new)
 
 
 def _is_other_known(turn: Turn, new: str, old: str) -> bool:
@@ -187,15 +201,30 @@ def _show_draft_again(turn: Turn, run: Run | None) -> None:
 
 def _name_of(turn: Turn, run: Run, new: str) -> bool:
     """Use an unknown name as the new name of the application that was noted last."""
-    if run.script not in BY_HAND or not edits.is_one(new) or not looks_like_a_name(new):
+    if run.script not in BY_HAND or not edits.is_one(new) or not _may_be_name(turn, new):
         return False
     noted = next((f.application for f in run.position.records.values() if isinstance(f, Logged)), None)
     case = turn.now_established().case(noted.number) if noted is not None else None
     if case is None:
         return False
     field = Field.company if case.application.company else Field.role
-    edits.rename(turn, (case.application,), field, new)
+    edits.rename(turn, (case.application,), field, bare_name(new))
     return True
+
+
+def _company_of(turn: Turn, run: Run, new: str) -> bool:
+    """Use an unknown name as that of the company, where the card that shows it has just been agreed to."""
+    if run.script != "log" or RIGHT not in run.position.path or run.answers[COMPANY].value == SKIPPED:
+        return False
+    if not edits.is_one(new) or not is_strange_name(turn, new):
+        return False
+    value = bare_name(new)
+    return take(turn, run, COMPANY, value, Card(repairs.FILE, "called", shows={"value": value}))
+
+
+def _may_be_name(turn: Turn, new: str) -> bool:
+    named = looks_like_a_name(new) and not turn.hear(new).is_said()  # "3 not 2" is an hour
+    return named or is_strange_name(turn, new)
 
 
 # ---------------------------------------------------------------- what it is about

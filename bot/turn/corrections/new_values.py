@@ -10,6 +10,7 @@ from bot.talk.days import DayQuestion, PickWhen, Toward, When
 from bot.talk.kinds import Choose, Pick, Rate, Write
 from bot.turn.corrections import edits, repairs
 from bot.turn.interpreting.answers import Unsure, interpret, meant
+from bot.turn.interpreting.strange_names import is_strange_name
 from bot.turn.model.person import Run, RunState
 from bot.turn.model.says import Card
 from bot.turn.model.turn import Turn
@@ -106,7 +107,7 @@ def _text(turn: Turn, kind: Write, stored: str, new: str, old: str | None, *, la
     if not kind.is_name:
         return None
     near = bool(turn.hear(new).mentioned([stored])) and new.casefold() != stored.casefold()
-    return new if near or (last and looks_like_a_name(new)) else None
+    return new if near or (last and (looks_like_a_name(new) or is_strange_name(turn, new))) else None
 
 
 def replaced(turn: Turn, stored: str, new: str, old: str, *, name: bool) -> str | None:

@@ -42,7 +42,8 @@ def is_doubtful(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     """Tell whether a text where a name is asked for is rather something said, and not said twice."""
     known = isinstance(ask.kind, Write) and text in ask.kind.cases
     heard = turn.hear(text)
-    said = heard.is_said() or heard.asks_for_something() or _is_a_move(turn, text)
+    day = text.islower() and heard.is_day_alone()  # a company that is called Monday has a capital
+    said = day or heard.is_said() or heard.asks_for_something() or _is_a_move(turn, text)
     return not known and doubted_name(run) != text and said
 
 

@@ -119,6 +119,9 @@ class Heard(HeardDays, Protocol):
     def named_at_large(self) -> str | None:
         """Return `both` or `either` where the text means several options, or any, and names none."""
 
+    def drops_it(self) -> bool:
+        """Tell whether the text says that what is shown is not to be noted, and nothing else."""
+
     def keeping(self) -> Keeping | None:
         """Return whether the text says that something is to be kept or thrown away; None if it is unclear."""
 
@@ -150,6 +153,9 @@ class Heard(HeardDays, Protocol):
 
     def is_said(self) -> bool:
         """Tell whether the text is rather something that somebody says than a name."""
+
+    def is_reaction(self) -> bool:
+        """Tell whether the text is only what people type while they think, or a word that names nothing."""
 
     def is_thing(self) -> bool:
         """Tell whether the text rather names something than asks about it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.coach.dialogues.no import FitsNow
+from bot.coach.dialogues.no import FitsNow, Given
 from bot.coach.facts.heaviness import HEAVY
 from bot.talk.ask import SKIPPED, Ask
 from bot.talk.kinds import Choose, Rate
@@ -18,7 +18,7 @@ from bot.turn.questions.answering import run_option_action, take_answer
 from bot.turn.questions.blows import meet_blow
 from bot.turn.readings.marker import Marker
 from bot.turn.readings.reading import CERTAIN, Kind
-from bot.turn.runs.say_back import say_back
+from bot.turn.runs.say_back import ask_once_more, say_back
 
 SURE = 0.6
 """How likely it has to be what is wanted, in a text that has the words for it. Our own choice."""
@@ -43,6 +43,9 @@ MEANT = frozenset({Kind.answer, Kind.feeling, Kind.wish, Kind.ask, Kind.person})
 
 REVIEW = "reflection"
 """The dialogue that asks at its very end how heavy it is now."""
+
+GIVEN, FEW = "given", 5
+"""The question whether they said why, and words of a text that only says how the no came."""
 
 WANTED = frozenset({FitsNow.quick.value, FitsNow.whole.value, FitsNow.reply.value})
 """What may be wanted without a word on how heavy it is."""
@@ -120,6 +123,8 @@ def _is_later(turn: Turn, run: Run, ask: Ask[Any], part: str) -> bool:
 def _take_wanted(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     """Take what they want done as the answer to the question that comes next: "only the reply today"."""
     heard = next((each for each in map(turn.hear, parts(text)) if each.wants_done()), turn.hear(text))
+    if not heard.wants_done() and _take_how_it_came(turn, run, text):
+        return True
     name = heard.likeliest("fits", SURE if heard.wants_done() else SURER)
     if name not in WANTED or (not heard.wants_done() and heard.likeliest("mood", SURELY_A_STEP) is not None):
         return False
@@ -134,4 +139,15 @@ def _take_wanted(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     turn.says = [say for say in turn.says if not (isinstance(say, Asked) and say.first)]
     take_answer(turn, current, following, str(name), None, choice=name)
     say_back(turn, Card("said", f"fits__{name}"))
+    return True
+
+
+def _take_how_it_came(turn: Turn, run: Run, text: str) -> bool:
+    """Keep that the no came bare, for its own question: "just an email" is no wish for one."""
+    heard = turn.hear(text).readings(Choose(GIVEN, Given)).clear(CERTAIN)
+    bare = heard is not None and heard.kind is Kind.answer and heard.name == Given.bare.value
+    if heard is None or not bare or run.script != "no" or GIVEN in run.answers or len(text.split()) > FEW:
+        return False
+    kept = turn.put(run.but(answers={**run.answers, GIVEN: Answer(heard.name, turn.now)}))
+    ask_once_more(turn, kept, Card("said", heard.said))
     return True

@@ -105,3 +105,5 @@ class Marker(Enum):
     if_then = "if_then"
     would_do = "would_do"
     worse_than_said = "worse_than_said"
+    was_moved = "was_moved"
+    of_an_answer = "of_an_answer"

@@ -28,7 +28,7 @@ from bot.turn.model.person import Run
 from bot.turn.model.says import Asked, Card
 from bot.turn.model.turn import Turn
 from bot.turn.readings.report import News, Report
-from bot.turn.reports import no_reason, slots, unnamed, which_is_meant
+from bot.turn.reports import moved_interview, no_reason, slots, unnamed, which_is_meant
 from bot.turn.reports.given_answers import answers_for_contact, answers_for_names, stored_day
 from bot.turn.reports.matching import known_case
 from bot.turn.reports.several import EVENING, file_several, say_if_more
@@ -54,11 +54,12 @@ def file_text(turn: Turn, text: str, run: Run | None = None) -> bool:
     reports = [_surer(turn, one, text) for one in reports_in(turn, text) if one.sure >= LIKELY]
     if not any(one.sure >= SURE for one in reports):
         return (one := unnamed.report_without_name(turn, text)) is not None and file_report(turn, one, run)
-    if len(reports) == 1 and file_report(turn, reports[0], run):
-        say_if_more(turn, text, 1)
-        return True
     if len(reports) == 1:
-        return False
+        if moved_interview.move(turn, reports[0], text, least=SURE):
+            return True
+        if filed := file_report(turn, reports[0], run):
+            say_if_more(turn, text, 1)
+        return filed
     turn.welcome()
     file_several(turn, reports)
     say_if_more(turn, text, len(reports))

@@ -64,10 +64,11 @@ def _of_the_spoken(turn: Turn, new: _Time, old: str | None) -> bool:
     last = next(iter(repairs.recent_changes(turn)), None)
     fresh = last is not None and turn.now - last.at < LEFT_ALONE
     hours = [each.run for each in turn.history.facts if isinstance(each.fact, NudgeHour)]
-    if last is not None and fresh and last.run in hours[-1:]:
-        return False  # the hour at which to write was set just now
     ahead = [case for case in turn.now_established().cases if case.open and _is_ahead(turn, case)]
     was = _read(turn, old)
+    then = any(_was_then(case, was) for case in ahead)
+    if last is not None and fresh and last.run in hours[-1:] and not then:
+        return False  # the hour at which to write was set just now
     ahead = [case for case in ahead if _was_then(case, was)] or ahead
     noted = last.application.number if last is not None and fresh and last.application is not None else None
     spoken = [case for case in ahead if case.application.number == noted] or ahead

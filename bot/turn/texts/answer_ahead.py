@@ -20,20 +20,21 @@ from bot.turn.model.turn import Turn
 from bot.turn.questions.answering import take_answer
 from bot.turn.readings.marker import Marker
 from bot.turn.readings.reading import CERTAIN, Bar, Kind
+from bot.turn.readings.report import News
 from bot.turn.reports.unnamed import STAND_IN_COMPANY
 from bot.turn.runs.say_back import ask_once_more, say_back
 
 NO, NOTING = "no", frozenset({"no", "log"})
 """The dialogue after a no, and those that ask for names and how far it got."""
 
-ROLE, STAGE, GIVEN, REASON = "role", "stage", "given", "reason"
+COMPANY, ROLE, STAGE, ON, GIVEN, REASON = "company", "role", "stage", "on", "given", "reason"
 BEFORE = {"mood": SKIPPED, "fits_now": FitsNow.whole.value, "which": NEW}
 """The questions before those for names after a no that isn't noted yet, and what leads past each."""
 
 MOST_BEFORE = 6
 """Questions that come before the one how far it got."""
 
-AT = frozenset({"company", ROLE, STAGE, "via"})
+AT = frozenset({COMPANY, ROLE, STAGE, "via"})
 """The questions at which a later one is answered."""
 
 SURELY = Bar(0.75, 3.0)
@@ -65,7 +66,8 @@ def take_ahead(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     if not later or len(rest) > 1 or (rest and not _answers(turn, ask, rest[0])):
         return False
     values = {key: value for one in later for key, value in one.values.items()}
-    answers = {**run.answers, **{key: Answer(value, turn.now) for key, value in values.items()}}
+    before = {key: value for key, value in run.answers.items() if key != ON or _is_day_of(run, values)}
+    answers = {**before, **{key: Answer(value, turn.now) for key, value in values.items()}}
     kept = turn.put(run.but(answers=answers))
     card = Card("said", later[0].said, shows={"reason": values.get(REASON)})
     if rest:
@@ -74,6 +76,12 @@ def take_ahead(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     else:
         ask_once_more(turn, kept, card)
     return True
+
+
+def _is_day_of(run: Run, values: dict[str, str]) -> bool:
+    """Tell whether the day that is known is still that of the stage: that of applying is none of a talk."""
+    known = run.answers.get(STAGE)
+    return known is None or STAGE not in values or values[STAGE] == known.value
 
 
 def _may_tell(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
@@ -100,7 +108,7 @@ def _later(turn: Turn, run: Run, ask: Ask[Any], part: str) -> Later | None:
     early = ask.key in BEFORE
     if early and heard.has(Marker.of_a_no):
         return None  # "i haven't had a rejection" takes it back
-    return (_given(turn, part) if run.script == NO and not early else None) or _stage(turn, run, part)
+    return (_given(turn, part) if run.script == NO and not early else None) or _stage(turn, run, ask, part)
 
 
 def _given(turn: Turn, part: str) -> Later | None:
@@ -115,21 +123,30 @@ def _given(turn: Turn, part: str) -> Later | None:
     return Later({GIVEN: reading.name, REASON: reason}, REASON) if reason is not None else None
 
 
-def _stage(turn: Turn, run: Run, part: str) -> Later | None:
-    """Return how far it got, as the question for it would take it."""
-    ahead = run
+def _stage(turn: Turn, run: Run, ask: Ask[Any], part: str) -> Later | None:
+    """Return how far it got, as the question for it would take it; what is told last counts."""
+    ahead = run.but(answers={key: value for key, value in run.answers.items() if key not in (STAGE, ON)})
     for _ in range(MOST_BEFORE):
-        ask = ahead.open(ahead.position)
-        if ask is None or not (is_name(ask) or ask.key in BEFORE):
+        before = ahead.open(ahead.position)
+        if before is None or not (is_name(before) or before.key in BEFORE):
             break
-        ahead = ahead.answered(ask.key, Answer(BEFORE.get(ask.key, STAND_IN_COMPANY), turn.now))
-    ask = ahead.open(ahead.position)
-    if ask is None or ask.key != STAGE or ahead is run:
+        ahead = ahead.answered(before.key, Answer(BEFORE.get(before.key, STAND_IN_COMPANY), turn.now))
+    later = ahead.open(ahead.position)
+    comes_later = is_name(ask) or ask.key in BEFORE
+    if later is None or later.key != STAGE or not comes_later or not _may_be_stage(turn, ask, part):
         return None
     labelled = turn.hear(part).option(ahead)
-    reading = turn.hear(part).readings(ask).clear(SURELY)
+    reading = turn.hear(part).readings(later).clear(SURELY)
     if labelled is not None and not any(map(str.isdecimal, part)):
         return Later({STAGE: labelled}, f"{STAGE}__{labelled}")
     if reading is None or reading.kind is not Kind.answer:
         return None
     return Later({STAGE: reading.name}, reading.said)
+
+
+def _may_be_stage(turn: Turn, ask: Ask[Any], part: str) -> bool:
+    """Tell whether a part may say how far it got: a promise says when, and two words may be a company."""
+    told = turn.hear(f"{STAND_IN_COMPANY}: {part}").reports((STAND_IN_COMPANY,))
+    if any(one.news is News.promised for one in told):
+        return False
+    return ask.key != COMPANY or turn.hear(part).is_said() or any(one.stage is not None for one in told)

@@ -35,6 +35,9 @@ WAITING = frozenset({"overdue", "start", "waiting"})
 ANGRY = "angry_bot"
 """The feeling of who has had enough of the questions."""
 
+HOW = "yes", "kind"
+"""The question where "by email" says how something came."""
+
 MOST_SENTENCES = 3
 """Sentences of a text in one of which something is asked back. Our own choice."""
 
@@ -52,7 +55,7 @@ def answer_asking_back(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     if answer_before_erasing(turn, text):
         return True
     found = turn.hear(text).asks_back(run, ask) or _in_a_sentence(turn, run, ask, text)
-    if found is None:
+    if found is None or (found.about is About.reaches and (run.script, ask.key) == HOW and "?" not in text):
         return False
     if found.about is About.several and not isinstance(ask.kind, Choose | ChooseMany | Pick | Rate):
         return False

@@ -53,7 +53,7 @@ def doubt(turn: Turn, run: Run, ask: Ask[Any], text: str) -> None:
         acting.act(turn, run, ask, STOP, text)  # in whichever way it ends, nothing is lost
         return
     said = turn.hear(text)
-    if said.asks() or said.denies() or said.asks_for_something():
+    if said.asks() or said.denies() or said.asks_for_something() or said.is_reaction():
         ask_once_more(turn, run, explained=True)
     else:
         name_among_words.ask_back(turn, run, ask, name_among_words.likely_name(turn, ask, text))

@@ -24,6 +24,7 @@ from bot.turn.readings.marker import Marker
 from bot.turn.readings.reading import ANSWER
 from bot.turn.runs import runs
 from bot.turn.runs.say_back import ask_once_more, say_back
+from bot.turn.texts import named_in_a_yes
 
 KIND, CAUTION, REPLY_BY, WORKED = "kind", "caution", "reply_by", "worked"
 """The questions of `yes` that are the same for every application."""
@@ -51,12 +52,20 @@ def take_in_a_yes(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
         return False
     if ask.key == KIND and _says_kind(turn, ask, text):
         return False  # the day along with it is kept by the answer
+    if ask.key == KIND and (written := _says_how(turn, text)) is not None:
+        kind = Kind.written if written else Kind.verbal
+        take_answer(turn, run, ask, kind.value, None, choice=kind.value)
+        say_back(turn, Card("said", f"kind_of_yes__{kind.value}"))
+        return True
+    if named_in_a_yes.take_start(turn, run, text):
+        return True
     return (
         _take_deadline(turn, run, ask, text)
         or _takes_it(turn, run, ask, text)
         or _helped(turn, run, ask, text)
         or _take_of_another(turn, run, ask, text)
         or _correct_kind(turn, run, ask, text)
+        or (ask.key == KIND and named_in_a_yes.take_named(turn, run, text))
         or _take_terms(turn, run, ask, text)
         or _take_reaction(turn, run, ask, text)
     )
@@ -66,6 +75,12 @@ def _says_kind(turn: Turn, ask: Ask[Any], text: str) -> bool:
     """Tell whether a text, or a part of it, says what kind of yes it is."""
     heard = (turn.hear(part).readings(ask).clear(ANSWER) for part in (text, *parts(text)))
     return any(one is not None and one.kind is reading.Kind.answer for one in heard)
+
+
+def _says_how(turn: Turn, text: str) -> bool | None:
+    """Tell whether a few words say that it came in writing: "by email"; None if they don't say how."""
+    few = len(text.split()) <= MOST_WORDS and not turn.hear(text).asks()
+    return yes_said.is_in_writing(text) if few else None
 
 
 # ---------------------------------------------------------------- the day for their answer

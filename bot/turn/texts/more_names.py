@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -26,6 +27,11 @@ LONGEST = 120
 FEWEST = 3
 """Names without roles that are taken for several companies: two may be one firm's ("Hill and Barker")."""
 
+FILLERS = frozenset({"the", "a", "an", "for", "as", "job", "role", "position", "post", "one", "their"})
+"""Words around a role that add nothing to it."""
+
+_ONE = re.compile(r",\s*(?:the|their) (?P<role>\S.*) one\W*$", re.IGNORECASE)
+
 
 def take_several_names(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     """Take company and role, or several companies. Return False where a text is one name ("Smith & Co")."""
@@ -35,6 +41,11 @@ def take_several_names(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     if len(reports) > 1:
         return _take_several(turn, run, reports)
     return len(reports) == 1 and _take_both(turn, run, ask, text, reports[0])
+
+
+def take_company_and_role(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+    """Take both where the role is that of one among several there: "Lidl, the picker one"."""
+    return _ONE.search(text) is not None and take_several_names(turn, run, ask, text)
 
 
 def _take_several(turn: Turn, run: Run, reports: Sequence[Report]) -> bool:
@@ -48,15 +59,22 @@ def _take_several(turn: Turn, run: Run, reports: Sequence[Report]) -> bool:
 
 
 def _take_both(turn: Turn, run: Run, ask: Ask[Any], text: str, report: Report) -> bool:
-    company, role = report.company, report.role
+    company, role = report.company, report.role or _role_of_one(turn, text)
     if company is None or role is None or report.news is not News.applied:
         return False
-    if sorted(_words(f"{company} {role}")) != sorted(_words(text)):
+    told = [word for word in _words(text) if word not in FILLERS]
+    if sorted(told) != sorted(word for word in _words(f"{company} {role}") if word not in FILLERS):
         return False  # it says something else besides
     answers = {**run.answers, ROLE: Answer(role, turn.now)}
     take_answer(turn, turn.put(run.but(answers=answers)), ask, company, None)
     say_back(turn, Card("said", "both", shows={"company": company, "role": role}))
     return True
+
+
+def _role_of_one(turn: Turn, text: str) -> str | None:
+    """Return the role in "Lidl, the picker one"; None where it isn't one: "Next, the big one"."""
+    found = _ONE.search(text)
+    return turn.hear(found["role"]).role() if found is not None else None
 
 
 def _words(text: str) -> list[str]:

@@ -17,7 +17,7 @@ from bot.turn.questions.answering import take_answer
 from bot.turn.readings.name_within import NameWithin
 from bot.turn.routing import routes
 from bot.turn.runs.say_back import ask_once_more, say_back
-from bot.turn.texts import beside_a_name
+from bot.turn.texts import beside_a_name, more_names
 
 COMPANY, ROLE, CONTACT = "company", "role", "contact"
 """The questions for these names."""
@@ -60,7 +60,8 @@ def take_name_within(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     if heard.asks_for_something() and not is_written_as_name(text):
         return False
     if asked == COMPANY:
-        return _take_company(turn, run, ask, text)
+        both = more_names.take_company_and_role(turn, run, ask, text)
+        return both or _take_company(turn, run, ask, text)
     if asked == CONTACT:
         return _take(turn, run, ask, heard.contact() or heard.person_within())
     return asked == ROLE and _take(turn, run, ask, heard.role_within())

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from bot.coach.facts.application import Via
 from bot.talk.ask import SKIPPED, Ask
 from bot.talk.days import DayQuestion, PickDate, Toward
+from bot.talk.kinds import Choose
 from bot.talk.script import Answer
 from bot.turn.corrections import card_values
 from bot.turn.interpreting.names import is_name
@@ -15,7 +17,11 @@ from bot.turn.model.person import Run
 from bot.turn.model.says import Asked, Card
 from bot.turn.model.turn import Turn
 from bot.turn.questions.answering import take_control
+from bot.turn.readings.reading import CERTAIN, Kind
 from bot.turn.runs.say_back import ask_once_more, say_back
+
+FEW = 3
+"""Words of a plain no, or of "nobody really". Our own choice."""
 
 LONGEST = 80
 """Characters of a text that says no more than that there is none. Our own choice."""
@@ -93,6 +99,9 @@ def take_none_given(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     if (is_name(ask) or isinstance(ask.kind, DayQuestion)) and turn.hear(text).knows_none():
         take_control(turn, run, ask, Control.skip, None)  # who needs it is told so
         return True
+    if _names_nobody(turn, run, ask, text):
+        take_control(turn, run, ask, Control.skip, None)
+        return True
     if not is_none(text) or turn.hear(text).control(run) is not None:
         return False
     if run.script == "log" and ask.key == card_values.RIGHT and run.changing is None:
@@ -107,6 +116,16 @@ def take_none_given(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     if day:
         say_back(turn, Card("said", "no_day"))
     return True
+
+
+def _names_nobody(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+    """Tell whether a plain no, or "nobody", is all that is said where a person's name may be given."""
+    asked = is_name(ask) and ask.key.rpartition(".")[2] == card_values.CONTACT and ask.can_skip
+    if not asked or run.draft_answer or len(text.split()) > FEW:
+        return False
+    said = turn.hear(text).readings(Choose(card_values.VIA, Via)).clear(CERTAIN)
+    nobody = said is not None and said.kind is Kind.answer and said.name == Via.nobody.value
+    return nobody or turn.hear(text).denies()
 
 
 def _leaves_day_before_it_is_asked(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:

@@ -28,6 +28,7 @@ from bot.turn.requests import actions, moved_by, worrying
 from bot.turn.routing import noting
 from bot.turn.texts import (
     acting,
+    added,
     answer_ahead,
     asides,
     asked_for_words,
@@ -61,6 +62,7 @@ from bot.turn.texts import (
     silence_asked,
     somebody_elses,
     this_one,
+    told_at_card,
     told_before_name,
     told_late,
     undecided,
@@ -137,6 +139,7 @@ ORDER = (
         company_alone.ask_what_they_said,  # a company that got in touch has said nothing yet
         nothing_decided.take_nothing_decided,  # "they got it" is neither a yes nor a no
         near_names.put_right,  # "it should say Larkhill Farms" corrects a name, and is no new one
+        told_at_card.take_told,  # at a card: a promise, an interview, another company, "forget it"
         earlier_answers.ask_wrong_again,  # "the role is wrong" may stand beside what looks like details
         noting.remind_first,  # "remind me of it on friday": the friday is no day of the application
     ),
@@ -151,6 +154,7 @@ ORDER = (
         undecided.answer,  # "should i withdraw" and "not pulling out" close nothing
         in_a_yes.take_in_a_yes,  # at a question about good news, the answer to a later one
         details_of_no.take_details,  # at a question about a no, the role, the stage and who told
+        added.take_whole,  # "also lidl, cashier, monday" is one more, and no detail of this one
         told_before_name.take_before_name,  # where a name is asked for, a day or a stage
         what_they_said.take_interview,  # "a trial shift" is what they said, and no new interview
         news_at_question.take_news,  # a mail anywhere, and a line where a name is asked for

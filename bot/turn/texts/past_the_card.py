@@ -18,6 +18,7 @@ from bot.turn.readings.report import News
 from bot.turn.readings.request import Intent
 from bot.turn.routing import routes
 from bot.turn.runs import runs
+from bot.turn.texts import added
 
 DECISIONS = frozenset({News.no, News.offer, News.next_round, News.withdrew})
 """What becomes of an application. Anything else that is told of it may be a correction of the card."""
@@ -48,7 +49,10 @@ def go_on(turn: Turn, run: Run, ask: Ask[Any], event: Wrote, act_on: Callable[[T
     if companies is None:
         return False
     of_the_one = run.script == "log" and _is_no_of_theirs(turn, text)
-    if not (of_the_one or _tells_what_became(turn, companies, text) or _wishes(turn, run, ask, text)):
+    own, whole = turn.hear(text).mentioned(companies), run.script != "log"
+    one_more = not own and added.another(turn, run, text, named=whole) is not None
+    told = one_more or _tells_what_became(turn, companies, text)
+    if not (of_the_one or told or _wishes(turn, run, ask, text)):
         return False
     noted = turn.put(run.answered(ask.key, Answer(Right.right.value, turn.now)))
     if noted.open(noted.position) is None:

@@ -10,11 +10,13 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from bot.coach.facts.application import LONGEST_NAME
+from bot.coach.facts.application import LONGEST_NAME, Stage
+from bot.coach.facts.known import AboutWait
 from bot.talk.ask import Ask
 from bot.talk.days import When
 from bot.talk.kinds import Write
 from bot.talk.script import Answer
+from bot.turn.interpreting import mentions
 from bot.turn.interpreting.names import is_name, is_written_as_name
 from bot.turn.interpreting.parts import parts
 from bot.turn.model.person import Run
@@ -55,13 +57,11 @@ def keep_what_began(turn: Turn, last: int, text: str) -> None:
     """
     run = turn.person.current
     ask = run.open(run.position) if run is not None and run.number > last and run.script == LOG else None
-    if run is None or ask is None or ask.key not in (COMPANY, WHICH) or turn.hear(text).asks():
+    if run is None or ask is None or ask.key not in (COMPANY, WHICH, STAGE) or turn.hear(text).asks():
         return
     values = told(turn, text)
     kept = {
-        key: value
-        for key, value in values.items()
-        if key not in run.answers and (ask.key == COMPANY or key in OF_ANY)
+        key: value for key, value in values.items() if key not in run.answers and _may_keep(run, ask, key)
     }
     if not kept:
         return
@@ -69,20 +69,31 @@ def keep_what_began(turn: Turn, last: int, text: str) -> None:
     say_back(turn, said(kept))
 
 
+def _may_keep(run: Run, ask: Ask[Any], key: str) -> bool:
+    """Tell whether what was told counts. A further interview may be of any kind; the first one is one."""
+    if ask.key != STAGE:
+        return ask.key == COMPANY or key in OF_ANY
+    waits = run.facts.waits if isinstance(run.facts, AboutWait) else ()
+    known = mentions.application_of(run) or (waits[0].application if len(waits) == 1 else None)
+    return key == ON or (key == STAGE and known is not None and known.stage is Stage.applied)
+
+
 def take_before_name(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
-    """Keep a day, a stage or through whom it went where a name is asked for, and ask again.
+    """Keep a day, a stage or through whom it went where a name or the stage is asked for, and ask again.
 
     Return False where the text may be the name.
     """
     if (
         run.script != LOG
         or run.changing is not None
-        or not is_name(ask)
-        or ask.key not in (COMPANY, ROLE, CONTACT)
+        or not (is_name(ask) or ask.key == STAGE)
+        or ask.key not in (COMPANY, ROLE, CONTACT, STAGE)
     ):
         return False
     known = isinstance(ask.kind, Write) and text in ask.kind.cases
     if known or (run.number, ask.key) in turn.loaded.unread or is_written_as_name(text):
+        return False
+    if ask.key == STAGE and not turn.hear(text).is_day_alone():
         return False
     values = _day_alone(turn, run, text)
     asks = any(turn.hear(part).asks() for part in (text, *parts(text)))

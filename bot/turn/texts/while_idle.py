@@ -15,6 +15,7 @@ from bot.turn.requests import actions, coming_back, moved_by, nudge_hour
 from bot.turn.routing import routes
 from bot.turn.texts import (
     acting,
+    added,
     asking_back,
     company_alone,
     feedback_arrived,
@@ -82,6 +83,7 @@ ORDER = (
         near_names.put_right,  # "it should say Larkhill Farms" corrects a name
         promised_by_one.take_promise,  # "they said monday", where several may have
         coming_back.take_pace,  # "quick one", of the review that was left
+        added.take_added,  # "oh and dunnes, sent it yesterday" is one more
         nothing_decided.take_with_contact,  # "they asked for my references" is no decision
     ),
     Group(  # exact words, and nerves: else nothing that was learned from examples comes before these

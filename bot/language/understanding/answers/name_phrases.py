@@ -33,6 +33,7 @@ class NamePhrases:
         """data: lists of folded words and phrases, by what they are."""
         self._sentence = frozenset(data["sentence_words"])
         self._thinking = frozenset(data.get("thinking", ()))
+        self._alone = frozenset(data.get("said_alone", ()))
         before, after = any_phrase(data.get("said_before", ())), any_phrase(data.get("after", ()))
         self._before = re.compile(rf"{before}\s*[,:;–—-]+\s*", re.IGNORECASE)
         self._after = re.compile(rf"[ ,]+{after}[.!]*", re.IGNORECASE)
@@ -93,13 +94,19 @@ class NamePhrases:
         A text in which every word has a capital letter is a name, such as "We Are Social".
         """
         words = text.split()
-        plain = " ".join(word.casefold().strip('.,!;:…()"') for word in words).strip()
-        if plain in self._thinking:
+        if self.is_reaction(text):
             return True
         if all(word[:1].isupper() or not word[:1].isalpha() for word in words):
             return False
         said = {word.casefold().replace("’", "'").strip('.,!;:()"') for word in words}
         return text.rstrip().endswith("?") or not said.isdisjoint(self._sentence)
+
+    def is_reaction(self, text: str) -> bool:
+        """Tell whether a text is only what people type while they think, or a word that names nothing."""
+        plain = " ".join(
+            word.casefold().replace("’", "'").strip('.,!;:…()"') for word in text.split()
+        ).strip()
+        return plain in self._thinking or plain in self._alone
 
     def alone(self, text: str) -> str:
         """Return a name without the words before it: "same, staff nurse" is "staff nurse"."""

@@ -83,6 +83,10 @@ class Names:
         """Tell whether a text is rather said than a name, by its question mark or a word of it."""
         return self._phrases.is_said(text)
 
+    def is_reaction(self, text: str) -> bool:
+        """Tell whether a text is only what people type while they think, or a word that names nothing."""
+        return self._phrases.is_reaction(text)
+
     def asks(self, text: str) -> bool:
         """Tell whether a text asks or wants something, and gives no name: "any word from them"."""
         return self._among.asks(text)

@@ -14,14 +14,18 @@ _WHEN = (
     r"(?:already|before|earlier|at the (?:start|beginning|top)|in the beginning|right at the start"
     r"|(?:in|with) my first (?:message|line|text)|above|just now|once|twice|a minute ago|the first time)"
 )
+_YOU = r"(?:you|u|ya|ye)"
 _SAID = (
     rf"(?:(?:as|like)\s+)?(?:i|i've|i have|i did|we)\s+(?:{_WHEN}\s+|literally\s+|just\s+)*"
     rf"(?:said|told|say|tell|wrote|written|mentioned|typed|gave|given|answered)"
-    rf"(?:\s+(?:you|that|it|this|so|them))*(?:\s+{_WHEN})*"
+    rf"(?:\s+(?:{_YOU}|that|it|this|so|them))*(?:\s+{_WHEN})*"
 )
 _ALSO = (
-    rf"(?:told you(?:\s+(?:that|so))?(?:\s+{_WHEN})*|said (?:that|so|it)(?:\s+{_WHEN})*"
-    rf"|(?:as|like) (?:said|mentioned)(?:\s+{_WHEN})*)"
+    rf"(?:told {_YOU}(?:\s+(?:that|so))?(?:\s+{_WHEN})*|said (?:that|so|it)(?:\s+{_WHEN})*"
+    rf"|(?:as|like) (?:said|mentioned)(?:\s+{_WHEN})*"
+    rf"|already (?:said|told {_YOU}|answered|gave {_YOU})(?: (?:that|it|this))?"
+    rf"|{_YOU} (?:already|should|must) (?:know|have|got|asked)(?: me)? (?:that|it|this)(?: already)?"
+    rf"|{_YOU} (?:know|have|got|asked)(?: me)? (?:that|it|this) already)"
 )
 _REMINDER = rf"(?:{_SAID}|{_ALSO})"
 _ENDS = re.compile(rf"(?:^|[\s,.;:!–—-]+){_REMINDER}[\s.!]*$", re.IGNORECASE)

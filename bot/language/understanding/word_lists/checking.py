@@ -39,7 +39,17 @@ LISTS: Mapping[str, tuple[str, ...]] = {
     "learners": ("put",),
     "markers": tuple(marker.value for marker in Marker),
     "names": (
-        *("sentence_words", "thinking", "said_before", "called", "there", "it_is", "after", "described"),
+        *(
+            "sentence_words",
+            "thinking",
+            "said_alone",
+            "said_before",
+            "called",
+            "there",
+            "it_is",
+            "after",
+            "described",
+        ),
         *("no_name", "pronouns", "before_names", "titles"),
     ),
     "offers": ("yes", "fine", "no", "later", "around", "refusing", "not_held", "badly"),
@@ -73,6 +83,7 @@ TABLES: Mapping[str, tuple[str, ...]] = {
         "erase",
         "fits",
         "no_idea",
+        "not_noted",
         *(
             "stage",
             "felt",

@@ -1,0 +1,121 @@
+"""Note one more application that is told in a line of its own, wherever it is typed.
+
+"Oh and add Dunnes, sent it yesterday" while nothing is open; "amazon picker last thursday through adecco"
+where only a company, or something about another one, is asked for.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from bot.coach.facts.application import Stage
+from bot.talk.ask import SKIPPED, Ask
+from bot.talk.frozen import changed
+from bot.turn.interpreting.names import is_name
+from bot.turn.interpreting.strange_names import is_strange_name
+from bot.turn.model.person import Run
+from bot.turn.model.turn import Turn
+from bot.turn.readings.report import News, Report
+from bot.turn.reports import filing
+from bot.turn.reports.matching import known_case
+
+NOTING = frozenset({"log", "several"})
+"""Dialogues in which one more may be told."""
+
+COMPANY, ROLE, RIGHT = "company", "role", "right"
+
+NEWS = frozenset({News.applied, News.met, News.interview, News.next_round})
+"""What may be told of one that is to be noted."""
+
+LONGEST = 25
+"""Words of a line about one application. Our own choice."""
+
+_ADDS = re.compile(
+    r"\W*(?:(?:ok|okay|oh|and|also|then|yes|yeah|yep|right|so|please|pls|can\syou|could\syou|i\swant\sto|i\sneed\sto"
+    r"|i['’]?d\slike\sto|let['’]?s|now|next|just|actually|wait)[\s,.!]+)*"
+    r"(?:(?:(?:add|note|log|track|record|save)(?:\s(?:in|down|on))?|put\s(?:in|down|on))(?:\s(?:also|another|one\smore|another\sone))?[\s:]+"
+    r"|(?:another(?:\sone)?|one\smore|next(?:\sone)?|the\snext(?:\sone)?)(?:\s(?:is|was))?(?:\s*[:,–-]+\s*|\s(?=for\s|at\s)))"
+    r"(?:(?:for|at|to|from|with)\s)?(?P<rest>\S.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_ALSO = re.compile(r"\W*(?:(?:yes|yeah|yep|ok|okay|oh|and|also|then|plus|next)[\s,.!:]+)+", re.IGNORECASE)
+_AFTER = re.compile(
+    r"(?:,?\s(?:too|also|as\swell|please|pls|for\sme|(?:to|on|in)\s(?:it|the\slist|my\slist|there|my\sapplications)))+"
+    r"(?=[,.!]|$)",
+    re.IGNORECASE,
+)
+
+
+def take_added(turn: Turn, text: str) -> bool:
+    """Note the application in a text that wishes to note one, and names it. Return False if it names none."""
+    report = added(turn, text)
+    return report is not None and filing.file_report(turn, report, None)
+
+
+def added(turn: Turn, text: str) -> Report | None:
+    """Return the application that a text wishes to have noted; None if it names none."""
+    found = _ADDS.fullmatch(text) if len(text.split()) <= LONGEST else None
+    if found is None:
+        return None
+    return _told(turn, _AFTER.sub("", found["rest"]).strip(), least=filing.LIKELY)
+
+
+def take_whole(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+    """Note a whole application where something is asked about one that is being noted.
+
+    It takes the place of one whose company isn't told yet, and comes before another one. Return False where
+    the text may be the answer.
+    """
+    if run.script not in NOTING or ask.key.startswith(RIGHT) or (run.number, ask.key) in turn.loaded.unread:
+        return False
+    report = another(turn, run, text, named=is_name(ask))
+    return report is not None and filing.file_report(
+        turn, report, run if COMPANY not in run.answers else None
+    )
+
+
+def another(turn: Turn, run: Run, text: str, *, named: bool = False) -> Report | None:
+    """Return an application that a text tells of, with its role, while another one is noted; None if none.
+
+    named: a name is asked for, so that more than two names have to be told.
+    """
+    if run.changing is not None or len(text.split()) > LONGEST or turn.hear(text).asks():
+        return None
+    if not (named and run.script == "log") and (one := added(turn, text)) is not None:
+        return one
+    report = _told(turn, text, least=filing.SURE) if turn.hear(text).role() is None else None
+    more = report is not None and (report.applied or report.day or report.via or report.contact)
+    if report is None or report.role is None or (named and not more):
+        return None
+    noted = run.answers.get(COMPANY)
+    own = noted.value if noted is not None and noted.value != SKIPPED else None
+    names = [report.company or ""]
+    same = own is not None and (turn.hear(text).mentioned([own]) or turn.hear(own).mentioned(names))
+    return None if same else report
+
+
+def _told(turn: Turn, text: str, *, least: float) -> Report | None:
+    """Return the application that a line tells of, with or without a verb; None if none, or several.
+
+    Its company has to be a name: one with a capital, or no ordinary words.
+    """
+    match = _ALSO.match(text)
+    plain = text[match.end() :] if match is not None else text
+    for line in (plain, f"{filing.AFTER[News.applied]} {plain}"):
+        reports = turn.hear(line).reports(())
+        sure = [one for one in reports if one.sure >= least]
+        if not sure:
+            continue
+        one = sure[0]
+        if len(sure) > 1 or one.news not in NEWS or one.mail or one.company is None:
+            return None
+        if known_case(turn, one) is not None or not _is_company(turn, one.company, text):
+            return None
+        return changed(one, sure=1.0, stage=one.stage or Stage.applied)
+    return None
+
+
+def _is_company(turn: Turn, company: str, text: str) -> bool:
+    written = re.search(re.escape(company), text)
+    return (written is not None and company[:1].isupper()) or is_strange_name(turn, company.casefold())
