@@ -154,7 +154,7 @@ async def test_who_stands_in_for_somebody_who_left_is_told_nothing(coach: Coach)
     """They are there for a last word that waits."""
     [ada] = await newcomers(coach.resources, 7)
     await waiting(coach.resources, ada, Message("It's erased."))
-    await change(coach.resources, "UPDATE people SET leaving = true")
+    await change(coach.resources, "UPDATE people SET leaving = true, heard_at = NULL")
     await coach.sweeps(START + 2 * MONTHS * MONTH)
     assert len(await coach.told()) == 1
 

@@ -30,7 +30,8 @@ def is_strange_name(turn: Turn, text: str) -> bool:
     if not 0 < len(text.split()) <= MOST or not heard.names_a_stranger(anywhere=True):
         return False
     other = heard.role() or heard.place() or heard.days(past=False) or heard.is_said()
-    return not (other or heard.is_first_name() or heard.person() is not None)
+    somebody = turn.hear(bare_name(text).split()[0]).is_first_name()  # "sarah from hr"
+    return not (other or somebody or heard.is_first_name() or heard.person() is not None)
 
 
 def company_instead(turn: Turn, text: str) -> str | None:

@@ -17,7 +17,7 @@ from bot.turn.model.turn import Turn
 from bot.turn.questions.answering import run_option_action, take_answer
 from bot.turn.questions.blows import meet_blow
 from bot.turn.readings.marker import Marker
-from bot.turn.readings.reading import CERTAIN, Kind
+from bot.turn.readings.reading import CERTAIN, Kind, Reading
 from bot.turn.runs.say_back import ask_once_more, say_back
 
 SURE = 0.6
@@ -123,7 +123,7 @@ def _is_later(turn: Turn, run: Run, ask: Ask[Any], part: str) -> bool:
 def _take_wanted(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     """Take what they want done as the answer to the question that comes next: "only the reply today"."""
     heard = next((each for each in map(turn.hear, parts(text)) if each.wants_done()), turn.hear(text))
-    if not heard.wants_done() and _take_how_it_came(turn, run, text):
+    if not heard.wants_done() and not heard.denies() and _take_how_it_came(turn, run, text):
         return True
     name = heard.likeliest("fits", SURE if heard.wants_done() else SURER)
     if name not in WANTED or (not heard.wants_done() and heard.likeliest("mood", SURELY_A_STEP) is not None):
@@ -144,10 +144,18 @@ def _take_wanted(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
 
 def _take_how_it_came(turn: Turn, run: Run, text: str) -> bool:
     """Keep that the no came bare, for its own question: "just an email" is no wish for one."""
-    heard = turn.hear(text).readings(Choose(GIVEN, Given)).clear(CERTAIN)
-    bare = heard is not None and heard.kind is Kind.answer and heard.name == Given.bare.value
-    if heard is None or not bare or run.script != "no" or GIVEN in run.answers or len(text.split()) > FEW:
+    heard = how_it_came(turn, text)
+    if heard is None or run.script != "no" or GIVEN in run.answers:
         return False
     kept = turn.put(run.but(answers={**run.answers, GIVEN: Answer(heard.name, turn.now)}))
     ask_once_more(turn, kept, Card("said", heard.said))
     return True
+
+
+def how_it_came(turn: Turn, text: str) -> Reading | None:
+    """Return what a few words say of how a no came, if that is that it came bare; None for anything else."""
+    if len(text.split()) > FEW:
+        return None
+    heard = turn.hear(text).readings(Choose(GIVEN, Given)).clear(CERTAIN)
+    bare = heard is not None and heard.kind is Kind.answer and heard.name == Given.bare.value
+    return heard if bare else None

@@ -49,7 +49,7 @@ PLACE = 0.7
 def file_text(turn: Turn, text: str, run: Run | None = None) -> bool:
     """Act on a text that tells of applications; return False if it tells of none that is sure enough.
 
-    run: the open dialogue. What was answered there counts for the dialogue that takes its place.
+    run: the open dialogue, whose answers count for the one that takes its place.
     """
     reports = [_surer(turn, one, text) for one in reports_in(turn, text) if one.sure >= LIKELY]
     if not any(one.sure >= SURE for one in reports):
@@ -67,10 +67,7 @@ def file_text(turn: Turn, text: str, run: Run | None = None) -> bool:
 
 
 def _surer(turn: Turn, one: Report, text: str) -> Report:
-    """Return a no by a place ("no joy from the hospital, HCA") as a sure one, where more speaks for it.
-
-    Only the name is in doubt there: a role stands beside it, or the text tells of a no anyway.
-    """
+    """Return a no by a place ("no joy from the hospital, HCA") as a sure one: only its name is in doubt."""
     if one.news is not News.no or one.company is None or one.sure < PLACE:
         return one
     return changed(one, sure=SURE) if one.role or turn.hear(text).aim() == Aim("no") else one

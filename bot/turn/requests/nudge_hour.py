@@ -25,6 +25,8 @@ def take_hour(turn: Turn, text: str) -> bool:
     hour = _hour(turn, text, range(24))
     if turn.person.current is not None or text.strip(" .!").isdecimal() or hour is None:
         return False
+    if turn.hear(text).days(past=False):
+        return False  # of that day alone
     hour_runs = [each.run for each in turn.history.facts if isinstance(each.fact, NudgeHour)]
     last = next(iter(repairs.recent_changes(turn)), None)
     if not hour_runs or last is None or last.run != hour_runs[-1] or turn.now - last.at > JUST_NOW:

@@ -12,6 +12,7 @@ from typing import Any
 from bot.coach.facts.application import Stage
 from bot.talk.ask import SKIPPED, Ask
 from bot.talk.frozen import changed
+from bot.turn.interpreting import mentions
 from bot.turn.interpreting.names import is_name
 from bot.turn.interpreting.strange_names import is_strange_name
 from bot.turn.model.person import Run
@@ -56,7 +57,7 @@ def take_added(turn: Turn, text: str) -> bool:
 def added(turn: Turn, text: str) -> Report | None:
     """Return the application that a text wishes to have noted; None if it names none."""
     found = _ADDS.fullmatch(text) if len(text.split()) <= LONGEST else None
-    if found is None:
+    if found is None or mentions.cases_mentioned(turn, text):
         return None
     return _told(turn, _AFTER.sub("", found["rest"]).strip(), least=filing.LIKELY)
 
@@ -85,7 +86,7 @@ def another(turn: Turn, run: Run, text: str, *, named: bool = False) -> Report |
     if not (named and run.script == "log") and (one := added(turn, text)) is not None:
         return one
     report = _told(turn, text, least=filing.SURE) if turn.hear(text).role() is None else None
-    more = report is not None and (report.applied or report.day or report.via or report.contact)
+    more = report is not None and (report.applied or report.day)
     if report is None or report.role is None or (named and not more):
         return None
     noted = run.answers.get(COMPANY)

@@ -106,8 +106,8 @@ def _later(turn: Turn, run: Run, ask: Ask[Any], part: str) -> Later | None:
     if heard.option(run) is not None or (own is not None and own.kind is Kind.answer):
         return None
     early = ask.key in BEFORE
-    if early and heard.has(Marker.of_a_no):
-        return None  # "i haven't had a rejection" takes it back
+    if early and (heard.has(Marker.of_a_no) or _given(turn, part) is not None):
+        return None  # "i haven't had a rejection" takes it back; "just an email" is how it came
     return (_given(turn, part) if run.script == NO and not early else None) or _stage(turn, run, ask, part)
 
 

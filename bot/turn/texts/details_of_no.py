@@ -17,6 +17,7 @@ from bot.turn.interpreting.parts import parts
 from bot.turn.model.person import Run
 from bot.turn.model.says import Card
 from bot.turn.model.turn import Turn
+from bot.turn.questions import rating
 from bot.turn.questions.answering import take_answer
 from bot.turn.readings.marker import Marker
 from bot.turn.readings.reading import CERTAIN, Kind
@@ -52,8 +53,9 @@ def take_details(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     new = {key: value for key, value in values.items() if _is_open(run, key)}
     if new.keys().isdisjoint((ROLE, VIA, STAGE)) or _is_about_another(turn, run, text):
         return False
-    if new.keys() == {STAGE} and turn.hear(text).has(Marker.of_a_no):
-        return False  # "i haven't had a rejection" takes it back
+    only_stage = new.keys() == {STAGE}
+    if only_stage and (turn.hear(text).has(Marker.of_a_no) or rating.how_it_came(turn, text) is not None):
+        return False  # "i haven't had a rejection" takes it back; "just an email" says how the no came
     answers = {**run.answers, **{key: Answer(value, turn.now) for key, value in new.items()}}
     stage = Stage(new[STAGE]) if STAGE in new else of.stage
     facts = replace(

@@ -17,13 +17,16 @@ from bot.turn.runs.say_back import ask_once_more
 REACTIONS = (Marker.thinks, Marker.struck, Marker.has_read)
 """What is met, each with a word of its own."""
 
+YES = "yes"
+"""The dialogue about good news."""
+
 MOST = 6
 """Words of a reaction. Our own choice."""
 
 
 def meet_reaction(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     """Say a word to a reaction, and ask again. Return False where the text says more, or answers."""
-    found = _reaction(turn, text)
+    found = _reaction(turn, text) if run.script != YES else None  # there it goes on by itself
     if found is None or turn.hear(text).option(run) is not None:
         return False
     if is_name(ask) and found is not Marker.thinks and is_written_as_name(text):
