@@ -108,8 +108,9 @@ async def test_row_39_what_is_no_repetition_is_said(api: BotApi, run: Run, kept:
         "I can't read pictures, sorry",
         "I'm sorry",
         "That belongs to a question that's closed",
-        "No applications here yet",
         "Thanks for telling me",
+        "No applications here yet",
+        "Take your time",
     ]
 
 
