@@ -2,8 +2,8 @@
 PYTHON ?= python3
 VENV := .venv
 READY := $(VENV)/.ready
-# Two test workers for each core: for half of the time, tests wait for processes, timers and the disk.
-WORKERS = $$($(VENV)/bin/python -c 'import os; print(2 * (os.cpu_count() or 1))')
+# Three test workers for each core: for half of the time, tests wait for processes, timers and the disk.
+WORKERS = $$($(VENV)/bin/python -c 'import os; print(3 * (os.cpu_count() or 1))')
 # Tests start hundreds of processes: each would compile the bot anew where the environment forbids to keep that.
 export PYTHONDONTWRITEBYTECODE :=
 PEERS := .venv-peers

@@ -58,7 +58,7 @@ def decide(loaded: Loaded, event: Event, now: datetime, reader: Reader) -> Outco
     if tier is not None:
         on_hold.respond_to_screen(turn, tier, event.text if isinstance(event, Wrote) else None)
     else:
-        _act(turn, event)
+        _act(turn, _begun(event))
         lately = turn.person.lately
         if lately.at is not None and lately is loaded.person.lately:
             heard = isinstance(event, Wrote | Tapped | Commanded)
@@ -74,6 +74,18 @@ def _with_short_gaps(event: Event) -> Event:
             return changed(event, text=with_short_gaps(text))
         case Commanded(_, argument):
             return changed(event, argument=with_short_gaps(argument))
+    return event
+
+
+LONGEST_HEARD = 40_000
+"""Characters of a text that are heard: more than a message or a mail from a file may have. Our own choice.
+The safety screen reads all of it."""
+
+
+def _begun(event: Event) -> Event:
+    """Return an event with as much of its text as is heard."""
+    if isinstance(event, Wrote | Edited) and len(event.text) > LONGEST_HEARD:
+        return changed(event, text=event.text[:LONGEST_HEARD])
     return event
 
 

@@ -1,7 +1,6 @@
 """Row 50: somebody who has so much kept, or sends so much at once, that each of their turns takes long."""
 
 from itertools import count
-from time import thread_time
 
 import pytest
 
@@ -18,7 +17,7 @@ from tests.support.app import START
 from tests.support.telegram import BOT, assembled
 from tests.support.unsealed import keys
 
-MANY = 3_000
+MANY = 1_000
 ANN, BEN = 7, 8
 UPDATES = count(1)
 
@@ -51,23 +50,21 @@ async def test_row_50_turns_that_take_too_long_are_not_taken_any_more(
     api: BotApi, settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """For a while only the screen hears that person, who is told so; everybody else is answered."""
-    monkeypatch.setattr(receive_rate, "MOST_SECONDS", 0.3)
+    monkeypatch.setattr(receive_rate, "MOST_SECONDS", 0.1)
     settings = settings.model_copy(update={"person_rate": 1_000})
     api.flood = False
     ann, ben = api.person(ANN), api.person(BEN)
     async with assembled(api, settings, lambda: START) as live:
         await live.app.inbox.receive([update(ANN, Commanded("help")), update(BEN, Commanded("help"))])
         await kept_before(settings, live.app.database, ANN)
-        began = thread_time()
         for command in ("list", "log", "privacy", "no", "settings"):
             before = len(ben.messages)
             floods = [update(ANN, Wrote("still nothing from Firm 7")) for _ in range(20)]
             await live.app.inbox.receive([*floods, update(BEN, Commanded(command))])
             await live.app.outbox.drain()
             assert len(ben.messages) > before
-        took = thread_time() - began
         await live.app.inbox.receive([update(ANN, Wrote("I want to kill myself"))])
         await live.app.outbox.drain()
-    assert sum("more than I can take in" in message.text for message in ann.messages) == 1
+    too_much = [at for at, message in enumerate(ann.messages) if "more than I can take in" in message.text]
+    assert too_much == [len(ann.messages) - 2]  # nothing that came after it was taken
     assert "can't keep you safe" in ann.messages[-1].text
-    assert took < 0.3 * 20  # a hundred such turns take a hundred times the first

@@ -1,12 +1,11 @@
 """Words of Scots are heard as the English they stand for, and names are left alone."""
 
-from time import process_time
-
 import pytest
 
 from bot.language.understanding.phrases.dialect import LONGEST, Dialect
 from bot.language.understanding.word_lists.loading import Tables
 from bot.service.app import content_folder
+from tests.support.bounded import is_bounded
 from tests.support.by_typing import names, says
 from tests.support.chat import Chat
 from tests.support.readers import reader
@@ -69,7 +68,5 @@ def test_danger_is_heard_in_it() -> None:
 
 @pytest.mark.parametrize("text", ["naw " * 300, "ah'" * 400, "tae tae " * 150])
 def test_any_text_is_read_in_time(text: str) -> None:
-    """Twenty milliseconds at most."""
-    began = process_time()
-    DIALECT.read(text[:LONGEST])
-    assert process_time() - began < 0.02
+    """Whatever it is made of."""
+    assert is_bounded(lambda: DIALECT.read(text[:LONGEST]))

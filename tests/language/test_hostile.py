@@ -1,7 +1,5 @@
 """Nothing that a person types or sends makes a reader raise, or costs much."""
 
-from time import process_time
-
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
@@ -9,6 +7,7 @@ from hypothesis import strategies as st
 from bot.language.understanding.learned.encoder import LONGEST, MOST_RUNS, encoded_of, tokens_of
 from bot.language.understanding.mails import mail_from_file
 from bot.language.understanding.mails.cleaning import lines_of
+from tests.support.bounded import is_bounded
 from tests.support.hostile import PIECES, files, texts
 from tests.support.readers import names, reader, readers
 
@@ -27,22 +26,13 @@ joined = st.builds(
 """Pieces of what people type, of what nobody does, and any characters, in any order."""
 
 
-def took_more(read: object, what: object, most: float) -> bool:
-    """Whether reading takes longer than this, twice: a busy machine may slow it down once."""
-    assert callable(read)
-    for _ in range(2):
-        began = process_time()
-        read(what)
-        if process_time() - began <= most:
-            return False
-    return True
-
-
 @pytest.mark.parametrize("name", names())
 def test_no_text_costs_a_reader_much(name: str) -> None:
     """Each reader, in processor time, whatever the text of 4,096 characters is made of."""
     read = readers()[name]
-    assert [what for what, text in TEXTS.items() if took_more(read, text, MOST_FOR_A_TEXT)] == []
+    assert [
+        what for what, text in TEXTS.items() if not is_bounded(lambda text=text: read(text), MOST_FOR_A_TEXT)
+    ] == []
 
 
 def test_no_file_costs_much() -> None:
@@ -62,10 +52,10 @@ def test_no_file_costs_much() -> None:
 
     slow = []
     for what, file in files().items():
-        if took_more(read, file, MOST_FOR_A_FILE):
-            slow.append(what)
-        else:
+        if is_bounded(lambda file=file: read(file), MOST_FOR_A_FILE):
             cheap.add(text)
+        else:
+            slow.append(what)
     assert slow == []
 
 

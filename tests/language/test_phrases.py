@@ -1,6 +1,5 @@
 """What people write when nothing was asked leads where they would expect it to, or to the menu."""
 
-import time
 import tomllib
 
 import pytest
@@ -9,6 +8,7 @@ from hypothesis import strategies as st
 
 from bot.coach.routing import AIMS, DEEDS, ELSEWHERE, NEWS, Aim, aim_named
 from bot.language.understanding.phrases.phrases import SPECIAL, aim_of, mentioned, ready
+from tests.support.bounded import is_bounded
 from tests.support.folders import CONTENT, TESTS
 
 PHRASES: dict[str, list[str]] = tomllib.loads((CONTENT / "en" / "phrases.toml").read_text(encoding="utf-8"))
@@ -131,11 +131,8 @@ def test_any_text_has_a_known_aim_or_none(text: str) -> None:
     "text", ["they said no ", "no ", "i got been was not ", "qwertz asdfgh ", "x", "😀", "a.", "\u0301"]
 )
 def test_the_longest_message_takes_no_longer(text: str) -> None:
-    """Only its beginning is looked at. It takes 1 ms where nothing else runs; a busy machine gets 50."""
-    aim_of(text, READY)
-    started = time.perf_counter()
-    aim_of((text * 4096)[:4096], READY)
-    assert time.perf_counter() - started < 0.05
+    """Only its beginning is looked at."""
+    assert is_bounded(lambda: aim_of((text * 4096)[:4096], READY))
 
 
 NAMES = [

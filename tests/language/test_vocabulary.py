@@ -1,10 +1,9 @@
 """A text of words that no example knows is not heard; slips of the finger and names don't make it one."""
 
-from time import process_time
-
 import pytest
 
 from bot.language.understanding.learned.vocabulary import Vocabulary
+from tests.support.bounded import is_bounded
 
 KNOWN = Vocabulary.of(
     ["they rejected me", "got rejected", "heavy today", "not heavy", "an offer from them", "👍"]
@@ -46,6 +45,4 @@ def test_it_is_kept_in_bits() -> None:
 @pytest.mark.parametrize("piece", ["a ", "a", "🦖", "heavy ", "A "])
 def test_a_long_text_takes_no_time(piece: str) -> None:
     """It looks at the first words."""
-    began = process_time()
-    KNOWN.knows((piece * 4096)[:4096])
-    assert process_time() - began < 0.02
+    assert is_bounded(lambda: KNOWN.knows((piece * 4096)[:4096]))

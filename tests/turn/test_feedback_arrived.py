@@ -1,11 +1,10 @@
 """Feedback that is told in words begins where it is read, with what was said of it already."""
 
-import time
-
 import pytest
 
 from bot.coach.facts.lessons import Heard, MessageSent
 from bot.turn.interpreting.feedback_told import LONGEST, FeedbackTold, feedback_told
+from tests.support.bounded import is_bounded
 from tests.support.by_typing import history, once, says
 from tests.support.chat import Chat
 
@@ -91,10 +90,8 @@ def test_what_somebody_said_is_only_feedback_beside_a_request_for_it() -> None:
 
 @pytest.mark.parametrize("text", ["she said " * 120, "feedback " * 130, "got x " * 200, "the a b said " * 90])
 def test_any_text_is_read_in_time(text: str) -> None:
-    """Twenty milliseconds at most."""
-    began = time.process_time()
-    feedback_told(text[:LONGEST])
-    assert time.process_time() - began < 0.02
+    """Whatever it is made of."""
+    assert is_bounded(lambda: feedback_told(text[:LONGEST]))
 
 
 NO = "Oakfield said no, teaching assistant after an interview"

@@ -1,11 +1,10 @@
 """A person's own name is kept where they tell it, and signs their drafts."""
 
-import time
-
 import pytest
 
 from bot.coach.facts.records import OwnName
 from bot.language.understanding.answers.own_name import LONGEST, own_name_in
+from tests.support.bounded import is_bounded
 from tests.support.by_typing import history, says
 from tests.support.chat import Chat
 
@@ -56,10 +55,8 @@ def test_what_only_speaks_of_names_tells_none(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["my name is " * 60, "and " * 150, "my name is " + "a'" * 290, "so, " * 150])
 def test_any_text_is_read_in_time(text: str) -> None:
-    """Twenty milliseconds at most."""
-    began = time.process_time()
-    own_name_in(text[:LONGEST])
-    assert time.process_time() - began < 0.02
+    """Whatever it is made of."""
+    assert is_bounded(lambda: own_name_in(text[:LONGEST]))
 
 
 NO = "Kite said no, shift manager after an interview"

@@ -62,15 +62,15 @@ def _say_no_to_offer(turn: Turn, run: Run | None, text: str) -> bool:
 
 def _favour_another(turn: Turn, run: Run | None, text: str) -> bool:
     """Say what to do where one that is still open is wanted more than the one with the offer."""
+    if not turn.hear(text).has(Marker.favours_another):
+        return False  # before anything is looked for among hundreds of applications
     cases = turn.now_established().cases
     still_open = [case for case in mentions.cases_mentioned(turn, text) if case.state is State.waiting]
     about = mentions.application_of(run) if run is not None and run.script == "yes" else None
     others = [case for case in still_open if about is None or case.application.number != about.number]
     offered = about is not None or any(case.state is State.offer for case in cases)
-    if not offered or not others or not turn.hear(text).has(Marker.favours_another):
+    if not offered or not others or filing.reports_in(turn, text):  # or it is news of that one
         return False
-    if filing.reports_in(turn, text):
-        return False  # it is news of that one
     say_beside(turn, run, Card("asked", "rival_offers"))
     return True
 
