@@ -103,4 +103,4 @@ def test_hostile_texts_take_no_time(piece: str) -> None:
     """Whatever stands in them."""
     texts = [piece * (4096 // len(piece)), (piece * 240)[:240]]
     for text in texts:
-        assert is_bounded(lambda text=text: heard(text).danger_reply(suspected=True))
+        assert is_bounded(lambda said: heard(said).danger_reply(suspected=True), text)

@@ -30,9 +30,7 @@ joined = st.builds(
 def test_no_text_costs_a_reader_much(name: str) -> None:
     """Each reader, in processor time, whatever the text of 4,096 characters is made of."""
     read = readers()[name]
-    assert [
-        what for what, text in TEXTS.items() if not is_bounded(lambda text=text: read(text), MOST_FOR_A_TEXT)
-    ] == []
+    assert [what for what, text in TEXTS.items() if not is_bounded(read, text, most=MOST_FOR_A_TEXT)] == []
 
 
 def test_no_file_costs_much() -> None:
@@ -52,7 +50,7 @@ def test_no_file_costs_much() -> None:
 
     slow = []
     for what, file in files().items():
-        if is_bounded(lambda file=file: read(file), MOST_FOR_A_FILE):
+        if is_bounded(read, file, most=MOST_FOR_A_FILE):
             cheap.add(text)
         else:
             slow.append(what)

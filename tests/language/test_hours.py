@@ -175,7 +175,7 @@ def test_whatever_is_written_has_an_hour_or_none(text: str) -> None:
 def test_a_long_text_takes_no_time(piece: str) -> None:
     """What is longer than is searched has no hour."""
     text = (piece * SEARCHED)[:SEARCHED]
-    assert is_bounded(lambda: beside(text))
+    assert is_bounded(beside, text)
     assert beside(f"{text} 3pm") == (None, f"{text} 3pm")
 
 

@@ -59,4 +59,4 @@ def test_options_of_other_questions_are_found_alike() -> None:
 def test_it_takes_bounded_time() -> None:
     """Whatever stands in a text of the greatest length."""
     for text in ("heavy, " * 600, "well " * 800, " ,." * 1300, "low today " * 400):
-        assert is_bounded(lambda text=text: mood(text))
+        assert is_bounded(mood, text)

@@ -115,4 +115,4 @@ def test_each_language_that_is_recognised_has_its_sentence() -> None:
 def test_a_long_text_takes_no_time(piece: str) -> None:
     """Whatever is in it."""
     text = (piece * 4096)[:4096]
-    assert is_bounded(lambda: LANGUAGES.of(text))
+    assert is_bounded(LANGUAGES.of, text)

@@ -132,7 +132,7 @@ def test_any_text_has_a_known_aim_or_none(text: str) -> None:
 )
 def test_the_longest_message_takes_no_longer(text: str) -> None:
     """Only its beginning is looked at."""
-    assert is_bounded(lambda: aim_of((text * 4096)[:4096], READY))
+    assert is_bounded(aim_of, (text * 4096)[:4096], READY)
 
 
 NAMES = [

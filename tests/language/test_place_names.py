@@ -115,4 +115,4 @@ def test_every_state_has_a_zone_of_its_country() -> None:
 def test_nothing_takes_long(text: str) -> None:
     """Whatever is typed."""
     READER.prepare()
-    assert is_bounded(lambda: (country_in(text, "en", AROUND), zone_in(text, "US", AROUND)), 0.2)
+    assert is_bounded(lambda: (country_in(text, "en", AROUND), zone_in(text, "US", AROUND)), most=0.2)

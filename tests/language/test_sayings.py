@@ -126,7 +126,7 @@ def test_they_are_heard_at_their_questions() -> None:
 def test_a_long_text_takes_no_time(piece: str) -> None:
     """Whatever is in it."""
     for family in ("summary", "yes_no", "named", "settings_what", "erase"):
-        assert is_bounded(lambda family=family: SAYINGS.read(family, (piece * LONGEST)[:LONGEST]))
+        assert is_bounded(SAYINGS.read, family, (piece * LONGEST)[:LONGEST])
 
 
 @pytest.mark.parametrize(

@@ -110,7 +110,7 @@ def test_no_more_rows_are_returned_than_can_be_gone_through() -> None:
     )
     table = f"Company,Role,Status,Applied\n{rows}"
     assert len(read_table(table, TODAY, "GB")) == MOST_ROWS
-    assert is_bounded(lambda: read_table(table, TODAY, "GB"), 0.5)
+    assert is_bounded(read_table, table, TODAY, "GB", most=0.5)
 
 
 @pytest.mark.parametrize(
@@ -126,7 +126,7 @@ def test_no_more_rows_are_returned_than_can_be_gone_through() -> None:
 )
 def test_a_text_of_any_kind_is_looked_at_in_bounded_time(text: str) -> None:
     """A file of 30 kB never blocks."""
-    assert is_bounded(lambda: read_table(text, TODAY, "GB"), 0.5)
+    assert is_bounded(read_table, text, TODAY, "GB", most=0.5)
 
 
 @pytest.mark.parametrize(

@@ -7,15 +7,15 @@ TRIES = 3
 """Times that it is tried: a busy machine slows some of them down."""
 
 
-def is_bounded(work: Callable[[], object], most: float = 0.05) -> bool:
+def is_bounded(work: Callable[..., object], *of: object, most: float = 0.05) -> bool:
     """Tell whether work, which keeps nothing of what it has read, takes at most so many CPU seconds.
 
-    No measure of speed, which `make bench` is for: the bound is far above what the work takes, and far below
-    what it would take if that grew with the square of a length.
+    of: what it is given. No measure of speed, which `make bench` is for: the bound is far above what the work
+    takes, and far below what it would take if that grew with the square of a length.
     """
     for _ in range(TRIES):
         began = process_time()
-        work()
+        work(*of)
         if process_time() - began <= most:
             return True
     return False

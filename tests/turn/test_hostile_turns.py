@@ -33,7 +33,7 @@ OPEN: dict[str, tuple[Event, ...]] = {
 
 def costs_little(chat: Chat, event: Event) -> bool:
     """Whether the turn takes no more than `MOST`, whoever else uses the machine."""
-    return is_bounded(lambda: chat.copy().does(event), MOST)
+    return is_bounded(lambda: chat.copy().does(event), most=MOST)
 
 
 @pytest.mark.parametrize("gap", GAPS)

@@ -56,7 +56,7 @@ def test_what_only_speaks_of_names_tells_none(text: str) -> None:
 @pytest.mark.parametrize("text", ["my name is " * 60, "and " * 150, "my name is " + "a'" * 290, "so, " * 150])
 def test_any_text_is_read_in_time(text: str) -> None:
     """Whatever it is made of."""
-    assert is_bounded(lambda: own_name_in(text[:LONGEST]))
+    assert is_bounded(own_name_in, text[:LONGEST])
 
 
 NO = "Kite said no, shift manager after an interview"
