@@ -241,7 +241,7 @@ LONG = {
 
 @pytest.mark.parametrize("name", LONG)
 def test_the_longest_message_is_screened_in_bounded_time(name: str) -> None:
-    """And one four times as long, which a file may hold: it takes some 10 ms."""
+    """And so is one four times as long, which a file may hold."""
     for length in (4_096, 16_384):
         assert is_bounded(screened, (LONG[name] * length)[:length])
 
