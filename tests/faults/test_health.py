@@ -159,7 +159,7 @@ async def test_row_27_a_person_who_takes_no_messages_does_not_make_it_unhealthy(
         await ada.write("/help")
         await store.until(*REFUSED[refusal])
         await asyncio.sleep(0.5)
-        assert live.app.outbox.healthy
+        await until(lambda: live.app.outbox.healthy)  # not at once, where the machine is busy
 
 
 async def test_row_27_a_chat_that_has_to_wait_does_not_make_it_unhealthy(
@@ -173,7 +173,7 @@ async def test_row_27_a_chat_that_has_to_wait_does_not_make_it_unhealthy(
         await ada.write("/no")
         await store.until("SELECT count(*) FROM outbox WHERE attempts = 1", 1)
         await asyncio.sleep(0.5)
-        assert live.app.outbox.healthy
+        await until(lambda: live.app.outbox.healthy)  # not at once, where the machine is busy
 
 
 async def test_row_27_a_standby_is_healthy(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
