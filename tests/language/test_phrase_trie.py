@@ -37,7 +37,7 @@ def test_a_slash_parts_words_that_may_each_stand_there() -> None:
 )
 def test_a_star_stands_for_two_words_of_one_clause_at_most(text: str, stands: bool) -> None:
     """It never stands for a word that may not be passed over."""
-    assert bool(found("they * said no", text, PhraseTrie(never_any=frozenset({"i"})))) is stands
+    assert bool(found("they * said no", text, PhraseTrie(never_in_gap=frozenset({"i"})))) is stands
 
 
 def test_a_name_stands_for_every_word_of_its_kind() -> None:

@@ -241,7 +241,7 @@ LONG = {
 
 @pytest.mark.parametrize("name", LONG)
 def test_the_longest_message_is_screened_in_bounded_time(name: str) -> None:
-    """And so is one four times as long, which a file may hold."""
+    """A file may hold one that is four times as long: that is bounded too."""
     for length in (4_096, 16_384):
         assert is_bounded(screened, (LONG[name] * length)[:length])
 

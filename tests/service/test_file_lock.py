@@ -62,9 +62,9 @@ async def test_the_lead_ends_when_the_file_is_gone(replaced: bool, database: Pat
     """Taken away, or another one in its place: what is written from then on would be lost."""
     leadership = FileLeadership(str(database))
     leadership.every = 0.01
-    async with leadership.hold() as lost:
-        assert lost is not None
-        watching = asyncio.ensure_future(lost.wait())
+    async with leadership.hold() as held:
+        assert held is not None
+        watching = asyncio.ensure_future(held.until_lost())
         await asyncio.sleep(0.05)
         assert not watching.done()
         if replaced:

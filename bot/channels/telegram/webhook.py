@@ -2,9 +2,9 @@
 
 One commit is under way at a time. Updates that arrive meanwhile wait and are taken in together, in the order
 of their arrival; whether they are answered 200 depends on that one commit. If the database fails, the answer
-is 503, and Telegram brings the updates again; where another session holds some people's rows, theirs alone
-are answered so. An update that needs something slow first has no answer until it is taken in, and keeps
-nobody else waiting; at the end it is answered 503.
+is 503, and Telegram brings the updates again; where another session holds some people's rows, only those
+people's updates are answered 503. An update that needs something slow first has no answer until it is taken
+in, and keeps nobody else waiting; when the process stops, it is answered 503.
 """
 
 from __future__ import annotations
@@ -40,10 +40,11 @@ log = logging.getLogger(__name__)
 HEADER = "X-Telegram-Bot-Api-Secret-Token"
 
 AT_ONCE = 100
-"""Updates in one commit, and connections that Telegram may open: no update waits for a second commit."""
+"""Updates in one commit, and connections that Telegram may open. Each connection brings one update at a time,
+so all that wait fit into the next commit."""
 
 CROWDED = AT_ONCE // 2
-"""So many updates in one commit leave few of these connections free, if there are several workers none."""
+"""With so many updates in one commit few connections are free; with several workers, none."""
 
 TO_BRING = 10.0
 """Seconds for the whole body of an update, once its header is there."""
@@ -112,7 +113,7 @@ class Webhook:
         return web.Response(status=503, headers={"Retry-After": str(AGAIN)})
 
     async def _committed(self, update: Any) -> bool:
-        """Wait until an update is committed, or not; return which."""
+        """Wait until it is known whether an update is committed; return that."""
         if self._over:
             return False
         loop = asyncio.get_running_loop()

@@ -84,7 +84,7 @@ class _Phrases:
         telling, ordinary = map(_normalised, lexicon.telling), map(_normalised, lexicon.ordinary)
         self.speller = Speller(known, telling, ordinary, same)
         self._links = frozenset(map(_normalised, lexicon.links))
-        self.trie = PhraseTrie(kinds, never_any=frozenset(map(_normalised, lexicon.me)))
+        self.trie = PhraseTrie(kinds, never_in_gap=frozenset(map(_normalised, lexicon.me)))
         for section, phrases in lines.items():
             for phrase in {tuple(self._read(written)) for written in phrases}:
                 self.trie.add(section, phrase)

@@ -11,7 +11,7 @@ from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 from bot.errors import OperatorError
-from bot.service.leadership.leader import Lost
+from bot.service.leadership.leader import Held
 from bot.service.lifecycle.shutdown import Stop
 
 log = logging.getLogger(__name__)
@@ -88,7 +88,7 @@ class FileLeadership:
         self._file = Path(database)
 
     @asynccontextmanager
-    async def hold(self) -> AsyncIterator[Lost | None]:
+    async def hold(self) -> AsyncIterator[Held | None]:
         """Hold the lead, as `Lock` says; it is lost when the file is, or one of those beside it."""
         yield _FileWatch(self._file, self.every)
 
@@ -101,7 +101,7 @@ class _FileWatch:
         self._lock, self._changes = (Path(f"{file.resolve()}{tail}") for tail in ("-leader", "-wal"))
         self._every = every
 
-    async def wait(self) -> None:
+    async def until_lost(self) -> None:
         """Wait until a file is taken away or replaced; then raise OperatorError."""
         first, lock = _inode(self._file), _inode(self._lock)
         while True:

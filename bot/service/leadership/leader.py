@@ -33,24 +33,24 @@ from bot.store.unavailable import is_locked
 log = logging.getLogger(__name__)
 
 
-class Lost(Protocol):
-    """Tell a leader when it has lost the lead."""
+class Held(Protocol):
+    """Hold the lock, until it is lost."""
 
-    async def wait(self) -> Any:
+    async def until_lost(self) -> Any:
         """Wait until this process may not lead any more."""
 
 
 class Lock(Protocol):
     """A lock can be held by one process only.
 
-    every: seconds between two attempts to take it. silent_since: since when, by the loop's clock, whoever
-    has it shows no sign of life; None if they do.
+    every: seconds between two attempts to take it. silent_since: since when, by the loop's clock, the process
+    that holds it has shown no sign of life; None while it shows one.
     """
 
     every: float
     silent_since: float | None
 
-    def hold(self) -> AbstractAsyncContextManager[Lost | None]:
+    def hold(self) -> AbstractAsyncContextManager[Held | None]:
         """Try to take the lock and hold it for the block; yield None where another process has it."""
 
 
@@ -92,12 +92,12 @@ class Leadership:
 
         while not stop.wanted:
             try:
-                async with self._lock.hold() as lost:
+                async with self._lock.hold() as held:
                     self._since = None
-                    if lost is not None:
-                        if await self._term(lost, work):
+                    if held is not None:
+                        if await self._term(held, work):
                             return
-                        log.error("this process is no longer the leader: its lock is gone")
+                        log.error("this process is no longer the leader: its lock or its lease is lost")
                     else:
                         standing_by()
                         if not waited:
@@ -111,9 +111,9 @@ class Leadership:
                     )
             await stop.pause(self._lock.every)
 
-    async def _term(self, lost: Lost, work: Callable[[], Awaitable[None]]) -> bool:
+    async def _term(self, held: Held, work: Callable[[], Awaitable[None]]) -> bool:
         """Work until the work is done or the lock is lost; tell whether it was done."""
-        working, gone = asyncio.ensure_future(work()), asyncio.ensure_future(lost.wait())
+        working, gone = asyncio.ensure_future(work()), asyncio.ensure_future(held.until_lost())
         try:
             await asyncio.wait({working, gone}, return_when=asyncio.FIRST_COMPLETED)
             if working.done():
@@ -140,13 +140,13 @@ class AdvisoryLock:
         self._lease = lease
         self._wake = wake
         self._forget = forget
-        self._seen: leader.LockHolder | None = None  # the lease of another process that leads
-        self._since = 0.0  # when it was first seen unchanged, or held
-        self._shown: leader.LockHolder | None = None  # the last that was seen of it
+        self._watched: leader.LockHolder | None = None  # the lease of another process that leads
+        self._unchanged_since = 0.0  # begins anew while the lease's row is held
+        self._last_seen: leader.LockHolder | None = None  # whatever it was
         self.silent_since: float | None = None
 
     @asynccontextmanager
-    async def hold(self) -> AsyncIterator[Lost | None]:
+    async def hold(self) -> AsyncIterator[Held | None]:
         """Hold the lock, as `Lock` says; it is lost with its connection, or with the lease."""
         lease = self._lease
         lease.stand()
@@ -186,33 +186,36 @@ class AdvisoryLock:
         """End the sessions of a leader that has not renewed its lease for the time that a lease lasts.
 
         The time is measured by this process's own clock, as in etcd's and Kubernetes' elections: so it does
-        no harm when the server's clock is set. It does not count while another session holds the row.
+        no harm when the server's clock is set. Time during which another session holds the row doesn't count.
         """
         lease = self._lease
         seen, now = await leader.lock_holder(connection, lease.bot), asyncio.get_running_loop().time()
-        if seen is None or seen != self._shown:
-            self._shown, self.silent_since = seen, None
+        if seen is None or seen != self._last_seen:
+            self._last_seen, self.silent_since = seen, None
         elif self.silent_since is None:
             self.silent_since = now
-        if seen is None or seen != self._seen:
-            self._seen, self._since = seen, now
+        if seen is None or seen != self._watched:
+            self._watched, self._unchanged_since = seen, now
             lease.note(held=False)
             return
-        if now - self._since < 2 * lease.every:
+        if now - self._unchanged_since < 2 * lease.every:  # a healthy leader renews it within that time
             return
         held = seen.renewed_at is not None and not await leader.free(connection, lease.bot)
         lease.note(held=held)
-        if held:  # the leader may be well, and unable to say so; and without it nobody could begin to lead
-            self._since, self.silent_since = now, None
-        elif now - self._since >= (seen.lease or lease.seconds):
+        if (
+            held
+        ):  # the leader may be well but unable to renew; and no new term could begin while the row is held
+            self._unchanged_since, self.silent_since = now, None
+        elif now - self._unchanged_since >= (seen.lease or lease.seconds):
             ended = await leader.end_sessions(connection, seen)
             log.warning(
                 "the leader does not answer: %(ended)d of its database connections were ended",
                 {"ended": ended},
             )
-            self._seen = None
+            self._watched = None
 
     def _heard(self, _connection: Any, _process: int, _channel: str, payload: str) -> None:
+        """Act on what another process has committed. payload: the bot, then ids of people who are erased."""
         bot, *gone = map(int, payload.split())
         if bot == self._lease.bot:
             self._forget(set(gone))
@@ -230,7 +233,7 @@ class _Session:
         self._driver = driver
         self._lease = lease
 
-    async def wait(self) -> None:
+    async def until_lost(self) -> None:
         lease = self._lease
         while not lease.over.is_set() and lease.left > 0:
             try:
@@ -238,12 +241,14 @@ class _Session:
                     await lease.renew(self._connection)
             except (DBAPIError, LeaseLostError) as error:
                 if is_locked(error):
-                    lease.note(held=True)  # the whole table is: until the lease is over, it may be free again
+                    lease.note(
+                        held=True
+                    )  # the whole table is locked; it may be free again before the lease ends
                 elif not is_collision(error):
                     break
             await set_within(lease.over, lease.every)
         if lease.left <= 0:
-            self._database.abort()  # the database was silent, or this process was: don't wait for connections
+            self._database.abort()  # the database was silent, or this process suspended: don't wait
         lease.end()
 
 

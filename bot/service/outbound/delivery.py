@@ -151,7 +151,8 @@ class Delivery:
     async def _send(self, message: QueuedMessage, body: Message, chat: int) -> int | None:
         """Send a message when its turn comes; return what the courier returns.
 
-        An edit waits for no other message to settle: made once more, it changes nothing.
+        An edit takes no turn among the other chats: made once more, it changes nothing. In its own chat the
+        message before it is settled already (`Outbox._deliver`).
         """
         self.in_flight.send_otherwise(message.id)
         await self.rate.chat(chat)

@@ -16,6 +16,12 @@ HAND_OVER_OR_ERASE = (
     CardButton("privacy__delete", EraseTap()),
 )
 
+ERASE_OR_NOT = (
+    CardButton("delete__yes", EraseTap(sure=True)),
+    CardButton("delete__export", ShowTap(Shown.export)),
+    CardButton("delete__no", ShowTap(Shown.kept)),
+)
+
 
 def show_privacy(turn: Turn) -> None:
     """Show what is stored, why, for how long, and how to have it erased."""
@@ -23,7 +29,7 @@ def show_privacy(turn: Turn) -> None:
 
 
 def export(turn: Turn) -> None:
-    """Export everything, as a document and as data; only one export at a time."""
+    """Ask for the files with everything, which are made after the commit; say so if some are being made."""
     if turn.loaded.files is None:
         raise NeedMoreError(files=True)
     if turn.loaded.files:
@@ -45,27 +51,20 @@ def ask_to_erase(turn: Turn) -> None:
     )
 
 
-ERASE_OR_NOT = (
-    CardButton("delete__yes", EraseTap(sure=True)),
-    CardButton("delete__export", ShowTap(Shown.export)),
-    CardButton("delete__no", ShowTap(Shown.kept)),
-)
-
-
 def ask_for_exact_words(turn: Turn) -> None:
-    """Ask for the very words, where a mere yes was said: nothing erased comes back."""
+    """Ask for the exact words where a mere yes was said, since erasing can't be undone."""
     turn.card("delete_sure", *ERASE_OR_NOT)
 
 
 def warn_inactive(loaded: Loaded, now: datetime, reader: Reader) -> Outcome:
-    """Warn once that everything will be erased because the person has been inactive for so long."""
+    """Warn that everything will be erased because the person has been away for so long."""
     turn = Turn(loaded, reader, now)
     turn.card("away", *HAND_OVER_OR_ERASE)
     return turn.outcome()
 
 
 def erases(event: Event, reader: Reader) -> bool:
-    """Tell whether an event may erase a person; a batch that holds one is taken in update by update."""
+    """Tell whether an event may erase a person; a batch with such an event is taken in update by update."""
     if isinstance(event, Wrote):
         return reader.erases(event.text)
     return isinstance(event, Tapped) and parse(event.data) == EraseTap(sure=True)

@@ -17,9 +17,9 @@ class Bar(NamedTuple):
 
 
 ANSWER = Bar(0.42, 1.6)
-"""For an answer to a question with options. It is stored, so it takes more; and it is said back.
+"""For an answer to a question with options: it is stored, so it needs more than `INSTEAD` and `IDLE`.
 
-All four were chosen on lines of a writer from whom nothing was learned (docs/words.md has the figures): so
+All bars were chosen on lines of a writer from whom nothing was learned (docs/words.md has the figures): so
 that no more than 2 in 100 are acted on wrongly, and no answer in free text is taken for anything else.
 """
 
@@ -30,22 +30,22 @@ IDLE = Bar(0.25, 1.5)
 """For whatever is said while nothing is open."""
 
 CERTAIN = Bar(0.6, 2.0)
-"""For what is acted on although a phrase that was written down for it leads elsewhere, and at questions for a
-day, a place or an hour, of which there are no examples."""
+"""For a reading that wins over a hand-written phrase which leads elsewhere; and at questions for a day,
+a place or an hour, which have no examples."""
 
 ASKED = Bar(0.5, 1.5)
 """For a question to the coach while nothing is open, which comes before phrases that lead elsewhere."""
 
 AMONG_WORDS = Bar(0.55, 2.5)
-"""For something else than an answer where any words are one: what somebody told would be lost."""
+"""For something else than an answer where any text would be an answer: a mistake loses what was told."""
 
 
 NEARLY_HALF = 0.4
 """From here on a feeling is answered, even if something else is nearly as likely."""
 
 
-MOST_OF_IT = 0.45
-"""The share of all that is hard from which on the likeliest feeling is answered by name. Our own choice."""
+NAMED_FROM = 0.45
+"""The likeliest hard feeling is answered by name if it is this share of `Readings.hard`. Our own choice."""
 
 
 LIGHT = frozenset({"angry_bot", "good", "joke"})
@@ -62,7 +62,7 @@ class Kind(Enum):
     feeling = "feeling"  # a feeling or a disclosure
     wish = "wish"  # news, or something to be done, whatever is open
     ask = "ask"  # a question to the coach
-    words = "words"  # it means what it says: a lesson, a plan, a name
+    words = "words"  # own words, to be kept as they are: a lesson, a plan, a name
 
 
 @frozen
@@ -71,7 +71,7 @@ class Reading:
 
     name: which of its kind; for an answer, as it is stored. sure: 0 to 1.
 
-    said: the block of `said` that says an answer back; empty where there is none.
+    said: the block of `said.j2` that says an answer back; empty where there is none.
     """
 
     kind: Kind
@@ -101,7 +101,7 @@ class Readings:
     def feeling(self) -> Reading | None:
         """Return a feeling, or that a person is wanted, if that is nearly half sure.
 
-        Then it does no harm to answer it, whatever else the text may say; to pass it by does.
+        Answering it does no harm, whatever else the text may say; ignoring it would.
         """
         wanted = (reading for reading in self.ranked if reading.kind in (Kind.feeling, Kind.person))
         return next((reading for reading in wanted if reading.sure >= NEARLY_HALF), None)
@@ -111,9 +111,9 @@ class Readings:
         return sum(reading.sure for reading in self.ranked if reading.kind is kind)
 
     def likeliest_hard(self) -> str | None:
-        """Return the hard feeling that has enough of all that is likely; None if there are too many."""
+        """Return the likeliest hard feeling if it is most of what is hard; else None."""
         felt = [r for r in self.ranked if r.kind is Kind.feeling and r.name not in LIGHT]
-        return felt[0].name if felt and felt[0].sure >= MOST_OF_IT * self.hard else None
+        return felt[0].name if felt and felt[0].sure >= NAMED_FROM * self.hard else None
 
     def is_torn(self) -> bool:
         """Tell whether nothing was heard but two answers, each as likely as the other: "it depends"."""
@@ -126,7 +126,7 @@ class Readings:
         return self.without(lambda reading: reading.kind is not kind)
 
     def without_words(self) -> Readings:
-        """Leave out that the text may mean what it says: where nothing is open, that is nothing to act on."""
+        """Leave out that the text may be own words: while nothing is open, there is nothing to keep."""
         return self.without(lambda reading: reading.kind is Kind.words)
 
     def without(self, is_left_out: Callable[[Reading], bool]) -> Readings:

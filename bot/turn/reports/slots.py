@@ -1,4 +1,4 @@
-"""Ask which of several times for an interview was chosen: none is, as long as nobody says so."""
+"""Ask which of several times for an interview was chosen: until the person says which, none counts."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from bot.turn.model.turn import Turn
 from bot.turn.readings.report import Report, Slot
 
 MOST = 6
-"""The most times that are offered as buttons. Our own choice: more are typed."""
+"""The most times that are offered as buttons. Our own choice: the others can be typed."""
 
 
 def to_choose(report: Report, today: date) -> tuple[Slot, ...]:
@@ -22,7 +22,7 @@ def to_choose(report: Report, today: date) -> tuple[Slot, ...]:
 
 
 def offer(turn: Turn, report: Report, name: str | None) -> None:
-    """Offer the times at the question for the day, if that is open now; it can still be left open."""
+    """Offer the times at the question for the day, if that is asked next; the day may still be left open."""
     run = turn.person.current
     ask = run.open(run.position) if run is not None else None
     if run is None or ask is None or not isinstance(ask.kind, PickWhen):

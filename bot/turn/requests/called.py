@@ -1,4 +1,4 @@
-"""Note that somebody has asked how it stands, by telephone or otherwise, of their own accord."""
+"""Note that the person has asked the employer how an application stands, without a nudge to do so."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ ASKED = {
     "how": How.phone.value,
     "sent": ChaseNow.sent.value,
 }
-"""The answers in `overdue` of who has asked already, as they are stored."""
+"""The answers, as stored, that somebody who has asked already would give in the dialogue `overdue`."""
 
 
-def note(turn: Turn, of: str | None) -> bool:
-    """Note it for the one that is named, else ask which. Return False if none can be meant.
+def note(turn: Turn, name: str | None) -> bool:
+    """Note it for the application that is named, or ask which one where several are open and none is named.
 
-    Where a name is said that isn't known, it is said to be so.
+    An unknown name is said to be unknown. Return False if no open application can be meant.
     """
-    named = [case for case in mentions.cases_mentioned(turn, of) if case.open] if of is not None else []
-    if of is not None and not named:
-        return _tell_unknown(turn, of)
+    named = [case for case in mentions.cases_mentioned(turn, name) if case.open] if name is not None else []
+    if name is not None and not named:
+        return _tell_unknown(turn, name)
     still_open = named or [case for case in turn.history.cases if case.open]
     if not still_open:
         return False
@@ -37,11 +37,12 @@ def note(turn: Turn, of: str | None) -> bool:
     return True
 
 
-def _tell_unknown(turn: Turn, of: str) -> bool:
-    closed = mentions.cases_mentioned(turn, of)
-    told = turn.hear(f"{filing.AFTER[News.applied]} {of}").reports(())
+def _tell_unknown(turn: Turn, name: str) -> bool:
+    closed = mentions.cases_mentioned(turn, name)
+    # Would it be read as a company behind "applied to"?
+    told = turn.hear(f"{filing.AFTER[News.applied]} {name}").reports(())
     company = len(told) == 1 and told[0].company is not None and told[0].sure >= filing.SURE
     if closed or turn.person.current is not None or not company:
         return False
-    lookups.say_unknown(turn, of)
+    lookups.say_unknown(turn, name)
     return True

@@ -1,4 +1,4 @@
-"""Keep what is being noted when somebody wishes for something about it, which comes afterwards."""
+"""Finish noting an application before doing what the person wants next, and remember that wish."""
 
 from __future__ import annotations
 
@@ -20,24 +20,27 @@ from bot.turn.runs.say_back import ask_once_more
 
 
 def note_first(turn: Turn, run: Run | None, aim: Aim) -> bool:
-    """Ask on for what has to be noted, and remember the wish. Return False if nothing is being noted."""
+    """Go on asking what is missing, and remember the wish to prepare for a no.
+
+    Return False if nothing is being noted, if it is noted already, or if the wish is another.
+    """
     if run is None or run.script != "log" or aim != Aim("prepare") or not run.position.path:
         return False
     if _is_noted(run):
-        return False  # it can be prepared for already
+        return False  # it is noted already, so preparing can begin now
     kept = turn.put(run.but(answers={**run.answers, AFTERWARDS: Answer(aim.script, turn.now)}))
     ask_once_more(turn, kept, Card("meta", "after_noting"))
     return True
 
 
-def remind_first(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
-    """Remember that they want to be reminded of what is being noted. Return False where a text asks no such.
+def remind_afterwards(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+    """Remember that they want to be reminded of what is being noted. Return False if the text asks for none.
 
-    The day is asked for once it is noted, if they named none.
+    If they named no day, they are asked for one once the application is noted.
     """
     if run.script != "log" or not run.position.path or not turn.hear(text).has(Marker.asks_reminder):
         return False
-    if _is_noted(run) and not isinstance(ask.kind, DayQuestion):
+    if _is_noted(run) and not isinstance(ask.kind, DayQuestion):  # a day would be heard as an answer there
         return False  # a reminder of it can be set at once
     if mentions.is_about_another(turn, run, text):
         return False

@@ -141,7 +141,7 @@ ORDER = (
         near_names.put_right,  # "it should say Larkhill Farms" corrects a name, and is no new one
         told_at_card.take_told,  # at a card: a promise, an interview, another company, "forget it"
         earlier_answers.ask_wrong_again,  # "the role is wrong" may stand beside what looks like details
-        noting.remind_first,  # "remind me of it on friday": the friday is no day of the application
+        noting.remind_afterwards,  # "remind me of it on friday": the friday is no day of the application
     ),
     Group(  # another application, which must not be taken for the one that is open
         "about_another",

@@ -1,4 +1,4 @@
-"""Act on a text that says it was said before: it is an answer, or nothing more is asked of it."""
+"""Act on "I told you already": what else the text says is an answer; alone, it gets a word of its own."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from bot.turn.readings.reading import ANSWER, Kind, Reading, Readings
 from bot.turn.texts import acting
 
 STAGE = "stage"
-"""The question how far it got, which a name comes before in the dialogues that note an application."""
+"""The question how far it got; where an application is noted, it comes after the names."""
 
 BY_HAND = frozenset({"no", "log"})
 """The dialogues that note an application."""
@@ -33,7 +33,7 @@ def rest_of(turn: Turn, text: str) -> str:
 
 
 def meant_at_last(turn: Turn, run: Run, ask: Ask[Any], text: str) -> str:
-    """Return the end of a text that takes back its beginning, if it answers the question; else all of it."""
+    """Return the end of a text that takes back its beginning, if that answers the question; else the text."""
     if not isinstance(ask.kind, Choose | Rate | DayQuestion):
         return text
     last = turn.hear(text).second_thought()
@@ -45,9 +45,9 @@ def meant_at_last(turn: Turn, run: Run, ask: Ask[Any], text: str) -> str:
 
 
 def act_on_repeated(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
-    """Act on a text that says nothing else, or answers another question of this dialogue.
+    """Act on "I told you already" alone, or beside something that answers another question of this dialogue.
 
-    Return False if it is to be read as it stands, without those words.
+    Return False if no such words are there, or if the rest is to be read as an answer to the open question.
     """
     rest = turn.hear(text).besides()
     if rest is None:
@@ -72,11 +72,11 @@ def _answers(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
 
 
 def _keep_further_on(turn: Turn, run: Run, text: str) -> bool:
-    """Keep how far it got, said where a name is asked for, for the question that comes later."""
+    """Keep a stage that is told where a name is asked for, so that it is not asked for later."""
     later: Ask[Any] = Choose(STAGE, Stage)
     reading = turn.hear(text).readings(later).clear(ANSWER)
     if reading is None or reading.kind is not Kind.answer or STAGE in run.answers:
         return False
-    changed = turn.put(run.but(answers={**run.answers, STAGE: Answer(reading.name, turn.now)}))
-    turn.say(Asked(changed, before=Card("said", reading.said)))
+    kept = turn.put(run.but(answers={**run.answers, STAGE: Answer(reading.name, turn.now)}))
+    turn.say(Asked(kept, before=Card("said", reading.said)))
     return True

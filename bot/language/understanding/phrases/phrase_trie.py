@@ -35,7 +35,7 @@ class Match(NamedTuple):
 
 @dataclass(slots=True)
 class _Node:
-    """Hold the point that phrases have reached after the words they have in common."""
+    """Hold a place in the trie: where phrases with the same first words meet."""
 
     following: dict[str, _Node] = field(default_factory=dict)
     complete: list[tuple[str, int]] = field(default_factory=list)  # section, weight
@@ -44,18 +44,18 @@ class _Node:
 class PhraseTrie:
     """Find phrases in the words of a text: those that begin alike share a branch.
 
-    kinds: for each name, the words that `@name` stands for. never_any: words that `*` never stands for.
+    kinds: for each name, the words that `@name` stands for. never_in_gap: words that `*` never stands for.
     """
 
     def __init__(
-        self, kinds: Mapping[str, Iterable[str]] | None = None, never_any: frozenset[str] = frozenset()
+        self, kinds: Mapping[str, Iterable[str]] | None = None, never_in_gap: frozenset[str] = frozenset()
     ) -> None:
         self._root = _Node()
-        self._never_any = never_any
-        self._kinds_of: dict[str, list[str]] = {}
+        self._never_in_gap = never_in_gap
+        self._labels_of: dict[str, list[str]] = {}
         for name, words in (kinds or {}).items():
             for word in words:
-                self._kinds_of.setdefault(word, [word]).append(KIND + name)
+                self._labels_of.setdefault(word, [word]).append(KIND + name)
 
     def add(self, section: str, phrase: Phrase) -> None:
         """Add a phrase to look for. Raise ValueError if it does not begin and end with a word."""
@@ -66,15 +66,15 @@ class PhraseTrie:
             node = node.following.setdefault(word, _Node())
         node.complete.append((section, len(phrase) - phrase.count(ANY)))
 
-    def matches(self, words: Sequence[str], starts: Sequence[bool]) -> list[Match]:
-        """Find every phrase at every place. starts: for each word, whether a clause begins with it.
+    def matches(self, words: Sequence[str], begins_clause: Sequence[bool]) -> list[Match]:
+        """Find every phrase at every place. begins_clause: for each word, whether a clause begins with it.
 
-        A gap lies within one clause.
+        The words of a gap lie in one clause; the word after the gap may begin the next.
         """
         matches: list[Match] = []
-        follow, kinds_of, last = self._root.following, self._kinds_of, len(words)
+        follow, labels_of, end = self._root.following, self._labels_of, len(words)
         for start, word in enumerate(words):
-            if word not in follow and word not in kinds_of:
+            if word not in follow and word not in labels_of:
                 continue
             places = [(self._root, start)]
             while places:
@@ -83,19 +83,19 @@ class PhraseTrie:
                     matches.append(Match(section, weight, start, at))
                 following = node.following
                 if (gap := following.get(ANY)) is not None:
-                    places += [(gap, end) for end in self._ends_of_gap(words, starts, at)]
-                if at < last and following:
-                    labels = kinds_of.get(words[at])
+                    places += [(gap, after) for after in self._ends_of_gap(words, begins_clause, at)]
+                if at < end and following:
+                    labels = labels_of.get(words[at])
                     if labels is not None:
                         places += [(following[label], at + 1) for label in labels if label in following]
                     elif words[at] in following:
                         places.append((following[words[at]], at + 1))
         return matches
 
-    def _ends_of_gap(self, words: Sequence[str], starts: Sequence[bool], at: int) -> range:
+    def _ends_of_gap(self, words: Sequence[str], begins_clause: Sequence[bool], at: int) -> range:
         """Return the places where a gap that begins at `at` may end."""
         last = min(at + GAP, len(words))
         for end in range(at, last):
-            if starts[end] or words[end] in self._never_any:
+            if begins_clause[end] or words[end] in self._never_in_gap:
                 return range(at, end + 1)
         return range(at, last + 1)

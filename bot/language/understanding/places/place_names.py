@@ -1,4 +1,4 @@
-"""Find the country or the clock that a few words name: "UK obviously", "I told you, USA", "Austin, Texas"."""
+"""Find the country or time zone that a few words name: "UK obviously", "I told you, USA", "Austin, Texas"."""
 
 from __future__ import annotations
 
@@ -28,14 +28,14 @@ MOST_WORDS = 5
 """Most words of a place's name that is looked for in a text."""
 
 MOST_IN_A_TOWN = 2
-"""Most words of a town before its country: more say something else."""
+"""Most words of a town's name before its country; more words are no town."""
 
 _DENIED = re.compile(
     r"(?:,|;|\.|\s-|\band|\bbut)?\s*\bnot\s+(?:in\s+|from\s+|the\s+)*"
     r"(?P<denied>[^\W\d_][\w'’ -]{1,30}?)\s*(?:[,;.!]+|$)",
     re.IGNORECASE,
 )
-"""A place that they say it isn't: "Belfast, not England"."""
+"""A place that the text rules out: "Belfast, not England"."""
 
 ALSO_A_STATE = frozenset({"georgia"})
 """Countries whose name is a state's too: "Atlanta, Georgia" is in the United States."""
@@ -47,7 +47,7 @@ class _Words:
     """Hold the words of a text, as they are typed and folded."""
 
     def __init__(self, text: str) -> None:
-        self.typed = _WORD.findall(text) if "?" not in text else []
+        self.typed = _WORD.findall(text) if "?" not in text else []  # who asks names no place of theirs
         self.words = [folded(word.replace("’", "'")) for word in self.typed]
         self._commas = {
             at for at, word in enumerate(_WORD.finditer(text)) if text[word.end() :].lstrip()[:1] == ","
@@ -67,8 +67,8 @@ class _Words:
     def name(self, start: int, end: int) -> str:
         return " ".join(self.words[start:end])
 
-    def capital(self, start: int, end: int) -> str | None:
-        """Return a piece of one word in capitals, such as "US"; None if it isn't, or if all of them are."""
+    def in_capitals(self, start: int, end: int) -> str | None:
+        """Return a piece of one word in capitals, such as "US"; None where all of a longer text is."""
         word = self.typed[start].replace(".", "")
         short = end - start == 1 and word.isalpha() and word.isupper()
         return word if short and (not self.shouted or len(self.typed) == 1) else None
@@ -88,9 +88,9 @@ def country_in(
 ) -> Place | None:
     """Return the place that a text names: as a country, or by one of its cities or states.
 
-    around: words that may stand beside it and name nothing. is_ordinary: knows the words that name no town.
-    says_more: given where a country was asked for: knows the sentences that are about something else; any
-    other may name its place among any words. None if it names none, several, or says more.
+    None if it names none, or several. around: words that may stand beside the name. is_ordinary: tells
+    whether a word can't be a town. says_more: given only where a country was asked for; tells whether a text
+    is about something else. If it isn't, the place may stand among any words.
     """
     if len(text) > LONGEST:
         return None
@@ -101,15 +101,18 @@ def country_in(
 
 
 def _among_words(said: _Words, language: str, is_ordinary: Callable[[str], bool]) -> Place | None:
-    """Return the only place of a sentence, "in toronto for 3 years, canada": its clock if a town says so."""
+    """Return the place of a sentence that names one country: "in toronto for 3 years, canada".
+
+    Its zone is that of the town or state in the sentence.
+    """
     named = {code for piece in said.pieces() if (code := _country(said, *piece, language)) is not None}
     names = [said.name(*piece) for piece in said.pieces()]
-    towns = [_cities()[name] for name in names if name in _cities() and not is_ordinary(name)]
-    codes = named or {town.country for town in towns}
+    known = [_cities()[name] for name in names if name in _cities() and not is_ordinary(name)]
+    codes = named or {town.country for town in known}
     if len(codes) != 1:
         return None
     code = codes.pop()
-    zones_said = {town.zone for town in towns if town.country == code}
+    zones_said = {town.zone for town in known if town.country == code}
     zones_said = zones_said or {zone for name in names if (zone := regions(code).get(name)) is not None}
     zone = place_of(code).zone or (zones_said.pop() if len(zones_said) == 1 else None)
     return Place(code, zone)
@@ -135,7 +138,7 @@ def _alone(
     if any(other != code for _, other in outside):
         return None  # two countries
     also = [other for other, _ in outside]  # "Wales, UK"
-    piece = min([piece, *also])
+    piece = min([piece, *also])  # a town stands before the leftmost
     place = place_of(code)
     zone = place.zone
     rest = said.rest(piece, *also)
@@ -160,9 +163,9 @@ def _without_denied(text: str, language: str) -> str:
 
 
 def _country(said: _Words, start: int, end: int, language: str) -> str | None:
-    capital = said.capital(start, end)
-    if capital is not None and capital in countries():
-        return capital
+    short = said.in_capitals(start, end)
+    if short is not None and short in countries():
+        return short
     name = said.name(start, end)
     if name in ALSO_A_STATE and start > 0:
         town = _cities().get(said.name(0, start))
@@ -176,22 +179,23 @@ def _country(said: _Words, start: int, end: int, language: str) -> str | None:
 
 def _is_town(
     said: _Words,
-    countries: Sequence[tuple[int, int]],
+    named: Sequence[tuple[int, int]],
     around: frozenset[str],
     is_ordinary: Callable[[str], bool],
 ) -> bool:
-    """Tell whether a text is a town and its country, "I'm in Leeds, UK": what else it has is a name.
+    """Tell whether what is left beside the country looks like a town: "I'm in Leeds, UK".
 
-    Without capitals it is one before a comma, one that is known, or words that nobody uses otherwise.
+    named: the pieces that name the country. Typed small, the rest is a town if a comma follows, if it is
+    known as one, or if no word of it is ordinary.
     """
-    inside = {at for start, end in countries for at in range(start, end)}
+    inside = {at for start, end in named for at in range(start, end)}
     town = [at for at in range(len(said.words)) if at not in inside and said.words[at] not in around]
     if not 0 < len(town) <= MOST_IN_A_TOWN or town[-1] - town[0] >= len(town):
         return False
     name = said.name(town[0], town[-1] + 1)
     if name in _cities():
         return True
-    if town[0] > countries[0][0]:
+    if town[0] > named[0][0]:
         return False
     capitals = all(said.typed[at][:1].isupper() for at in town)
     strange = not any(is_ordinary(said.words[at]) for at in town)
@@ -236,11 +240,11 @@ def zone_in(text: str, country: str, around: frozenset[str]) -> str | None:
 
 
 def _by_state(said: _Words, country: str, around: frozenset[str]) -> str | None:
-    """Return the zone of the state at the end, "Austin, Texas", or among words saying nothing."""
+    """Return the zone of the state at the end, "Austin, Texas", or anywhere if no other word is a name."""
     for start, end in said.pieces():
         zone = regions(country).get(said.name(start, end))
         if zone is None and start > 0:
-            zone = abbreviations(country).get(said.capital(start, end) or "")
+            zone = abbreviations(country).get(said.in_capitals(start, end) or "")
         if zone is None and start > 0 and (at := _cities().get(said.name(0, start))) is not None:
             short = said.name(start, end).upper()
             zone = abbreviations(country).get(short) if at.country == country else None
@@ -269,7 +273,7 @@ def _clock_names(country: str) -> dict[str, str]:
         names = known.get(get_global("meta_zones").get(zone, ""), {})
         for width in ("long", "short"):
             for name in dict(names.get(width, {})).values():
-                if name and name.strip("∅"):
+                if name and name.strip("∅"):  # which is how CLDR says that a zone has no such name
                     found.setdefault(folded(name), zone)
                     found.setdefault(folded(name).removesuffix(" time"), zone)
     return found
