@@ -8,6 +8,7 @@ from bot.coach.facts.lessons import Heard, MessageSent
 from bot.turn.interpreting.feedback_told import LONGEST, FeedbackTold, feedback_told
 from tests.support.by_typing import history, once, says
 from tests.support.chat import Chat
+from tests.support.words import READER
 
 
 @pytest.mark.parametrize(
@@ -50,7 +51,7 @@ def test_feedback_that_came_is_heard_with_both_halves(
     text: str, good: str | None, criticism: str | None
 ) -> None:
     """What spoke for them, and what didn't; a half that isn't told is left open."""
-    told = feedback_told(text)
+    told = feedback_told(READER, text)
     assert told is not None
     assert told.named
     assert (told.good, told.criticism) == (good, criticism)
@@ -80,12 +81,12 @@ def test_feedback_that_came_is_heard_with_both_halves(
 )
 def test_what_is_wished_denied_or_promised_has_not_come(text: str) -> None:
     """Neither has what they said of themselves, or somebody near to them."""
-    assert feedback_told(text) is None
+    assert feedback_told(READER, text) is None
 
 
 def test_what_somebody_said_is_only_feedback_beside_a_request_for_it() -> None:
     """The text alone may tell of anything."""
-    told = feedback_told("Ann replied, she said I was warm but too long in my answers")
+    told = feedback_told(READER, "Ann replied, she said I was warm but too long in my answers")
     assert told == FeedbackTold("I was warm", "too long in my answers", named=False, answered=True)
 
 
@@ -93,7 +94,7 @@ def test_what_somebody_said_is_only_feedback_beside_a_request_for_it() -> None:
 def test_any_text_is_read_in_time(text: str) -> None:
     """Twenty milliseconds at most."""
     began = time.process_time()
-    feedback_told(text[:LONGEST])
+    feedback_told(READER, text[:LONGEST])
     assert time.process_time() - began < 0.02
 
 

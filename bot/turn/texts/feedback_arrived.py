@@ -46,7 +46,7 @@ REQUEST = "feedback_"
 
 def take_feedback(turn: Turn, text: str) -> bool:
     """Begin the feedback dialogue, while nothing is open. Return False if a text tells of none that came."""
-    heard = feedback_told(text)
+    heard = feedback_told(turn, text)
     if heard is None:
         return False
     found = _meant(turn, heard, text)
@@ -58,9 +58,9 @@ def take_feedback(turn: Turn, text: str) -> bool:
 
 def take_feedback_at_question(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     """Take feedback that is told at an open question. Return False where own words are asked for."""
-    heard = feedback_told(text) if run.changing is None else None
+    heard = feedback_told(turn, text) if run.changing is None else None
     if run.script == "feedback" and ask.key == GOOD and run.changing is None:
-        good, criticism = halves(text)
+        good, criticism = halves(turn, text)
         heard = heard or (FeedbackTold(good, criticism) if good and criticism else None)
     if heard is None or is_kept_as_it_is(run, ask):
         return False

@@ -134,10 +134,24 @@ _OF_MODULES = {
     "phrases": "exclusions",
     "requests": "other_names references",
     "tables": "cells columns reading",
+    "turn/corrections": "several",
+    "turn/interpreting": """
+        feedback_mail feedback_told mentions own_part plan_told strange_names yes_said
+    """,
+    "turn/questions": "extra_answers",
+    "turn/reports": "several unnamed",
+    "turn/requests": "moved_by",
+    "turn/texts": """
+        added asides feelings_in_news how_it_went more_names name_among_words named_in_a_yes none_given
+        nothing_decided of_this_no told_before_name told_late
+    """,
 }
 
 WORD_TABLES = tuple(f"{package}/{name}" for package, names in _OF_MODULES.items() for name in names.split())
 """Tables that belong to one module each (`WordTable`), in English only. A start looks only for their end."""
+
+OF_TURN = tuple(name.removeprefix("turn/") for name in WORD_TABLES if name.startswith("turn/"))
+"""Those of the files of `bot/turn/`, by the names that these call them by (`HasWords`)."""
 
 
 def check_tables(content: Path) -> None:
