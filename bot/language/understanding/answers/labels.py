@@ -13,12 +13,15 @@ from rapidfuzz.distance import OSA
 from bot.language.understanding.answers.ordinals import positions
 from bot.language.understanding.phrases.exclusions import EXCLUDING
 from bot.language.understanding.phrases.phrases import mentioned
+from bot.language.understanding.phrases.word_tables import WordTable
 from bot.language.wording.content import Content, plain
 from bot.talk.ask import Ask
 from bot.talk.kinds import Choose, ChooseMany, Pick, PickHour, Rate
 from bot.talk.script import Position
 from bot.turn.model.callback_data import Control
 from bot.turn.model.person import Run
+
+_TABLE = WordTable("answers/labels")
 
 CONTROLS = {
     "skip": Control.skip,
@@ -111,7 +114,7 @@ def _said_in(label: str, words: Set[str]) -> set[str]:
     return set(said[:denied])
 
 
-_DENYING = frozenset({"no", "not", "nothing", "never", "without", "nobody", "none"})
+_DENYING = _TABLE.words("denying")
 """Words of a label that turn what follows into the opposite."""
 
 

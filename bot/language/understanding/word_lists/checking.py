@@ -120,20 +120,26 @@ TEXTS: Mapping[str, tuple[str, ...]] = {
 
 
 _OF_MODULES = {
-    "answers": "contacts denials good_part ordinals own_name reasons second_thoughts told_beside two_halves",
+    "answers": """
+        asking_back contacts danger_replies denials good_part labels ordinals own_name reasons
+        second_thoughts tick_options ticks told_beside two_halves
+    """,
+    "learned": "classifier",
     "lines": """
-        answer_cues companies cue cues cutting details fillers guards links names_in ordinary pairs people
-        piece_roles pieces plain_text progress_cues promised_day promises reading role_alone
-        role_and_stage whys words
+        answer_cues apart bare_news companies cue cues cutting details ellipsis evidence fillers
+        gathering guards known_names links names_in ordinary pairs people piece_roles pieces plain_text
+        progress_cues promised_day promises reading role_alone role_and_stage roles short_forms tokens
+        whys words
     """,
     "mails": """
         agencies agenda chats cleaning company_candidates company_contexts company_names company_words
-        meetings news parts patterns reading reasons refusals relevant_days reply_options roles senders
-        signatures stages title_cleaning title_lines titles verdicts
+        days meetings news parts patterns reading reasons refusals relevant_days reply_options roles
+        senders signatures stages title_cleaning title_lines titles verdicts zones
     """,
-    "phrases": "exclusions",
-    "requests": "other_names references",
+    "phrases": "exclusions phrases",
+    "requests": "keeping other_names references",
     "tables": "cells columns reading",
+    "temporal": "hours in_answers words writers_country",
     "turn/corrections": "several",
     "turn/interpreting": """
         feedback_mail feedback_told mentions own_part plan_told strange_names yes_said
