@@ -7,7 +7,7 @@ import pytest
 from bot.coach.facts.application import Via
 from bot.language.understanding.answers.told_beside import LONGEST, title_in, told_beside
 from bot.talk.ask import SKIPPED
-from tests.support.by_typing import says
+from tests.support.by_typing import answers, says
 from tests.support.chat import Chat
 
 
@@ -66,12 +66,6 @@ def at_the_role() -> Chat:
     says(chat, "log one")
     assert "the role at aldi" in says(chat, "aldi")
     return chat
-
-
-def answers(chat: Chat) -> dict[str, str]:
-    run = chat.loaded.person.current
-    assert run is not None
-    return {key: answer.value for key, answer in run.answers.items()}
 
 
 @pytest.mark.parametrize(
