@@ -11,6 +11,7 @@ from bot.coach.facts.known import Topic
 from bot.coach.facts.lessons import FeedbackCame, Got, MessageSent
 from bot.coach.facts.refused import AboutNo
 from bot.coach.routing import Aim
+from bot.coach.scripts import REVIEW
 from bot.talk.ask import SKIPPED, Ask
 from bot.talk.kinds import Write
 from bot.talk.script import Answer
@@ -33,9 +34,6 @@ GIVEN, REASON = "given", "reason"
 
 FITS = "fits_now"
 """The question of `no` what fits now: who told of it in a line and only wants a reply isn't asked why."""
-
-REVIEW = "reflection"
-"""The dialogue in which whatever can wait does: feedback that wasn't told yet can."""
 
 SENT = ".sent"
 """The end of a question whether a draft went out."""
@@ -76,6 +74,7 @@ def take_feedback_at_question(turn: Turn, run: Run, ask: Ask[Any], text: str) ->
     if found is None:
         return False
     sent = ask.key.endswith(SENT)
+    # In the review whatever can wait does: feedback that wasn't told yet can.
     if run.script == REVIEW and not sent and not _given(heard):
         ask_once_more(turn, run, Card("meta", "after_the_review"))
         return True

@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.coach.facts.heaviness import HEAVY, UNSAID, VERY_HEAVY
 from bot.coach.routing import Aim
+from bot.coach.scripts import REVIEW
 from bot.talk.ask import Ask
 from bot.talk.kinds import Write
 from bot.talk.script import back
@@ -217,7 +218,7 @@ def meet_feeling_beside(turn: Turn, text: str) -> None:
     Where own words were asked for the feeling is one of them, and after a no it tells how heavy that is.
     """
     run = turn.person.current
-    if run is None or run.script in ("no", "start", "reflection"):
+    if run is None or run.script in ("no", "start", REVIEW):
         return
     at = next((at for at, say in enumerate(turn.says) if isinstance(say, Asked) and say.first), None)
     felt = any(isinstance(say, Card) and say.file == "feelings" for say in turn.says)
