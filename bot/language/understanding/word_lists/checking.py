@@ -122,7 +122,7 @@ TEXTS: Mapping[str, tuple[str, ...]] = {
 _OF_MODULES = {
     "answers": """
         asking_back contacts danger_replies denials good_part labels ordinals own_name reasons
-        second_thoughts tick_options ticks told_beside two_halves
+        repetition second_thoughts tick_options ticks told_beside two_halves
     """,
     "learned": "classifier",
     "lines": """
