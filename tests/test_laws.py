@@ -224,18 +224,22 @@ def test_no_sentence_that_a_person_reads_stands_in_python() -> None:
         assert [text for text in sentences(source) if text not in SAMPLES | quoted] == [], name_of(source)
 
 
+NAMES_ITS_WORDS = re.compile(r'(?:WordTable\(|^WORDS = )"(.+?)"', re.MULTILINE)
+"""Where a file says what its words are called."""
+
+
 def test_words_stand_in_the_file_that_has_the_name_of_their_module() -> None:
     """The words of `lines/guards.py` are in `lines/guards.toml`, and no file is left over."""
-    readers = BOT / "language" / "understanding"
+    understanding, turn, english = BOT / "language" / "understanding", BOT / "turn", ROOT / "content" / "en"
+    sources = [(source, understanding) for source in understanding.rglob("*.py")]
+    sources += [(source, BOT) for source in turn.rglob("*.py")]
     read = {
-        source.relative_to(readers).with_suffix("").as_posix(): re.findall(
-            r'WordTable\("(.+?)"', source.read_text()
-        )
-        for source in readers.rglob("*.py")
+        source.relative_to(folder).with_suffix("").as_posix(): NAMES_ITS_WORDS.findall(source.read_text())
+        for source, folder in sources
     }
-    assert {name: found for name, found in read.items() if found not in ([], [name])} == {}
-    english = ROOT / "content" / "en"
-    there = {file.relative_to(english).with_suffix("").as_posix() for file in english.glob("*/*.toml")}
+    wrong = {name: found for name, found in read.items() if found not in ([], [name.removeprefix("turn/")])}
+    assert wrong == {}
+    there = {file.relative_to(english).with_suffix("").as_posix() for file in english.glob("*/**/*.toml")}
     there = {name for name in there if not name.startswith("examples/")}
     assert there == {*WORD_TABLES} == {name for name, found in read.items() if found}
 

@@ -50,5 +50,8 @@ SCRIPTS: dict[str, Script] = {
     )
 }
 
-REVIEWS = frozenset({NO.name, REFLECTION.name})
+REVIEW = REFLECTION.name
+"""The dialogue that looks back on an interview."""
+
+REVIEWS = frozenset({NO.name, REVIEW})
 """The dialogues after a no, which look back on it."""

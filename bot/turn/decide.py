@@ -165,4 +165,4 @@ def _wrote(turn: Turn, event: Wrote) -> None:
 
 def _own_words(turn: Turn, text: str) -> str:
     """Return what the person says themselves: of a mail only what stands before it."""
-    return text if filing.report_of_mail(turn, text) is None else before_mail(text)
+    return text if filing.report_of_mail(turn, text) is None else before_mail(turn, text)

@@ -21,6 +21,7 @@ from tests.support.app import START, at_terminal
 from tests.support.telegram import BOT, Live, assembled
 from tests.support.words import READER
 
+# The library would rather have its own methods called than the request itself, and says so.
 pytestmark = pytest.mark.filterwarnings("ignore:Please use 'Bot.*")
 
 MAIL = b"Unfortunately we went with somebody else."

@@ -51,6 +51,13 @@ def says(chat: Chat, text: str) -> str:
     )
 
 
+def answers(chat: Chat) -> dict[str, str]:
+    """Return what is answered so far in the open dialogue, as it is stored, by question."""
+    run = chat.loaded.person.current
+    assert run is not None
+    return {key: answer.value for key, answer in run.answers.items()}
+
+
 def history(chat: Chat) -> History:
     assert chat.loaded.history is not None
     return chat.loaded.history

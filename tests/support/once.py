@@ -213,12 +213,11 @@ def do_once() -> None:
     vars(whole_templates)["broken_templates"] = _looked_through_once(
         whole_templates.broken_templates, lambda content: content.folder
     )
-    # Methods are replaced for as long as the tests run, which the types rightly forbid anywhere else.
-    Heads.load = _load_once  # type: ignore[method-assign] # see above
-    Content.broken = _broken_once  # type: ignore[method-assign] # see above
-    Renderer.prepare = _prepare_once  # type: ignore[method-assign] # see above
-    Environment.compile = _translate_once  # type: ignore[method-assign] # see above
-    tomllib.loads = _parse_once  # type: ignore[assignment] # see above
+    Heads.load = _load_once  # type: ignore[method-assign] # replaced while the tests run
+    Content.broken = _broken_once  # type: ignore[method-assign] # replaced while the tests run
+    Renderer.prepare = _prepare_once  # type: ignore[method-assign] # replaced while the tests run
+    Environment.compile = _translate_once  # type: ignore[method-assign] # replaced while the tests run
+    tomllib.loads = _parse_once  # type: ignore[assignment] # replaced while the tests run
     _share_statements()
     for module in (geography, place_names):
         vars(module)["names_of_countries"] = _names_once

@@ -6,7 +6,7 @@ from bot.coach.facts.application import Via
 from bot.language.understanding.answers.told_beside import LONGEST, title_in, told_beside
 from bot.talk.ask import SKIPPED
 from tests.support.bounded import is_bounded
-from tests.support.by_typing import says
+from tests.support.by_typing import answers, says
 from tests.support.chat import Chat
 
 
@@ -62,12 +62,6 @@ def at_the_role() -> Chat:
     says(chat, "log one")
     assert "the role at aldi" in says(chat, "aldi")
     return chat
-
-
-def answers(chat: Chat) -> dict[str, str]:
-    run = chat.loaded.person.current
-    assert run is not None
-    return {key: answer.value for key, answer in run.answers.items()}
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 
 from bot.coach.facts.application import Stage, Via
 from bot.events import Commanded
-from tests.support.by_typing import history, says
+from tests.support.by_typing import answers, history, says
 from tests.support.chat import Chat
 
 ONWARDS = ["uk", "9am", "no"]
@@ -17,12 +17,6 @@ def noting(*texts: str) -> tuple[Chat, str]:
     chat.does(Commanded("log"))
     said = [says(chat, text) for text in ("Ashgrove", *texts)]
     return chat, said[-1]
-
-
-def answers(chat: Chat) -> dict[str, str]:
-    run = chat.loaded.person.current
-    assert run is not None
-    return {key: answer.value for key, answer in run.answers.items()}
 
 
 @pytest.mark.parametrize("text", ["applied last friday", "i applied on friday", "sent it off last friday"])

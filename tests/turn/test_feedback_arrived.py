@@ -7,6 +7,7 @@ from bot.turn.interpreting.feedback_told import LONGEST, FeedbackTold, feedback_
 from tests.support.bounded import is_bounded
 from tests.support.by_typing import history, once, says
 from tests.support.chat import Chat
+from tests.support.words import READER
 
 
 @pytest.mark.parametrize(
@@ -49,7 +50,7 @@ def test_feedback_that_came_is_heard_with_both_halves(
     text: str, good: str | None, criticism: str | None
 ) -> None:
     """What spoke for them, and what didn't; a half that isn't told is left open."""
-    told = feedback_told(text)
+    told = feedback_told(READER, text)
     assert told is not None
     assert told.named
     assert (told.good, told.criticism) == (good, criticism)
@@ -79,19 +80,19 @@ def test_feedback_that_came_is_heard_with_both_halves(
 )
 def test_what_is_wished_denied_or_promised_has_not_come(text: str) -> None:
     """Neither has what they said of themselves, or somebody near to them."""
-    assert feedback_told(text) is None
+    assert feedback_told(READER, text) is None
 
 
 def test_what_somebody_said_is_only_feedback_beside_a_request_for_it() -> None:
     """The text alone may tell of anything."""
-    told = feedback_told("Ann replied, she said I was warm but too long in my answers")
+    told = feedback_told(READER, "Ann replied, she said I was warm but too long in my answers")
     assert told == FeedbackTold("I was warm", "too long in my answers", named=False, answered=True)
 
 
 @pytest.mark.parametrize("text", ["she said " * 120, "feedback " * 130, "got x " * 200, "the a b said " * 90])
 def test_any_text_is_read_in_time(text: str) -> None:
     """Whatever it is made of."""
-    assert is_bounded(feedback_told, text[:LONGEST])
+    assert is_bounded(feedback_told, READER, text[:LONGEST])
 
 
 NO = "Oakfield said no, teaching assistant after an interview"

@@ -7,6 +7,7 @@ from bot.coach.facts.lessons import Heard
 from bot.turn.interpreting.feedback_mail import feedback_in_mail
 from tests.support.by_typing import history, names, once, says
 from tests.support.chat import Chat
+from tests.support.words import READER
 
 FROM_A_WARD = (
     "From: Denise Carr <denise.carr@oakfieldcare.nhs.uk> Subject: RE: Feedback request. Hi Amy,"
@@ -61,7 +62,7 @@ BAD = "On this occasion other candidates gave fuller answers on safeguarding."
 )
 def test_both_halves_are_read_from_a_mail(mail: str, good: str, criticism: str) -> None:
     """In the words of whoever wrote it, without what stands in every mail."""
-    read = feedback_in_mail(mail)
+    read = feedback_in_mail(READER, mail)
     assert read is not None
     assert " ".join((read.good or "").removeprefix("- ").split()) == good
     assert " ".join((read.criticism or "").removeprefix("- ").split()) == criticism
@@ -88,7 +89,7 @@ def test_both_halves_are_read_from_a_mail(mail: str, good: str, criticism: str) 
 )
 def test_other_mails_give_none(text: str) -> None:
     """It is offered in them, ruled out, to come, or wanted."""
-    assert feedback_in_mail(text) is None
+    assert feedback_in_mail(READER, text) is None
 
 
 def after(*more: str) -> Chat:

@@ -11,6 +11,7 @@ from bot.events import Commanded
 from bot.turn.interpreting.yes_said import Wish, elsewhere, has_no_day, is_in_writing, what_helped
 from tests.support.by_typing import history, names, once, says, somebody
 from tests.support.chat import Chat
+from tests.support.words import READER
 
 
 @pytest.mark.parametrize(
@@ -26,7 +27,7 @@ from tests.support.chat import Chat
 )
 def test_what_helped_is_heard_without_the_words_that_say_so(text: str, what: str) -> None:
     """As they put it."""
-    assert what_helped(text) == what
+    assert what_helped(READER, text) == what
 
 
 @pytest.mark.parametrize(
@@ -43,7 +44,7 @@ def test_what_helped_is_heard_without_the_words_that_say_so(text: str, what: str
 )
 def test_where_nothing_helped_nothing_is_kept(text: str) -> None:
     """Nothing is kept either where it is asked."""
-    assert what_helped(text) is None
+    assert what_helped(READER, text) is None
 
 
 @pytest.mark.parametrize(
@@ -62,7 +63,7 @@ def test_where_nothing_helped_nothing_is_kept(text: str) -> None:
 )
 def test_what_they_would_do_elsewhere_is_heard(text: str, wish: Wish | None) -> None:
     """What is bidden plainly is done at once, and is no such wish."""
-    assert elsewhere(text) is wish
+    assert elsewhere(READER, text) is wish
 
 
 @pytest.mark.parametrize(
@@ -81,7 +82,7 @@ def test_what_they_would_do_elsewhere_is_heard(text: str, wish: Wish | None) -> 
 )
 def test_whether_it_is_in_writing_is_heard(text: str, written: bool | None) -> None:
     """What they are still going to send is not there."""
-    assert is_in_writing(text) is written
+    assert is_in_writing(READER, text) is written
 
 
 @pytest.mark.parametrize(
@@ -89,8 +90,8 @@ def test_whether_it_is_in_writing_is_heard(text: str, written: bool | None) -> N
 )
 def test_that_there_is_no_day_is_heard(text: str) -> None:
     """A no is none of it."""
-    assert has_no_day(text)
-    assert not has_no_day("they said no")
+    assert has_no_day(READER, text)
+    assert not has_no_day(READER, "they said no")
 
 
 @once

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.events import Commanded
-from tests.support.by_typing import says
+from tests.support.by_typing import answers, says
 from tests.support.chat import Chat
 
 
@@ -25,12 +25,6 @@ def to_pick() -> Chat:
     says(chat, "low")
     says(chat, "a short review")
     return chat
-
-
-def answers(chat: Chat) -> dict[str, str]:
-    run = chat.loaded.person.current
-    assert run is not None
-    return {key: answer.value for key, answer in run.answers.items()}
 
 
 @pytest.mark.parametrize(

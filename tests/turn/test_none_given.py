@@ -6,6 +6,7 @@ from bot.language.understanding.answers.contacts import contact_in
 from bot.turn.texts.none_given import is_none
 from tests.support.by_typing import says
 from tests.support.chat import Chat
+from tests.support.words import READER
 
 
 @pytest.mark.parametrize(
@@ -26,7 +27,7 @@ from tests.support.chat import Chat
 )
 def test_that_there_is_none_is_understood(text: str) -> None:
     """Whatever was asked for."""
-    assert is_none(text)
+    assert is_none(READER, text)
 
 
 @pytest.mark.parametrize(
@@ -46,7 +47,7 @@ def test_that_there_is_none_is_understood(text: str) -> None:
 )
 def test_a_no_is_not_taken_for_it(text: str) -> None:
     """What is said of the job itself is something else."""
-    assert not is_none(text)
+    assert not is_none(READER, text)
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from bot.coach.facts.records import ReplyBy
 from bot.turn.interpreting.yes_said import goes_on_to, will_take
 from tests.support.by_typing import history, names, once, says, somebody
 from tests.support.chat import Chat
+from tests.support.words import READER
 
 NEXT = "what helped?"
 
@@ -84,7 +85,7 @@ def test_who_takes_it_is_asked_for_no_day(text: str) -> None:
 )
 def test_who_takes_something_else_does_not(text: str) -> None:
     """Who is unsure takes nothing yet."""
-    assert not will_take(text)
+    assert not will_take(READER, text)
 
 
 def test_another_name_goes_on_with_what_was_asked_of_one() -> None:
@@ -93,8 +94,8 @@ def test_another_name_goes_on_with_what_was_asked_of_one() -> None:
     says(chat, "got the written offer from harper")
     assert "I'd leave Marlow as it is" in says(chat, "how do i tell marlow")
     assert "I'd leave Finch as it is" in says(chat, "and finch")
-    assert goes_on_to("what about finch")
-    assert not goes_on_to("finch and marlow said no to me today sadly")
+    assert goes_on_to(READER, "what about finch")
+    assert not goes_on_to(READER, "finch and marlow said no to me today sadly")
 
 
 @pytest.mark.parametrize(

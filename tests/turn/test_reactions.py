@@ -3,7 +3,7 @@
 import pytest
 
 from bot.events import Commanded
-from tests.support.by_typing import once, says
+from tests.support.by_typing import answers, once, says
 from tests.support.chat import Chat
 
 NO = "Ashgrove said no, driver, after an interview"
@@ -15,12 +15,6 @@ def told(*more: str) -> Chat:
     for line in (NO, *more):
         says(chat, line)
     return chat
-
-
-def answers(chat: Chat) -> dict[str, str]:
-    run = chat.loaded.person.current
-    assert run is not None
-    return {key: answer.value for key, answer in run.answers.items()}
 
 
 REACTIONS = ["omg", "hm", "oh", "Hmm...", "oh wow", "jeez", "um", "I see", "ach", "oh my god", "erm", "sigh"]

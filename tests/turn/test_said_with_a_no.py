@@ -3,14 +3,8 @@
 import pytest
 
 from bot.events import Commanded
-from tests.support.by_typing import says, somebody
+from tests.support.by_typing import answers, says, somebody
 from tests.support.chat import Chat
-
-
-def answers(chat: Chat) -> dict[str, str]:
-    run = chat.loaded.person.current
-    assert run is not None
-    return {key: answer.value for key, answer in run.answers.items()}
 
 
 @pytest.mark.parametrize(

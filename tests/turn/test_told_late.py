@@ -5,7 +5,7 @@ from html import unescape
 import pytest
 
 from bot.coach.facts.lessons import About, Noted
-from tests.support.by_typing import history, once, says
+from tests.support.by_typing import answers, history, once, says
 from tests.support.chat import Chat
 
 NO = "Ashgrove said no, driver, after an interview"
@@ -20,12 +20,6 @@ def told(*more: str) -> Chat:
     for line in (NO, *more):
         says(chat, line)
     return chat
-
-
-def answers(chat: Chat) -> dict[str, str]:
-    run = chat.loaded.person.current
-    assert run is not None
-    return {key: answer.value for key, answer in run.answers.items()}
 
 
 def asked(chat: Chat) -> str:

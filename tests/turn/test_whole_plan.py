@@ -6,6 +6,7 @@ from bot.coach.facts.lessons import Planned
 from bot.turn.interpreting.plan_told import PlanTold, plan_told
 from tests.support.by_typing import history, once, says
 from tests.support.chat import Chat
+from tests.support.words import READER
 
 
 @pytest.mark.parametrize(
@@ -46,7 +47,7 @@ from tests.support.chat import Chat
 )
 def test_both_halves_are_heard(text: str, when: str, do: str) -> None:
     """Without the words that join them."""
-    assert plan_told(text) == PlanTold(when, do)
+    assert plan_told(READER, text) == PlanTold(when, do)
 
 
 @pytest.mark.parametrize(
@@ -65,7 +66,7 @@ def test_both_halves_are_heard(text: str, when: str, do: str) -> None:
 )
 def test_one_half_is_none(text: str) -> None:
     """The other one is asked for."""
-    assert plan_told(text) is None
+    assert plan_told(READER, text) is None
 
 
 @once

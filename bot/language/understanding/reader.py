@@ -15,6 +15,7 @@ from bot.language.understanding.learned.classifier import Classifier
 from bot.language.understanding.phrases.similarity import alike, same_point
 from bot.language.understanding.screen import screen
 from bot.language.understanding.temporal.holidays import workdays
+from bot.language.understanding.word_lists.checking import OF_TURN
 from bot.language.understanding.word_lists.loading import Tables
 from bot.language.wording.content import Content
 from bot.language.wording.renderer import named
@@ -23,6 +24,7 @@ from bot.talk.ask import Ask
 from bot.talk.kinds import LONGEST_ANSWER
 from bot.talk.script import Position
 from bot.turn.model.person import Person, Run
+from bot.turn.readings.words import Words
 
 
 class ContentReader:
@@ -52,6 +54,8 @@ class ContentReader:
         self._tables.when(FALLBACK)
         self._tables.markers(FALLBACK).prepare()
         self._tables.learners(FALLBACK)
+        for name in OF_TURN:
+            self.words(name)
         self.screen(FALLBACK, "")
         self._classifier.learned.prepare()
 
@@ -76,6 +80,10 @@ class ContentReader:
         """
         english = self._tables.dialect(person.language).read(text)
         return HeardText(self._by, person, today, self._tables.learners(person.language).usual(english))
+
+    def words(self, name: str) -> Words:
+        """Return the patterns of a file in `content/en/turn/`, which are English for every language."""
+        return self._tables.of_turn(name)
 
     def erases(self, text: str) -> bool:
         """Tell whether a text says expressly, in any language, that everything be erased."""

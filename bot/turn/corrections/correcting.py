@@ -208,7 +208,7 @@ def _name_of(turn: Turn, run: Run, new: str) -> bool:
     if case is None:
         return False
     field = Field.company if case.application.company else Field.role
-    edits.rename(turn, (case.application,), field, bare_name(new))
+    edits.rename(turn, (case.application,), field, bare_name(turn, new))
     return True
 
 
@@ -218,7 +218,7 @@ def _company_of(turn: Turn, run: Run, new: str) -> bool:
         return False
     if not edits.is_one(new) or not is_strange_name(turn, new):
         return False
-    value = bare_name(new)
+    value = bare_name(turn, new)
     return take(turn, run, COMPANY, value, Card(repairs.FILE, "called", shows={"value": value}))
 
 

@@ -23,6 +23,9 @@ from bot.turn.readings.report import News
 from bot.turn.readings.request import Intent
 from bot.turn.runs import runs
 
+WORDS = "corrections/several"
+"""Their file in `content/en/turn/`."""
+
 RIGHT, WRONG = "right_", "wrong_"
 """How the keys begin of the question whether the list is right, and which one isn't."""
 
@@ -33,48 +36,7 @@ WORD = 4
 """Least letters of a word of a name by which one is meant: "the dental one"."""
 
 _PLACES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
-_PLACE = re.compile(
-    r"^(?:(?:no|nope|nah|not quite|sorry|actually|wait|but|oh|and|also)\b[\s,.]*)*"
-    rf"(?:the |number |no\.? ?|#)?(?P<place>{'|'.join(_PLACES)}|last|[1-8](?:st|nd|rd|th)?)\b(?! of\b)",
-    re.IGNORECASE,
-)
-_CUT = re.compile(r"\s*[;\n]+\s*|\.\s+|,? and (?=the )", re.IGNORECASE)
 _NAME = r"(?:a |an |the |in |as |for |called )*(?P<{}>[^\W\d_][^,;.!?\n]{{0,60}}?)"
-_NOT = re.compile(
-    rf"\b(?:is|it's|its|it’s|was|should be|that's|thats|called) {_NAME.format('new')}"
-    rf"(?: (?:job|role|position|one))?(?:,| -| –)? (?:and )?not {_NAME.format('old')}"
-    r"(?: (?:job|role|position|one))?$",
-    re.IGNORECASE,
-)
-_NEW_ROLE = re.compile(
-    rf"\b(?:role|job|position|title) (?:is|was|should be|there is) {_NAME.format('role')}$"
-    rf"|\b(?:is|was|it's|its|that's|thats) (?:a|an) {_NAME.format('kind')} (?:job|role|position)$",
-    re.IGNORECASE,
-)
-_NEW_COMPANY = re.compile(
-    rf"\b(?:company|firm|name|place|employer) (?:is|was|should be) {_NAME.format('company')}$"
-    rf"|\b(?:it's|its|it’s|is) called {_NAME.format('called')}$",
-    re.IGNORECASE,
-)
-_ANSWERS = re.compile(
-    r"\b(?:answer|decision|decide|hear|reply|let\sme\sknow|get\sback|due|deadline)", re.IGNORECASE
-)
-_AGENCY = re.compile(
-    r"^(?:no,? |actually,? |sorry,? )*(?P<agency>[^,]+?)(?: is|'s|’s| was) (?:just |only |actually )*"
-    r"(?:the|an?|my|their) (?:recruitment |staffing )?(?:agency|agent|recruiter|headhunter)\b"
-    r"(?: (?:for|of|at|with) (?P<of>[^,]+))?",
-    re.IGNORECASE,
-)
-_REFUSED = re.compile(
-    r"\b(?:was|is|it's|its|that's|thats) (?:actually )?a (?:no|rejection)\b|\bsaid\sno\b", re.IGNORECASE
-)
-_OUT = re.compile(
-    r"\b(?:remove|delete|drop|leave|take|scrap|forget)\b.*\b(?:out|off|away|it|that|one|[^\W_]+)$"
-    r"|\b(?:isn'?t|is not|wasn'?t) (?:one|an application|a company|a job|right)\b"
-    r"|\b(?:is|was|'s) (?:all )?wrong$"
-    r"|\bshouldn'?t be (?:there|in)\b",
-    re.IGNORECASE,
-)
 
 
 def correct_one_of_several(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
@@ -91,7 +53,7 @@ def correct_one_of_several(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bo
     time = ask.key.rpartition("_")[2]
     before = list(left(about, run))
     entries, out = list(before), list[Entry]()
-    for part in _CUT.split(text.strip(" .!")):
+    for part in turn.words(WORDS)["cut"].split(text.strip(" .!")):
         _put_right(turn, entries, out, part)
     if entries == before:
         entries = _all_dated(turn, before, text)
@@ -113,7 +75,8 @@ def correct_one_of_several(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bo
 
 def _put_right(turn: Turn, entries: list[Entry], out: list[Entry], part: str) -> None:
     """Change the entry that a part of the text is about, or put it among those to leave out."""
-    if (agency := _AGENCY.match(part)) is not None:
+    says = turn.words(WORDS)
+    if (agency := says["agency"].match(part)) is not None:
         at = _which(turn, entries, agency["agency"])
         theirs = _which(turn, entries, agency["of"]) if agency["of"] else None
         if theirs is not None and theirs != at:
@@ -122,7 +85,7 @@ def _put_right(turn: Turn, entries: list[Entry], out: list[Entry], part: str) ->
         out += [entries[at]] if at is not None else []
         return
     at = _which(turn, entries, part)
-    if at is not None and _OUT.search(part) is not None:
+    if at is not None and says["out"].search(part) is not None:
         out.append(entries[at])
     elif at is not None:
         entries[at] = _changed(turn, entries[at], part)
@@ -156,7 +119,7 @@ def _which(turn: Turn, entries: Sequence[Entry], text: str) -> int | None:
         )
     if len(named) == 1:
         return named[0]
-    placed = _PLACE.match(text)
+    placed = turn.words(WORDS)["place"].match(text)
     if placed is None or named:
         return 0 if len(entries) == 1 and not named else None
     word = placed["place"].casefold()
@@ -168,19 +131,20 @@ def _which(turn: Turn, entries: Sequence[Entry], text: str) -> int | None:
 
 def _changed(turn: Turn, entry: Entry, text: str) -> Entry:
     """Return the entry as the text says that it is."""
+    says = turn.words(WORDS)
     application = entry.application
-    if _REFUSED.search(text) is not None:
+    if says["refused"].search(text) is not None:
         return replace(entry, state=State.no)
-    if (instead := _NOT.search(text)) is not None:
+    if (instead := says["not"].search(text)) is not None:
         new, old = instead["new"].strip(), instead["old"].strip().casefold()
         if old in (application.role or "").casefold() and _fits(new):
             return replace(entry, application=replace(application, role=new))
         if old in application.company.casefold() and _fits(new):
             return replace(entry, application=replace(application, company=new))
-    if (called := _NEW_COMPANY.search(text)) is not None:
+    if (called := says["new_company"].search(text)) is not None:
         name = (called["company"] or called["called"]).strip()
         return replace(entry, application=replace(application, company=name)) if _fits(name) else entry
-    if (role := _NEW_ROLE.search(text)) is not None:
+    if (role := says["new_role"].search(text)) is not None:
         name = (role["role"] or role["kind"]).strip()
         return replace(entry, application=replace(application, role=name)) if _fits(name) else entry
     requests = turn.hear(text).requests()
@@ -213,7 +177,7 @@ def _told(turn: Turn, entry: Entry, text: str) -> Entry | None:
 def _dated(turn: Turn, entry: Entry, text: str) -> Entry:
     """Return the entry with the day, or the hour, that the text says."""
     at, rest = turn.hear(text).time_in()
-    due = _ANSWERS.search(text) is not None
+    due = turn.words(WORDS)["answers"].search(text) is not None
     past = not due and (entry.on is None or entry.on <= turn.today)
     instead = re.split(r",? not (?:on )?(?:the )?", rest)[0]
     days = turn.hear(instead).days(past=past)

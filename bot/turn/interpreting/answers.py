@@ -84,7 +84,7 @@ def interpret(turn: Turn, run: Run, ask: Ask[Any], text: str) -> str | Unsure | 
             return counted.stored if lies_ahead else None
         return _day(turn, run, kind, text)
     if isinstance(kind, PickCountry):
-        rest = without_denied(text)
+        rest = without_denied(turn, text)
         return turn.hear(text).place() or (turn.hear(rest.strip(" ,.;")).place() if rest != text else None)
     if isinstance(kind, PickZone):
         return turn.hear(text).zone(kind.country)

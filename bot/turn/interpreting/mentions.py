@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from bot.coach.briefing import waits
 from bot.coach.facts.application import Application
 from bot.coach.facts.cases import Case
@@ -12,6 +10,9 @@ from bot.talk.kinds import Pick
 from bot.turn.model.person import Run
 from bot.turn.model.turn import Turn
 from bot.turn.readings.marker import Marker
+
+WORDS = "interpreting/mentions"
+"""Their file in `content/en/turn/`."""
 
 LONGEST = 8
 """Most words of what names an application within a text: more say something else."""
@@ -71,10 +72,14 @@ def picked(turn: Turn, kind: Pick, text: str) -> str | None:
     heard = turn.hear(text)
     if heard.has(Marker.asks_of_it):
         return None
-    named = without_denied(text)
+    named = without_denied(turn, text)
     indexes = turn.hear(named).referenced(titles) if named not in (text, "") else ()
     indexes = indexes if len(indexes) == 1 else heard.excepted(titles)
-    if not indexes and len(text.split()) <= MOST_POINTING and _NEITHER.match(text) is None:
+    if (
+        not indexes
+        and len(text.split()) <= MOST_POINTING
+        and turn.words(WORDS)["neither"].match(text) is None
+    ):
         indexes = heard.referenced(titles)
     return list(items)[indexes[0]] if len(indexes) == 1 else None
 
@@ -95,18 +100,10 @@ def by_age(turn: Turn, kind: Pick, text: str) -> str | None:
 MOST_EXCLUDING = 16
 """Most words of a text that says which items are not meant."""
 
-_NEITHER = re.compile(r"\s*neither \w|.*\b(?:except|other than|apart from|anything but)\b", re.IGNORECASE)
-"""Begins a text whose every name is of one that isn't meant."""
 
-_DENIED = re.compile(
-    r"\b(?:not|instead of|rather than) (?:the |my |at |with |from )?[^,.;]{1,60}", re.IGNORECASE
-)
-"""What a text says that it isn't about."""
-
-
-def without_denied(text: str) -> str:
+def without_denied(turn: Turn, text: str) -> str:
     """Return a text without what it says that it isn't about: "thursday is KPMG, not Deloitte"."""
-    return _DENIED.sub(" ", text)
+    return turn.words(WORDS)["denied"].sub(" ", text)
 
 
 def is_about_a_stranger(turn: Turn, text: str, *, anywhere: bool = False) -> bool:
@@ -114,7 +111,7 @@ def is_about_a_stranger(turn: Turn, text: str, *, anywhere: bool = False) -> boo
 
     anywhere: any word that isn't an ordinary one is taken for a name.
     """
-    rest = without_denied(text)
+    rest = without_denied(turn, text)
     heard = turn.hear(rest)
     strange = heard.names_something() or heard.names_a_stranger(anywhere=anywhere)
     return strange and not cases_mentioned(turn, rest)
@@ -126,7 +123,7 @@ def is_about_another(turn: Turn, run: Run, text: str) -> bool:
     own = [about.name] if about is not None else [noting.value] if noting is not None else []
     if not own or turn.hear(text).mentioned(own):
         return False
-    named = cases_mentioned(turn, without_denied(text))
+    named = cases_mentioned(turn, without_denied(turn, text))
     if named:
         return about is None or all(case.application.number != about.number for case in named)
     return len(text.split()) > FEW and turn.hear(text).names_a_stranger()

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import re
+from bot.turn.readings.words import HasWords
 
-_MAIL_BEGINS = re.compile(
-    r"(?:(?<=^)|(?<=[\s>\"“]))(?:dear\s\w|(?:hi|hello|hey|good\s(?:morning|afternoon"
-    r"|evening))\s[\w'-]+(?:\s[\w'-]+)?\s*[,\n]"
-    r"|(?:from|subject|sent|date)\s?:)",
-    re.IGNORECASE,
-)
+WORDS = "interpreting/own_part"
+"""Their file in `content/en/turn/`."""
 
 
-def before_mail(text: str) -> str:
+def before_mail(reader: HasWords, text: str) -> str:
     """Return what stands before a mail in a text; nothing if the mail is all of it."""
-    begins = _MAIL_BEGINS.search(text)
+    begins = reader.words(WORDS)["mail_begins"].search(text)
     return text[: begins.start()].strip() if begins is not None else ""

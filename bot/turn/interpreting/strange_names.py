@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from bot.turn.model.turn import Turn
 from bot.turn.readings.marker import Marker
 from bot.turn.readings.request import Intent
+
+WORDS = "interpreting/strange_names"
+"""Their file in `content/en/turn/`."""
 
 MOST = 3
 """Words of a name that nothing but its words tells from other things. Our own choice."""
@@ -14,23 +15,20 @@ MOST = 3
 INSTEAD = frozenset({Intent.correct, Intent.meant})
 """What puts something right that was said or understood."""
 
-_LEADS = re.compile(r"(?:(?:for|at|with|to|from|the) )+")
-"""Words in small letters that only lead to a name."""
 
-
-def bare_name(name: str) -> str:
+def bare_name(turn: Turn, name: str) -> str:
     """Return a name without what only leads to it: "for argos", "the travelodge"."""
-    match = _LEADS.match(name)
+    match = turn.words(WORDS)["leads"].match(name)
     return name[match.end() :] if match is not None else name
 
 
 def is_strange_name(turn: Turn, text: str) -> bool:
     """Tell whether a few words may only be a company's name: no ordinary ones, and no role, place or day."""
-    heard = turn.hear(bare_name(text))
+    heard = turn.hear(bare_name(turn, text))
     if not 0 < len(text.split()) <= MOST or not heard.names_a_stranger(anywhere=True):
         return False
     other = heard.role() or heard.place() or heard.days(past=False) or heard.is_said()
-    somebody = turn.hear(bare_name(text).split()[0]).is_first_name()  # "sarah from hr"
+    somebody = turn.hear(bare_name(turn, text).split()[0]).is_first_name()  # "sarah from hr"
     return not (other or somebody or heard.is_first_name() or heard.person() is not None)
 
 
@@ -55,4 +53,4 @@ def name_instead(turn: Turn, text: str) -> str | None:
     name = heard.company_among() or (found.name if found is not None and found.led else right)
     if name is None or not (led or right or heard.has(Marker.renames)):
         return None
-    return bare_name(name)
+    return bare_name(turn, name)

@@ -12,6 +12,7 @@ from bot.talk.ask import Ask
 from bot.talk.script import Position
 from bot.turn.model.heard import Heard
 from bot.turn.model.person import Person, Run
+from bot.turn.readings.words import Words
 
 
 class Reader(Protocol):
@@ -36,6 +37,9 @@ class Reader(Protocol):
 
     def hear(self, person: Person, today: date, text: str) -> Heard:
         """Return a text that somebody typed, to be read. today: the day where the person lives."""
+
+    def words(self, name: str) -> Words:
+        """Return the patterns of a file in `content/en/turn/`. name: without the suffix."""
 
     def erases(self, text: str) -> bool:
         """Tell whether a text says expressly, in any language, that everything be erased."""

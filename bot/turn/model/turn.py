@@ -19,10 +19,10 @@ from bot.turn.model.outcome import Loaded, NeedMoreError, Outcome
 from bot.turn.model.person import Run, RunState
 from bot.turn.model.reader import Reader
 from bot.turn.model.says import Asked, Card, CardButton, Ended, Say
+from bot.turn.readings.words import Words
 
 BY_ITSELF = 0
 """The run number of a fact that no run established: runs are numbered from 1."""
-
 
 _Difference = tuple[list[Run], list[Established], list[tuple[int, str]]]
 """Runs that changed, facts that are new, and which are gone."""
@@ -109,14 +109,18 @@ class Turn:
     def hear(self, text: str) -> Heard:
         """Return a text, or a piece of one, as something to be read.
 
-        Whatever costs time or needs a library is read through it. Patterns that belong to one question are in
-        `bot/turn/interpreting/`, and read the text itself.
+        Whatever costs time or needs a library is read through it. What belongs to one question is read with
+        `words` from the text itself.
         """
         who = (self.person.language, self.person.country, text)
         heard = self._heard.get(who)
         if heard is None:  # it is asked for by everything that may act on a text
             heard = self._heard[who] = self.reader.hear(self.person, self.today, text)
         return heard
+
+    def words(self, name: str) -> Words:
+        """Return the patterns of one file of this box. name: see `Reader.words`."""
+        return self.reader.words(name)
 
     def say(self, *says: Say) -> None:
         """Say something, after what this turn says already."""

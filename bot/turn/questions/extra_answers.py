@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import Any
 
@@ -22,9 +21,11 @@ from bot.turn.questions import answering
 from bot.turn.readings.reading import ANSWER, CERTAIN, INSTEAD, Kind
 from bot.turn.runs.say_back import ask_once_more, say_back
 
+WORDS = "questions/extra_answers"
+"""Their file in `content/en/turn/`."""
+
 GIVEN, REASON = "given", "reason"
 """The question whether they said why, and the one that follows it if they did."""
-
 
 KIND, REPLY_BY = "kind", "reply_by"
 """The question what kind of yes it is, and the one for the day by which to answer it, further on."""
@@ -41,32 +42,16 @@ LONGEST_FIRST = 6
 LONGEST_REASON = 14
 """Most words of a reason that follows a yes or a no. Our own choice."""
 
-_FIRST = re.compile(
-    r"\s*[.;!\n]+\s*|,\s+(?=(?:her|his|their|the) name\b)|,?\s+(?=but she |but he |but they )", re.I
-)
-_NOT_SURE = re.compile(
-    r"\d|\b(?:no|not|wait|actually|sorry|scratch|change|wrong|instead|rather|except)\b", re.I
-)
-"""What follows an answer and may take it back, or has a figure in it that would be lost."""
-
-_NO_TWICE = re.compile(
-    r"\s*(?:no+|nope|nah)[\s,.!]+(?=(?:i )?(?:not|have ?n.?t|has ?n.?t|did ?n.?t|have not|did not)\b)", re.I
-)
-"""A no before words that say no by themselves: "no, not yet"."""
-
-_WITHDRAW = re.compile(r"\s*(?:ok |yes |please |just )*(?:withdraw|pull out|drop|cancel)\b", re.I)
-
-_NAMED = re.compile(r"\b(?:her|his|their|the) name(?: is|'s|’s) ([^\W\d_][\w'’-]*(?: [A-Z][\w'’-]*)?)", re.I)
-
 
 def take_leading_answer(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     """Take the answer that comes before something else: "sent. she never answers"."""
+    says = turn.words(WORDS)
     kind = ask.kind
     if not isinstance(kind, Choose | Rate) or (isinstance(kind, Choose) and kind.otherwise is not None):
         return False
-    first, *others = _FIRST.split(text.strip(), maxsplit=1)
+    first, *others = says["first"].split(text.strip(), maxsplit=1)
     rest = others[0] if others else ""
-    if not rest or not 0 < len(first.split()) <= LONGEST_FIRST or _NOT_SURE.search(rest) is not None:
+    if not rest or not 0 < len(first.split()) <= LONGEST_FIRST or says["not_sure"].search(rest) is not None:
         return False
     return _take_part(turn, run, ask, first, text)
 
@@ -77,7 +62,7 @@ def take_opening(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     if opened is None or not isinstance(ask.kind, Choose) or ask.kind.otherwise is not None:
         return False
     first, rest = opened
-    if len(rest.split()) > LONGEST_REASON or _NOT_SURE.search(rest) is not None:
+    if len(rest.split()) > LONGEST_REASON or turn.words(WORDS)["not_sure"].search(rest) is not None:
         return False
     meant, besides = turn.hear(first).readings(ask).clear(CERTAIN), turn.hear(rest).readings(ask)
     other = besides.clear(ANSWER) or besides.clear(INSTEAD)
@@ -89,7 +74,7 @@ def take_opening(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
 
 def take_after_a_no(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     """Take the answer that comes after a no which only says the same: "no, not yet"."""
-    match = _NO_TWICE.match(text)
+    match = turn.words(WORDS)["no_twice"].match(text)
     if match is None or not isinstance(ask.kind, Choose) or ask.kind.otherwise is not None:
         return False
     return _take_part(turn, run, ask, text[match.end() :], text)
@@ -182,7 +167,7 @@ def take_extra(turn: Turn, ask: Ask[Any], stored: str, text: str) -> Card | None
 
 
 def _contact(turn: Turn, text: str) -> str | None:
-    named = _NAMED.search(text)
+    named = turn.words(WORDS)["named"].search(text)
     return named[1] if named is not None else turn.hear(text).contact()
 
 
@@ -228,7 +213,7 @@ def take_withdrawal(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     if not isinstance(ask.kind, Choose) or ask.kind.options is not Other or wait is None:
         return False
     name = wait.application.company or wait.application.role or ""
-    if _WITHDRAW.match(text) is None or not turn.hear(text).mentioned([name]):
+    if turn.words(WORDS)["withdraw"].match(text) is None or not turn.hear(text).mentioned([name]):
         return False
     answering.take_answer(turn, run, ask, Other.withdraw.value, None, choice=Other.withdraw.value)
     return True

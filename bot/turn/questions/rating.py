@@ -6,6 +6,7 @@ from typing import Any
 
 from bot.coach.dialogues.no import FitsNow, Given
 from bot.coach.facts.heaviness import HEAVY
+from bot.coach.scripts import REVIEW
 from bot.talk.ask import SKIPPED, Ask
 from bot.talk.kinds import Choose, Rate
 from bot.talk.script import Answer
@@ -41,9 +42,6 @@ HARD = 0.5
 MEANT = frozenset({Kind.answer, Kind.feeling, Kind.wish, Kind.ask, Kind.person})
 """What the rest may not surely be."""
 
-REVIEW = "reflection"
-"""The dialogue that asks at its very end how heavy it is now."""
-
 GIVEN, FEW = "given", 5
 """The question whether they said why, and words of a text that only says how the no came."""
 
@@ -70,6 +68,7 @@ def _rate(turn: Turn, run: Run, ask: Ask[Any], text: str, labelled: str | None) 
     step = labelled if labelled is not None else turn.hear(text).rated()
     if step is None and turn.hear(text).has(Marker.worse_than_said):
         step = str(HEAVY)  # than what was said of it, before it was rated
+    # The review asks at its very end how heavy it is now.
     if step is None and run.script == REVIEW and ask.can_skip and turn.hear(text).denies():
         step = ""  # all is said, and there is nothing to leave for later
     step = step if step is not None else _rated_beside(turn, ask, text)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot.coach.facts.application import Stage
+from bot.coach.scripts import REVIEW
 from bot.events import Wrote
 from bot.talk.ask import SKIPPED, Ask
 from bot.talk.days import DayQuestion, PickWhen, When
@@ -18,8 +19,8 @@ from bot.turn.questions.answering import run_option_action, take_answer, toggle
 from bot.turn.questions.selecting import labels_of
 from bot.turn.runs.say_back import say_back
 
-REVIEW, GOOD_PART = "reflection", "went_well"
-"""The review, and its first question for words: after several answers in a row one is taken up, once."""
+GOOD_PART = "went_well"
+"""The first question of the review for words: after several answers in a row one is taken up, once."""
 
 
 def take_interpreted(

@@ -31,11 +31,11 @@ def without(turn: Turn, report: Report) -> Report:
     """
     if report.reason is None or report.mail:
         return report
-    empty = is_said(turn, report.reason) or says_only_that_it_came(report.reason)
+    empty = is_said(turn, report.reason) or says_only_that_it_came(turn, report.reason)
     return changed(report, reason=None) if empty else report
 
 
-def says_only_that_it_came(text: str) -> bool:
+def says_only_that_it_came(turn: Turn, text: str) -> bool:
     """Tell whether a text says that there was feedback, and nothing of what it was."""
-    told = feedback_told(text)
+    told = feedback_told(turn, text)
     return told is not None and told.named and told.good is None and told.criticism is None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -19,18 +18,13 @@ from bot.turn.reports.stage import past_day_of, stage_of
 from bot.turn.runs import runs
 from bot.turn.runs.say_back import say_back
 
+WORDS = "reports/several"
+"""Their file in `content/en/turn/`."""
+
 EVENING = "18"
 """The hour for nudges where a line told all the rest: after work, and within 8 to 20. Said at the end."""
 
-
 _NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-_COUNTED = re.compile(
-    r"\b(?:wait(?:ing)? (?:on|for|to hear (?:back )?from)|applied (?:to|for|at)|i(?:'ve| have)?(?: got)?|got"
-    rf"|have) (?:about |all |these |still )*(?P<many>{'|'.join(_NUMBERS)}|[2-9]|10)"
-    r"(?= ?:| (?:jobs?|applications?|places|companies|roles|positions|answers?|of them|ones|things)\b)",
-    re.IGNORECASE,
-)
-"""How many somebody says that they are, before they go through them."""
 
 NEWS_OF_ONE = frozenset({News.interview, News.next_round, News.met})
 """News that go on with an application that is known."""
@@ -59,7 +53,7 @@ def file_several(turn: Turn, reports: Sequence[Report]) -> None:
 
 def say_if_more(turn: Turn, text: str, found: int) -> None:
     """Say that the text tells of more applications than were found in it: else some would be lost."""
-    said = _COUNTED.search(text)
+    said = turn.words(WORDS)["counted"].search(text)
     if said is not None and (many := _number(said["many"])) > found:
         say_back(turn, Card("told", "fewer", shows={"said": many, "found": found}))
 

@@ -16,6 +16,9 @@ from bot.turn.readings.reading import NEARLY_HALF
 from bot.turn.readings.report import News, Report
 from bot.turn.reports import no_reason
 
+WORDS = "reports/unnamed"
+"""Their file in `content/en/turn/`."""
+
 STAND_IN_COMPANY = "Acme"
 """A company that stands for one that wasn't named, so that the rest can be read as a line of news. It is only
 read, and never reaches an answer."""
@@ -46,14 +49,6 @@ DECIDED = frozenset({News.no, News.offer, News.interview, News.next_round, News.
 
 _SURNAME = r"(?!(?-i:[A-Z]+\b))(?-i:[A-Z][a-z]+)\b"
 """A word with a capital behind a first name."""
-
-_SAYS_NO = re.compile(
-    r"^(?:(?:so|and|well|sadly|unfortunately)\s+)*(?:(?:it|that)(?:'s| is|s| was)|got"
-    r"|(?:(?:they|he|she) )?said)\s+"
-    r"(?:it'?s )?(?:an? |another )?(?:no|rejection)\b[\s,:–-]*(?:because|cos|as)?",
-    re.IGNORECASE,
-)
-"""What says the no itself, before a reason."""
 
 ALSO_WORDS = frozenset(
     {"will", "may", "mark", "grace", "hope", "art", "bill", "drew", "rich", "rob", "pat", "sue"}
@@ -144,20 +139,17 @@ def _invitation(turn: Turn, text: str) -> Report | None:
     """Read what "they" want of whom alone an answer is awaited: "they want me to do a trial shift"."""
     case = only_open(turn)
     heard = turn.hear(text)
-    if case is None or _THEY.match(text) is None or len(text.split()) > LONGEST or heard.asks():
+    if (
+        case is None
+        or turn.words(WORDS)["they"].match(text) is None
+        or len(text.split()) > LONGEST
+        or heard.asks()
+    ):
         return None
     if heard.has(Marker.long_ago) or mentions.is_about_a_stranger(turn, text):
         return None
     told = of_case(turn, case, f"{STAND_IN_COMPANY}: {text}")
     return told if told is not None and told.news in (News.interview, News.next_round) else None
-
-
-_THEY = re.compile(
-    r"(?:(?:so|and|ok|oh|hey|hi|yes|well|omg|update)[\s,.!:]+)*(?:they|she|he)(?:['’]?(?:ve|re|d|ll|s))?\s"
-    r"(?:\w+\s)?(?:want|wants|wanted|invited|asked|like|d\slike|need|are\sinviting|inviting|offered|gave|booked)\b",
-    re.IGNORECASE,
-)
-"""What says that those do something who invite."""
 
 
 def _spoken_to(turn: Turn, text: str) -> Case | None:
@@ -215,7 +207,9 @@ def reason_in(turn: Turn, part: str) -> str | None:
     """Return the reason in a part of a text; None if it says something else, such as the no itself."""
     if turn.hear(part).asks():
         return None
-    rest = _SAYS_NO.sub("", part).strip()
+    rest = turn.words(WORDS)["says_no"].sub("", part).strip()
     reason = turn.hear(rest).reason() if rest else None
     said = reason is not None and len(reason.split()) >= FEWEST
-    return reason if said and reason is not None and not no_reason.says_only_that_it_came(reason) else None
+    return (
+        reason if said and reason is not None and not no_reason.says_only_that_it_came(turn, reason) else None
+    )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from bot.coach.facts.application import Stage
 from bot.coach.facts.cases import Case
 from bot.turn.corrections import edits
@@ -12,12 +10,8 @@ from bot.turn.model.turn import Turn
 from bot.turn.reports.unnamed import by_contact
 from bot.turn.routing import routes
 
-_MOVED = re.compile(
-    r"\s*(?P<who>[^\W\d_]+)\s+(?:(?:has|have|had|just|now|also)\s)*"
-    r"(?:moved|pushed|put|changed|shifted|rescheduled|postponed|delayed|brought)\s"
-    r"(?:it|my|the|us|me|our|things|everything|that)\b",
-    re.IGNORECASE,
-)
+WORDS = "requests/moved_by"
+"""Their file in `content/en/turn/`."""
 
 
 def take_moved(turn: Turn, text: str) -> bool:
@@ -25,7 +19,7 @@ def take_moved(turn: Turn, text: str) -> bool:
 
     Return False where a text says nothing of the kind.
     """
-    match = _MOVED.match(text)
+    match = turn.words(WORDS)["moved"].match(text)
     at, rest = turn.hear(text).time_in()
     day = turn.hear(rest).day_in()
     if match is None or day is None or not _by_person(turn, match["who"]):

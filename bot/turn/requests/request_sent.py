@@ -7,6 +7,7 @@ from bot.coach.dialogues.drafts import Sent
 from bot.coach.facts.after_a_no import ASK
 from bot.coach.facts.application import Field
 from bot.coach.facts.known import AboutWords, Topic
+from bot.coach.scripts import REVIEW
 from bot.talk.script import Answer
 from bot.turn.corrections import edits
 from bot.turn.interpreting import mentions
@@ -15,8 +16,8 @@ from bot.turn.model.turn import Turn
 from bot.turn.questions import answering
 from bot.turn.runs import runs
 
-REVIEW, NO = "reflection", "no"
-"""The dialogues that write such a request."""
+NO = "no"
+"""The dialogue that writes such a request, as the review does."""
 
 WANTED = frozenset({"ask", "reply"})
 """The questions of a review whether to write one."""

@@ -63,7 +63,7 @@ def _move(turn: Turn, text: str) -> bool:
     if run is not None and noting and not mentions.is_about_another(turn, run, text):
         return _correct_day_of_noted(turn, run, text)
     if not mentions.is_about_a_stranger(turn, text, anywhere=True):
-        return edits.moved(turn, mentions.without_denied(text))
+        return edits.moved(turn, mentions.without_denied(turn, text))
     return filing.file_text(turn, text, turn.person.current) or edits.say_unknown(turn)
 
 

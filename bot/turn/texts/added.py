@@ -21,6 +21,9 @@ from bot.turn.readings.report import News, Report
 from bot.turn.reports import filing
 from bot.turn.reports.matching import known_case
 
+WORDS = "texts/added"
+"""Their file in `content/en/turn/`."""
+
 NOTING = frozenset({"log", "several"})
 """Dialogues in which one more may be told."""
 
@@ -32,21 +35,6 @@ NEWS = frozenset({News.applied, News.met, News.interview, News.next_round})
 LONGEST = 25
 """Words of a line about one application. Our own choice."""
 
-_ADDS = re.compile(
-    r"\W*(?:(?:ok|okay|oh|and|also|then|yes|yeah|yep|right|so|please|pls|can\syou|could\syou|i\swant\sto|i\sneed\sto"
-    r"|i['’]?d\slike\sto|let['’]?s|now|next|just|actually|wait)[\s,.!]+)*"
-    r"(?:(?:(?:add|note|log|track|record|save)(?:\s(?:in|down|on))?|put\s(?:in|down|on))(?:\s(?:also|another|one\smore|another\sone))?[\s:]+"
-    r"|(?:another(?:\sone)?|one\smore|next(?:\sone)?|the\snext(?:\sone)?)(?:\s(?:is|was))?(?:\s*[:,–-]+\s*|\s(?=for\s|at\s)))"
-    r"(?:(?:for|at|to|from|with)\s)?(?P<rest>\S.*)",
-    re.IGNORECASE | re.DOTALL,
-)
-_ALSO = re.compile(r"\W*(?:(?:yes|yeah|yep|ok|okay|oh|and|also|then|plus|next)[\s,.!:]+)+", re.IGNORECASE)
-_AFTER = re.compile(
-    r"(?:,?\s(?:too|also|as\swell|please|pls|for\sme|(?:to|on|in)\s(?:it|the\slist|my\slist|there|my\sapplications)))+"
-    r"(?=[,.!]|$)",
-    re.IGNORECASE,
-)
-
 
 def take_added(turn: Turn, text: str) -> bool:
     """Note the application in a text that wishes to note one, and names it. Return False if it names none."""
@@ -56,10 +44,11 @@ def take_added(turn: Turn, text: str) -> bool:
 
 def added(turn: Turn, text: str) -> Report | None:
     """Return the application that a text wishes to have noted; None if it names none."""
-    found = _ADDS.fullmatch(text) if len(text.split()) <= LONGEST else None
+    says = turn.words(WORDS)
+    found = says["adds"].fullmatch(text) if len(text.split()) <= LONGEST else None
     if found is None or mentions.cases_mentioned(turn, text):
         return None
-    return _told(turn, _AFTER.sub("", found["rest"]).strip(), least=filing.LIKELY)
+    return _told(turn, says["after"].sub("", found["rest"]).strip(), least=filing.LIKELY)
 
 
 def take_whole(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
@@ -101,7 +90,7 @@ def _told(turn: Turn, text: str, *, least: float) -> Report | None:
 
     Its company has to be a name: one with a capital, or no ordinary words.
     """
-    match = _ALSO.match(text)
+    match = turn.words(WORDS)["also"].match(text)
     plain = text[match.end() :] if match is not None else text
     for line in (plain, f"{filing.AFTER[News.applied]} {plain}"):
         reports = turn.hear(line).reports(())

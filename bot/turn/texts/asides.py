@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import Any
 
@@ -23,6 +22,9 @@ from bot.turn.runs import runs
 from bot.turn.runs.say_back import ask_once_more, say_back
 from bot.turn.texts import in_a_yes
 
+WORDS = "texts/asides"
+"""Their file in `content/en/turn/`."""
+
 CHASED = "chased"
 """The question of `log` how often they have asked how it stands."""
 
@@ -31,12 +33,6 @@ SHORT = 25
 
 GIVEN, REASON = "given", "reason"
 """The questions of `no` whether they said why, and what."""
-
-_ASKED_THEM = re.compile(
-    r"\b(?:chas|follow\w* (?:\w+ )?up|nudg|remind|e?mail|wrote|writ|messag|text|r[ai]ng|phon|call|ask|ping)",
-    re.IGNORECASE,
-)
-"""What such a part of a text has in it."""
 
 
 def add_asides(turn: Turn, text: str) -> None:
@@ -64,7 +60,11 @@ def _chased(turn: Turn, run: Run, said: list[str]) -> None:
     if CHASED in run.answers:
         return
     for part in said:
-        if _ASKED_THEM.search(part) is None or turn.hear(part).asks() or part.endswith("?"):
+        if (
+            turn.words(WORDS)["asked_them"].search(part) is None
+            or turn.hear(part).asks()
+            or part.endswith("?")
+        ):
             continue
         reading = turn.hear(part).readings(ask).clear(ANSWER)
         if reading is None or reading.kind is not Kind.answer or reading.name == Chased.not_yet.value:

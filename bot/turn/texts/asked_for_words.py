@@ -35,7 +35,7 @@ def take_words(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
 
 
 def _take_plan(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
-    told = plan_told(text) if ask.key in (IF, THEN, *BEFORE) and run.changing is None else None
+    told = plan_told(turn, text) if ask.key in (IF, THEN, *BEFORE) and run.changing is None else None
     if told is None:
         return False
     halves = {IF: told.when, THEN: told.do}

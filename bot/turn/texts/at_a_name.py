@@ -37,7 +37,7 @@ def take_news_or_foreign(turn: Turn, run: Run, text: str) -> bool:
 
 def doubt(turn: Turn, run: Run, ask: Ask[Any], text: str) -> None:
     """Act on what a sentence means where a name is asked for; if that isn't clear, ask whether it is one."""
-    if none_given.is_none(text):
+    if none_given.is_none(turn, text):
         ask_once_more(turn, run, explained=True)
         return
     if told_late.take_late(turn, run, ask, text):

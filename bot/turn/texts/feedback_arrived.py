@@ -11,6 +11,7 @@ from bot.coach.facts.known import Topic
 from bot.coach.facts.lessons import FeedbackCame, Got, MessageSent
 from bot.coach.facts.refused import AboutNo
 from bot.coach.routing import Aim
+from bot.coach.scripts import REVIEW
 from bot.talk.ask import SKIPPED, Ask
 from bot.talk.kinds import Write
 from bot.talk.script import Answer
@@ -34,9 +35,6 @@ GIVEN, REASON = "given", "reason"
 FITS = "fits_now"
 """The question of `no` what fits now: who told of it in a line and only wants a reply isn't asked why."""
 
-REVIEW = "reflection"
-"""The dialogue in which whatever can wait does: feedback that wasn't told yet can."""
-
 SENT = ".sent"
 """The end of a question whether a draft went out."""
 
@@ -46,7 +44,7 @@ REQUEST = "feedback_"
 
 def take_feedback(turn: Turn, text: str) -> bool:
     """Begin the feedback dialogue, while nothing is open. Return False if a text tells of none that came."""
-    heard = feedback_told(text)
+    heard = feedback_told(turn, text)
     if heard is None:
         return False
     found = _meant(turn, heard, text)
@@ -58,9 +56,9 @@ def take_feedback(turn: Turn, text: str) -> bool:
 
 def take_feedback_at_question(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     """Take feedback that is told at an open question. Return False where own words are asked for."""
-    heard = feedback_told(text) if run.changing is None else None
+    heard = feedback_told(turn, text) if run.changing is None else None
     if run.script == "feedback" and ask.key == GOOD and run.changing is None:
-        good, criticism = halves(text)
+        good, criticism = halves(turn, text)
         heard = heard or (FeedbackTold(good, criticism) if good and criticism else None)
     if heard is None or is_kept_as_it_is(run, ask):
         return False
@@ -76,6 +74,7 @@ def take_feedback_at_question(turn: Turn, run: Run, ask: Ask[Any], text: str) ->
     if found is None:
         return False
     sent = ask.key.endswith(SENT)
+    # In the review whatever can wait does: feedback that wasn't told yet can.
     if run.script == REVIEW and not sent and not _given(heard):
         ask_once_more(turn, run, Card("meta", "after_the_review"))
         return True

@@ -27,7 +27,7 @@ _DOMAIN = re.compile(r"@(?:[\w-]+\.)*?(?P<name>[\w-]+)\.(?:\w{2,3}\.)?\w{2,6}\b"
 
 def take_mail(turn: Turn, run: Run | None, ask: Ask[Any] | None, text: str) -> bool:
     """Begin with the feedback in a mail, or keep it where it is asked for. False if a text is no such."""
-    mail = feedback_in_mail(text)
+    mail = feedback_in_mail(turn, text)
     if mail is None or (run is not None and run.changing is not None):
         return False
     heard = FeedbackTold(mail.good, mail.criticism, named=True, answered=True)

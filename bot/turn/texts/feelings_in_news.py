@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.coach.facts.heaviness import HEAVY, UNSAID, VERY_HEAVY
 from bot.coach.routing import Aim
+from bot.coach.scripts import REVIEW
 from bot.talk.ask import Ask
 from bot.talk.kinds import Write
 from bot.talk.script import back
@@ -24,6 +25,9 @@ from bot.turn.runs import runs
 from bot.turn.runs.say_back import say_back
 from bot.turn.texts import guesses
 from bot.turn.wellbeing import feelings
+
+WORDS = "texts/feelings_in_news"
+"""Their file in `content/en/turn/`."""
 
 MOOD = "mood"
 """The question after a no: how heavy it is."""
@@ -204,9 +208,6 @@ def _unnamed(run: Run, text: str) -> str:
 NOTING = frozenset({"log", "several", "notes"})
 """Dialogues that note what was told."""
 
-_I_FEEL = re.compile(r"\b(?:i|i'm|im|i am) (?:\w+ )?(?:feel|feeling|felt)\b|\bi(?:'m|m| am) ", re.IGNORECASE)
-"""Words of a feeling about an interview: that it went badly is no feeling yet."""
-
 UNMET = frozenset({"good", "joke", "angry_bot", "comfort"})
 """Feelings that need no word before what was told is noted."""
 
@@ -217,7 +218,7 @@ def meet_feeling_beside(turn: Turn, text: str) -> None:
     Where own words were asked for the feeling is one of them, and after a no it tells how heavy that is.
     """
     run = turn.person.current
-    if run is None or run.script in ("no", "start", "reflection"):
+    if run is None or run.script in ("no", "start", REVIEW):
         return
     at = next((at for at, say in enumerate(turn.says) if isinstance(say, Asked) and say.first), None)
     felt = any(isinstance(say, Card) and say.file == "feelings" for say in turn.says)
@@ -234,7 +235,7 @@ def _beside(turn: Turn, run: Run, text: str) -> str:
     pieces = parts(text)
     if run.script in NOTING and run.number > turn.loaded.person.last:
         if run.script == "notes":
-            return text if _I_FEEL.search(text) is not None else ""
+            return text if turn.words(WORDS)["i_feel"].search(text) is not None else ""
         return text if len(pieces) > 1 else ""
     before = turn.loaded.person.current
     ask = before.open(before.position) if before is not None else None

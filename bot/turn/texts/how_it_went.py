@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import timedelta
 
 from bot.coach.facts.application import Stage
@@ -18,21 +17,11 @@ from bot.turn.runs import runs
 from bot.turn.runs.say_back import say_back
 from bot.turn.texts import offer_replies
 
+WORDS = "texts/how_it_went"
+"""Their file in `content/en/turn/`."""
+
 FRESH = timedelta(days=2)
 """So long after the day of an interview a text may still tell how it was. Our own choice."""
-
-_CARED = re.compile(
-    r"^\W*(?:(?:and|also|i think|think) )*they (?:\w+ )?(?:cared|care|wanted to (?:know|hear)|asked"
-    r" (?:\w+ ){0,3}about|kept (?:asking|coming back)"
-    r"|were (?:\w+ )?(?:interested|keen))\b",
-    re.IGNORECASE,
-)
-"""Begins a part of a text that tells what they cared about."""
-
-_TURN = re.compile(
-    r"\s*[,.;]*\s+\bbut\b\s+|\s*[.;!\n]+\s*|\s*,\s+(?=they\b)|\s*,\s+(?:although|though|only)\s+",
-    re.IGNORECASE,
-)
 
 
 def begin(turn: Turn, readings: Readings, text: str) -> bool:
@@ -67,12 +56,15 @@ def aspects(turn: Turn, text: str) -> dict[str, str]:
 
     A text of which no part is clear stands for what went well, or badly if anything in it did.
     """
+    says = turn.words(WORDS)
     said: dict[str, list[str]] = {}
-    for part in (piece.strip() for piece in _TURN.split(text)):
+    for part in (piece.strip() for piece in says["turn"].split(text)):
         if not part:
             continue
         badly = turn.hear(part).went_badly()
-        about = About.they_cared if _CARED.search(part) else About.went_badly if badly else About.went_well
+        about = (
+            About.they_cared if says["cared"].search(part) else About.went_badly if badly else About.went_well
+        )
         said.setdefault(about.value, []).append(part)
     return {about: ". ".join(pieces) for about, pieces in said.items()}
 

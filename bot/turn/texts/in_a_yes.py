@@ -43,7 +43,11 @@ def take_in_a_yes(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     """Take a text for what it says of the offer. Return False if it says something else."""
     if run.script != "yes" or run.changing is not None or len(text) > LONGEST_TEXT:
         return False
-    if ask.key == WORKED and yes_said.elsewhere(text) is Wish.asks and _take_of_another(turn, run, ask, text):
+    if (
+        ask.key == WORKED
+        and yes_said.elsewhere(turn, text) is Wish.asks
+        and _take_of_another(turn, run, ask, text)
+    ):
         return True
     if ask.key == WORKED:
         due = yes_said.is_from_me(turn.hear(text)) and _take_deadline(turn, run, ask, text)
@@ -80,7 +84,7 @@ def _says_kind(turn: Turn, ask: Ask[Any], text: str) -> bool:
 def _says_how(turn: Turn, text: str) -> bool | None:
     """Tell whether a few words say that it came in writing: "by email"; None if they don't say how."""
     few = len(text.split()) <= MOST_WORDS and not turn.hear(text).asks()
-    return yes_said.is_in_writing(text) if few else None
+    return yes_said.is_in_writing(turn, text) if few else None
 
 
 # ---------------------------------------------------------------- the day for their answer
@@ -90,7 +94,7 @@ def _take_deadline(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     """Keep the day by which they have to answer, or that there is none."""
     if _others_named(turn, run, text):
         return False
-    if yes_said.has_no_day(text) and ask.key in (KIND, CAUTION, REPLY_BY):
+    if yes_said.has_no_day(turn, text) and ask.key in (KIND, CAUTION, REPLY_BY):
         _keep(turn, run, ask, {REPLY_BY: SKIPPED}, Card("said", "no_day"))
         return True
     day = day_of_answer(turn, text, alone=ask.key == CAUTION)
@@ -118,7 +122,11 @@ def day_of_answer(turn: Turn, text: str, *, alone: bool = False) -> date | None:
 
 def _takes_it(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     """Ask for no day by which to answer from somebody who says that they are going to take it."""
-    if ask.key not in (CAUTION, REPLY_BY) or not yes_said.will_take(text) or _others_named(turn, run, text):
+    if (
+        ask.key not in (CAUTION, REPLY_BY)
+        or not yes_said.will_take(turn, text)
+        or _others_named(turn, run, text)
+    ):
         return False
     _keep(turn, run, ask, {REPLY_BY: SKIPPED}, Card("said", "will_take"))
     return True
@@ -129,7 +137,7 @@ def _takes_it(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
 
 def _helped(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     """Keep what helped for its own question."""
-    what = yes_said.what_helped(text)
+    what = yes_said.what_helped(turn, text)
     if what is None or turn.hear(what).agrees() or turn.hear(what).denies():
         return False
     _keep(turn, run, ask, {WORKED: what}, Card("said", "helped", shows={"words": what}))
@@ -138,7 +146,7 @@ def _helped(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
 
 def _take_what_helped(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     """Take what helped without the words that say so. A mere yes names nothing, and is asked on."""
-    what = yes_said.what_helped(text)
+    what = yes_said.what_helped(turn, text)
     said = (what or text).strip()
     if turn.hear(said).agrees():
         ask_once_more(turn, run, explained=True)
@@ -156,8 +164,8 @@ def _take_what_helped(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
 
 def _take_of_another(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     """Say what becomes of another application that is still open, and keep what they would do with it."""
-    wish = yes_said.elsewhere(text)
-    if wish is None and yes_said.goes_on_to(text) and _others_named(turn, run, text):
+    wish = yes_said.elsewhere(turn, text)
+    if wish is None and yes_said.goes_on_to(turn, text) and _others_named(turn, run, text):
         wish = Wish.asks
     if wish is Wish.withdraw and _is_unknown(turn, run, text):
         ask_once_more(turn, run, Card("said", "other_unknown"))
@@ -227,7 +235,7 @@ def _kind(run: Run) -> Kind | None:
 
 def _correct_kind(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     """Put right whether it is in writing, where that is said after it was answered."""
-    written = yes_said.is_in_writing(text)
+    written = yes_said.is_in_writing(turn, text)
     if ask.key not in (KIND, CAUTION, REPLY_BY) or written is None or turn.hear(text).asks():
         return False
     kind = Kind.written if written else Kind.verbal
@@ -263,8 +271,8 @@ def _take_reaction(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
 def tell_kind(turn: Turn, run: Run, text: str) -> Run:
     """Take from the text that has just begun a yes whether it is in writing; then that isn't asked."""
     ask = run.open(run.position)
-    written = yes_said.is_in_writing(text)
-    if ask is None or ask.key != KIND or written is None or yes_said.is_about_applying(text):
+    written = yes_said.is_in_writing(turn, text)
+    if ask is None or ask.key != KIND or written is None or yes_said.is_about_applying(turn, text):
         return run
     before = next((say.before for say in turn.says if isinstance(say, Asked) and say.first), None)
     turn.says = [say for say in turn.says if not (isinstance(say, Asked) and say.first)]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -18,6 +17,9 @@ from bot.turn.reports import filing
 from bot.turn.reports.several import file_several
 from bot.turn.runs.say_back import say_back
 
+WORDS = "texts/more_names"
+"""Their file in `content/en/turn/`."""
+
 COMPANY, ROLE = "company", "role"
 """The question for the company, and the one that follows it."""
 
@@ -29,8 +31,6 @@ FEWEST = 3
 
 FILLERS = frozenset({"the", "a", "an", "for", "as", "job", "role", "position", "post", "one", "their"})
 """Words around a role that add nothing to it."""
-
-_ONE = re.compile(r",\s*(?:the|their) (?P<role>\S.*) one\W*$", re.IGNORECASE)
 
 
 def take_several_names(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
@@ -45,7 +45,7 @@ def take_several_names(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
 
 def take_company_and_role(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     """Take both where the role is that of one among several there: "Lidl, the picker one"."""
-    return _ONE.search(text) is not None and take_several_names(turn, run, ask, text)
+    return turn.words(WORDS)["one"].search(text) is not None and take_several_names(turn, run, ask, text)
 
 
 def _take_several(turn: Turn, run: Run, reports: Sequence[Report]) -> bool:
@@ -73,7 +73,7 @@ def _take_both(turn: Turn, run: Run, ask: Ask[Any], text: str, report: Report) -
 
 def _role_of_one(turn: Turn, text: str) -> str | None:
     """Return the role in "Lidl, the picker one"; None where it isn't one: "Next, the big one"."""
-    found = _ONE.search(text)
+    found = turn.words(WORDS)["one"].search(text)
     return turn.hear(found["role"]).role() if found is not None else None
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from bot.talk.ask import Ask
@@ -19,6 +18,9 @@ from bot.turn.routing import routes
 from bot.turn.runs.say_back import ask_once_more, say_back
 from bot.turn.texts import beside_a_name, more_names
 
+WORDS = "texts/name_among_words"
+"""Their file in `content/en/turn/`."""
+
 COMPANY, ROLE, CONTACT = "company", "role", "contact"
 """The questions for these names."""
 
@@ -28,23 +30,13 @@ RIGHT = "right"
 LONGEST = 120
 """Characters of a sentence that says what is no company, and what is. Our own choice."""
 
-_NOT_THAT = re.compile(
-    r"\W*(?:(?:no|nope|nah|sorry|wait|oh|but)[\s,.!]+)*"
-    r"(?:that|it|this|which)(?:'?s| is| was|'s)?(?:n'?t| not|nt) (?:(?:a|the|my|any|even) )*"
-    r"(?:company(?: name)?|name(?: of (?:the|a) company)?|employer|firm|place)\s*[,.;:!–-]*\s*(?:but )?"
-    r"(?:it|that|the (?:company|name|employer|firm|place)|its name|the company(?:'s)? name"
-    r"|they)(?:'?s|'?re| is| are)"
-    r"(?: called| named)? (?P<name>\S.{0,60}?)[\s.!]*",
-    re.IGNORECASE,
-)
 
-
-def named_instead(run: Run, ask: Ask[Any], text: str) -> str:
+def named_instead(turn: Turn, run: Run, ask: Ask[Any], text: str) -> str:
     """Return what a text that says what is no company gives as one: the name where it is asked for.
 
     Elsewhere it is a correction of what was said before; a text that says neither is returned as it is.
     """
-    found = _NOT_THAT.fullmatch(text.replace("’", "'")) if len(text) <= LONGEST else None
+    found = turn.words(WORDS)["not_that"].fullmatch(text.replace("’", "'")) if len(text) <= LONGEST else None
     if found is None:
         return text
     asked = is_name(ask) and _asked_for(ask) == COMPANY

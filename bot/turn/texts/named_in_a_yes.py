@@ -17,17 +17,14 @@ from bot.turn.readings.report import News
 from bot.turn.reports import filing
 from bot.turn.runs.say_back import ask_once_more
 
+WORDS = "texts/named_in_a_yes"
+"""Their file in `content/en/turn/`."""
+
 WHICH, COMPANY, ROLE = "which", "company", "role"
 """Questions of `yes` for the application."""
 
 LONGEST = 8
 """Words of a text that only names a company, a role or a day. Our own choice."""
-
-_STARTS = re.compile(
-    r"\W*(?:(?:and|so|i|we|they|it|he|she|the|my|job|work|want|wants|said|would|like|me|to|'?d|'?ll|'?m|will|can"
-    r"|could|am|is|be)\s+)*(?:start(?:s|ing|ed)?|begin(?:s|ning)?|first\sday|start\sdate)\b",
-    re.IGNORECASE,
-)
 
 
 def take_named(turn: Turn, run: Run, text: str) -> bool:
@@ -42,7 +39,7 @@ def take_start(turn: Turn, run: Run, text: str) -> bool:
     if len(text.split()) > LONGEST or turn.hear(text).asks():
         return False
     days = turn.hear(text).days(past=False)
-    if len(days) != 1 or _STARTS.match(text) is None:
+    if len(days) != 1 or turn.words(WORDS)["starts"].match(text) is None:
         return False
     ask_once_more(turn, run, Card("said", "starts", shows={"day": days[0]}))
     return True

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from bot.coach.briefing import waits
@@ -19,6 +18,9 @@ from bot.turn.readings.marker import Marker
 from bot.turn.readings.request import Intent
 from bot.turn.requests import sending
 
+WORDS = "texts/nothing_decided"
+"""Their file in `content/en/turn/`."""
+
 OVERDUE, NEWS, REOPEN = "overdue", "news", "reopen"
 """The dialogue in which it is asked what they said, that question, and the one that has opened it again."""
 
@@ -28,12 +30,8 @@ LONGEST = 25
 KINDS = (Marker.asked_of_me, Marker.missed_them, Marker.nothing_decided)
 """What each clause may say; the first that one of them says is answered."""
 
-
 OVER = frozenset({"new", NEWS, "early", "again", "sent", "close"})
 """Questions of that dialogue that are settled once those have got in touch."""
-
-_SAYING = re.compile(r"(?<!just)(?<!only)\s+(?=(?:saying|(?:just |only )?to (?:say|tell))\b)", re.IGNORECASE)
-"""What stands between how they got in touch and what they said."""
 
 
 def take_nothing_decided(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
@@ -61,7 +59,8 @@ def take_with_contact(turn: Turn, text: str) -> bool:
     """Take that they got in touch, and what they said, where that decides nothing. Return False if not."""
     if len(text.split()) > LONGEST or _says_when(turn, text):
         return False
-    head, *said = [clause for part in parts(text) for clause in _SAYING.split(part)] or [text]
+    saying = turn.words(WORDS)["saying"]
+    head, *said = [clause for part in parts(text) for clause in saying.split(part)] or [text]
     asked = next((one for one in turn.hear(head).requests() if one.intent is Intent.got_in_touch), None)
     kind = _kind_of(turn, said) if asked is not None else None
     cases = sending.meant(turn, asked.of) if asked is not None else []

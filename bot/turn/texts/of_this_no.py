@@ -5,7 +5,6 @@ Somebody who was just asked how heavy their no is tells of that one, unless the 
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import Any
 
@@ -30,6 +29,9 @@ from bot.turn.reports import filing
 from bot.turn.reports.unnamed import UNKNOWN
 from bot.turn.runs.say_back import ask_once_more
 
+WORDS = "texts/of_this_no"
+"""Their file in `content/en/turn/`."""
+
 NO = "no"
 
 BEFORE_ITS_NAME = frozenset({"mood", "fits_now", "which"})
@@ -49,25 +51,6 @@ COMPANY, ROLE, STAGE = "company", "role", "stage"
 
 LONGEST_NAME = 4
 """Words of a name that stands alone."""
-
-_NEVER = re.compile(r"\b(?:never|did\s?n['’]?t|not|no)\b[^,.;]*", re.IGNORECASE)
-"""What did not come to pass: "never got an interview"."""
-
-_LEAD = re.compile(
-    r"(?:(?:it|that|this|the\sno)(?:['’]?s|\swas|\sis|\scame)?\s+(?:from|at|by|with)\b|from\b|at\b|it\swas\b"
-    r"|(?:the\s)?(?:company|employer|place|firm|name)(?:['’]?s|\swas|\sis|:)(?=\s))\s*",
-    re.IGNORECASE,
-)
-_MAIL_FROM = re.compile(
-    r"\s*(?:(?:it|that)(?:['’]?s|\swas)\s)?(?:just\s|only\s)?(?:an?|the|that)\s(?:\w+\s){0,2}"
-    r"(?:e-?mail|mail|letter|call|text|message|note|reply)\sfrom\s",
-    re.IGNORECASE,
-)
-"""What brought the no: "just the automated email from Boots"."""
-
-_THE = re.compile(r"^the\s")
-_TRAIL = re.compile(r"\s+(?:one|job|role|of\scourse|again|btw)$", re.IGNORECASE)
-"""What stands around a name that is given alone: "it was Tesco", "the Tesco one"."""
 
 
 def take_line(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
@@ -104,11 +87,12 @@ def take_name(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
 
     What isn't written as a name, and is not said to be one, is asked back, once.
     """
+    says = turn.words(WORDS)
     if not _has_no_name(run, ask) or turn.hear(text).asks():
         return False
-    led = _LEAD.match(text.strip())
+    led = says["lead"].match(text.strip())
     given = text.strip(" .!")[led.end() if led is not None else 0 :]
-    name = _TRAIL.sub("", _THE.sub("", given)).strip()
+    name = says["trail"].sub("", says["the"].sub("", given)).strip()
     if not name or len(name.split()) > LONGEST_NAME:
         return False
     known = mentions.cases_mentioned(turn, name)
@@ -120,7 +104,7 @@ def take_name(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     written = is_written_as_name(name) or (led is not None and name[0].isupper())
     if written and (report := _as_a_no(turn, name)) is not None and is_whole(report, name):
         return filing.file_report(turn, report, run)
-    likely = led is not None or _TRAIL.search(given) is not None or name[0].isupper()
+    likely = led is not None or says["trail"].search(given) is not None or name[0].isupper()
     if not likely or doubted_name(run) is not None:
         return False
     ask_whether_name(turn, run, name, block="is_it_the_company", briefly=True)
@@ -164,7 +148,7 @@ def _report_of_line(turn: Turn, run: Run, ask: Ask[Any], text: str) -> Report | 
     if (
         heard.asks()
         or text.rstrip().endswith("?")
-        or turn.hear(_NEVER.sub("", text)).has(Marker.ahead)
+        or turn.hear(turn.words(WORDS)["never"].sub("", text)).has(Marker.ahead)
         or heard.has(Marker.another_one)
     ):
         return None
@@ -182,7 +166,7 @@ def _report_of_line(turn: Turn, run: Run, ask: Ask[Any], text: str) -> Report | 
 def _as_a_no(turn: Turn, text: str) -> Report | None:
     """Return what a text tells when it is read as what follows "no from"."""
     reports = filing.reports_in(
-        turn, f"{filing.AFTER[News.no]} {without_lead(turn, _MAIL_FROM.sub('', text))}"
+        turn, f"{filing.AFTER[News.no]} {without_lead(turn, turn.words(WORDS)['mail_from'].sub('', text))}"
     )
     if len(reports) != 1 or reports[0].news is not News.no or not (reports[0].company or reports[0].role):
         return None

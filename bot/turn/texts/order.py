@@ -100,7 +100,7 @@ def _act_on(turn: Turn, event: Wrote) -> None:
     if run is None or ask is None:
         while_idle.act_idle(turn, event.text)
         return
-    text = name_among_words.named_instead(run, ask, event.text.strip())
+    text = name_among_words.named_instead(turn, run, ask, event.text.strip())
     event = event if text == event.text.strip() else replace(event, text=text)
     if isinstance(ask.kind, Unkept):
         last_resort.keep_nothing(turn, run, ask, text)

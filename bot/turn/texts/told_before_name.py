@@ -6,7 +6,6 @@ company is asked for is no company.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import Any
 
@@ -30,6 +29,9 @@ from bot.turn.reports.stage import past_day_of, stage_of
 from bot.turn.reports.unnamed import STAND_IN_COMPANY
 from bot.turn.runs.say_back import ask_once_more, say_back
 
+WORDS = "texts/told_before_name"
+"""Their file in `content/en/turn/`."""
+
 LOG = "log"
 COMPANY, ROLE, CONTACT, WHICH = "company", "role", "contact", "which"
 STAGE, ON, DUE, VIA = "stage", "on", "due", "via"
@@ -45,9 +47,6 @@ MOST_WORDS = 10
 
 LONGEST = 40
 """Words of a text that tells of one application. Our own choice."""
-
-_WAITING = re.compile(r"\b(?:waiting|waited|since|after)\b", re.IGNORECASE)
-"""Words with which an interview that was is counted from, though nothing says that it was held."""
 
 
 def keep_what_began(turn: Turn, last: int, text: str) -> None:
@@ -118,7 +117,7 @@ def told(turn: Turn, text: str) -> dict[str, str]:
     if stage is not None:
         values[STAGE] = stage.value
         ahead = one.news in AHEAD and one.met_on is None
-        unclear = ahead and _WAITING.search(text) is not None
+        unclear = ahead and turn.words(WORDS)["waiting"].search(text) is not None
         day, at = (one.day, one.at) if ahead else (past_day_of(one, stage), None)
         if day is not None and not unclear:
             values[ON] = stored_day(day, at)

@@ -6,7 +6,6 @@ what went less well; "if they ask about lifting" is for the plan.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import Any
 
@@ -28,14 +27,14 @@ from bot.turn.readings.reading import ANSWER, CERTAIN, IDLE, Kind
 from bot.turn.runs.runs import TOLD
 from bot.turn.runs.say_back import ask_once_more
 
+WORDS = "texts/told_late"
+"""Their file in `content/en/turn/`."""
+
 OF_THEM = frozenset({"given", "later_there"})
 """The questions whether they said why, and whether one would work there: what they did may be why."""
 
 ASK = "ask"
 """The question whether to write a request for feedback."""
-
-_ASKED = re.compile(r"\b(?:ask|wrote|writ|e?mail|rang|call|phon|text|messag|feedback)", re.IGNORECASE)
-"""What is told of such a request."""
 
 OF_DEEDS = frozenset({"sent", "summary", "which"})
 """Questions about what was done or said, of which something is told as the answer, or put right."""
@@ -85,7 +84,7 @@ def _rather_answers(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     others = not heard.has(Marker.of_oneself)  # "it was Tesco" tells whose no it was
     if key in OF_DEEDS or (others and (key in OF_THEM or isinstance(run.facts, AboutNo))):
         return True
-    if key == ASK and _ASKED.search(text) is not None and not heard.has(Marker.if_then):
+    if key == ASK and turn.words(WORDS)["asked"].search(text) is not None and not heard.has(Marker.if_then):
         return True
     readings = readings_at(turn, run, ask, text)
     if isinstance(ask.kind, Rate):
@@ -111,7 +110,7 @@ def _what_is_told(turn: Turn, text: str) -> str | None:
         return BETTER
     if not (heard.has(Marker.of_then) or heard.has(Marker.how_it_went)):
         return None
-    good, bad = halves(text)
+    good, bad = halves(turn, text)
     if not (good or bad or heard.went_badly() or any(heard.has(marker) for marker in OF_A_TALK)):
         return None
     if bad is not None or heard.went_badly():

@@ -14,6 +14,7 @@ from tests.channels.webhook.inside import called, post
 from tests.support.operating import rows
 from tests.support.processes import Start
 
+# The library would rather have its own methods called than the request itself, and says so.
 pytestmark = pytest.mark.filterwarnings("ignore:Please use 'Bot.*")
 
 

@@ -14,6 +14,7 @@ from tests.support.databases import Store, only
 
 pytestmark = [
     only("postgresql", because="SQLite has one writer at a time, and locks no rows"),
+    # The library would rather have its own methods called than the request itself, and says so.
     pytest.mark.filterwarnings("ignore:Please use 'Bot.*"),
 ]
 

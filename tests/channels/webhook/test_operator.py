@@ -16,6 +16,7 @@ from tests.support.operating import command
 from tests.support.processes import Start
 from tests.support.telegram import PATH, SECRET, URL
 
+# The library would rather have its own methods called than the request itself, and says so.
 pytestmark = pytest.mark.filterwarnings("ignore:Please use 'Bot.*")
 
 

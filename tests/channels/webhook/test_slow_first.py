@@ -12,6 +12,7 @@ from tests.faults.test_beside_files import Held, goes_on, soon
 from tests.faults.test_files import MAIL
 from tests.support.slow_loading import Loading, slow_loading
 
+# The library would rather have its own methods called than the request itself, and says so.
 pytestmark = pytest.mark.filterwarnings("ignore:Please use 'Bot.*")
 
 

@@ -10,6 +10,7 @@ from tests.bot_api.server import BotApi
 from tests.channels.webhook.inside import called
 from tests.support.processes import Start
 
+# The library would rather have its own methods called than the request itself, and says so.
 pytestmark = pytest.mark.filterwarnings("ignore:Please use 'Bot.*")
 
 

@@ -19,6 +19,7 @@ from tests.support.telegram import PATH, SECRET
 A_BUFFER = 500_000
 """Bytes, more than is read from a connection at once."""
 
+# The library would rather have its own methods called than the request itself, and says so.
 pytestmark = pytest.mark.filterwarnings("ignore:Please use 'Bot.*")
 
 STRANGERS: dict[str, dict[str, Any]] = {

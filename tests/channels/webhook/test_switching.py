@@ -9,6 +9,7 @@ from tests.support.forking import Forked
 from tests.support.processes import Start
 from tests.support.telegram import PATH, URL
 
+# The library would rather have its own methods called than the request itself, and says so.
 pytestmark = pytest.mark.filterwarnings("ignore:Please use 'Bot.*")
 
 

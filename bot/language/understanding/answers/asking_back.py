@@ -9,16 +9,16 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
+from bot.language.understanding.phrases.word_tables import WordTable
 from bot.turn.readings.asking_back import About, AskingBack
+
+_TABLE = WordTable("answers/asking_back")
 
 LONGEST = 120
 """Characters of a text that asks back. Our own choice."""
 
 _MARKS = re.compile(r"[^\w ]+")
-_AND = re.compile(
-    r" (?:and|n|or|vs|versus|from|than|to|compared (?:to|with)|as"
-    r"|(?:any )?differ(?:s|ent)? (?:from|to|than)) "
-)
+_AND = _TABLE.pattern("and")
 _THINGS = ("(?P<thing>\\S.*?)", "(?P<thing>\\S.*)")
 """The shortest stretch of words that fits, and the longest: either may be what is named."""
 

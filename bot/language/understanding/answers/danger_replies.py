@@ -10,14 +10,15 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from bot.language.understanding.phrases.word_tables import WordTable
 from bot.turn.readings.danger_reply import DangerReply
+
+_TABLE = WordTable("answers/danger_replies")
 
 LONGEST = 240
 """Characters of a text that may be a no: who says more, says something that has to be read by a person."""
 
-_ENDS = re.compile(
-    r"[\s]*[.,;:!?…\n()]+[\s]*|\s[-–—]+\s|(?<!\bi)\s(?=(?:i\s)?(?:just|only)\s|(?:but|because|cos|i'?m|it'?s|that'?s)\s)"
-)
+_ENDS = _TABLE.pattern("ends")
 """Where a clause ends: at a mark, and before words with which another one usually begins."""
 
 

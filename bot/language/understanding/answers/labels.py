@@ -13,12 +13,15 @@ from rapidfuzz.distance import OSA
 from bot.language.understanding.answers.ordinals import positions
 from bot.language.understanding.phrases.exclusions import EXCLUDING
 from bot.language.understanding.phrases.phrases import mentioned
+from bot.language.understanding.phrases.word_tables import WordTable
 from bot.language.wording.content import Content, plain
 from bot.talk.ask import Ask
 from bot.talk.kinds import Choose, ChooseMany, Pick, PickHour, Rate
 from bot.talk.script import Position
 from bot.turn.model.callback_data import Control
 from bot.turn.model.person import Run
+
+_TABLE = WordTable("answers/labels")
 
 CONTROLS = {
     "skip": Control.skip,
@@ -34,16 +37,7 @@ LONGEST_FILLER = 4
 """Least letters of a word that says enough to stand for a label. Our own choice."""
 
 
-_BEFORE = (
-    "well|hm+|um+|er+|oh|ah|so|just|maybe|perhaps|probably|honestly|still|feeling|i feel|it feels|it's|its"
-    "|it is|i'm|im|i am|i'd say|i think|i guess|i suppose|yeah|ok|okay|more like|let's say"
-)
-_AFTER = (
-    "today|tonight|now|right now|just now|this morning|this evening|at the moment|at present|for now|i think"
-    "|i guess|i suppose|i'd say|i reckon|maybe|perhaps|probably|tbh|to be honest|honestly|really|actually"
-    "|thanks|thank you|please|pls|then|so far|this time|lol|mate|though|tho|if i'm honest|i'm afraid"
-)
-_WRAPPED = re.compile(rf"(?:(?:{_BEFORE})[ ,.…]+)*(?P<bare>\S.*?)(?:[ ,.…]+(?:{_AFTER}))*")
+_WRAPPED = _TABLE.pattern("wrapped")
 """A label with words around it that add nothing: "all right today", "heavy I think"."""
 
 SLIP_FROM = 4
@@ -111,7 +105,7 @@ def _said_in(label: str, words: Set[str]) -> set[str]:
     return set(said[:denied])
 
 
-_DENYING = frozenset({"no", "not", "nothing", "never", "without", "nobody", "none"})
+_DENYING = _TABLE.words("denying")
 """Words of a label that turn what follows into the opposite."""
 
 

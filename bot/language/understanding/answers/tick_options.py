@@ -7,17 +7,16 @@ from collections.abc import Iterator, Sequence
 
 from bot.language.understanding.answers.ordinals import positions
 from bot.language.understanding.answers.tick_words import Named, Question, TickWords
+from bot.language.understanding.phrases.word_tables import WordTable
+
+_TABLE = WordTable("answers/tick_options")
 
 FEW = 5
 """Words of a clause that does no more than name options."""
 
-_SEPARATOR = re.compile(
-    r"\s*(?P<mark>[.;!?\n]+|,(?= )|,$|[&+]|\s[–—-]\s)\s*"
-    r"|\s+(?P<word>but|though|although|however|except(?: for)?|apart from|other than|bar|and|or|nor|plus)\s+",
-    re.IGNORECASE,
-)
+_SEPARATOR = _TABLE.pattern("separator", re.IGNORECASE)
 _LABEL = re.compile(r"⟦(\d+)⟧")
-_PAIRS = re.compile(r"(\d{1,2})[ :=.)-]*(yes|no|true|false|y|n|x|✓|✔)(?=[\s,;]|$)", re.IGNORECASE)
+_PAIRS = _TABLE.pattern("pairs", re.IGNORECASE)
 
 
 class TickOptions:

@@ -13,7 +13,10 @@ from dataclasses import dataclass, field
 from bot.language.understanding.answers.ordinals import positions
 from bot.language.understanding.answers.tick_options import FEW, TickOptions, clauses_of, plain_words
 from bot.language.understanding.answers.tick_words import TickWords
+from bot.language.understanding.phrases.word_tables import WordTable
 from bot.turn.readings.ticks import Ticks
+
+_TABLE = WordTable("answers/ticks")
 
 LONGEST = 600
 """Characters of a text that is read by its clauses."""
@@ -35,7 +38,7 @@ NONE = "none"
 """The meaning, among those that are learned, of a text that picks none."""
 
 _BARRING = frozenset({"but", "except", "except for", "apart from", "other than", "bar"})
-_JOINING = frozenset({"and", "or", "nor", "plus", "&", "+"})
+_JOINING = _TABLE.words("joining")
 Likely = Callable[[str], Mapping[str, float]]
 """Tells how likely a clause is about each option, learned from examples."""
 

@@ -32,6 +32,7 @@ from bot.language.understanding.learned.questions import answers_to
 from bot.language.understanding.learned.weighing import beside_something_else, given_way, likelihood
 from bot.language.understanding.phrases import emoji
 from bot.language.understanding.phrases.emoji import in_words
+from bot.language.understanding.phrases.word_tables import WordTable
 from bot.language.wording.templates import FALLBACK
 from bot.talk.ask import SKIPPED, Ask
 from bot.talk.days import DayQuestion, When
@@ -39,6 +40,8 @@ from bot.talk.frozen import changed
 from bot.talk.kinds import Choose, ChooseMany, Pick, Rate, Write
 from bot.talk.visible import without_surrogates
 from bot.turn.readings.reading import ANSWER, NO_READINGS, Kind, Reading, Readings
+
+_TABLE = WordTable("learned/classifier")
 
 NO_DAY, PAST_DUE, YES_NO = "no_day", "past_due", "yes_no"
 
@@ -52,16 +55,9 @@ touches an option ticked it."""
 ASKED_OF_US = 0.4
 """What a text that begins like a question keeps of its likelihood as an answer."""
 
-_QUESTION = re.compile(
-    r"(?:^|[.,;:!?–—]|\b(?:and|but|so|then|or))\s*"
-    r"(?:what'?s (?:my|the) next|is (?:it|that|this|there)|are (?:they|you)|am i|should i|shall i|do i"
-    r"|does (?:it|that|this)|did they|would it|what if"
-    r"|what (?:do|should|can|if) i|how (?:do|does|did|long|many|much|can|should)|why"
-    r"|when (?:do|does|should|can|will))\b(?! not[ .!?]*$)",
-    re.IGNORECASE,
-)
+_QUESTION = _TABLE.pattern("question", re.IGNORECASE)
 
-_OF_US = re.compile(r"\s*(?:(?:can|could|do|will|would|are) you|(?:can|could|may) i)\b", re.IGNORECASE)
+_OF_US = _TABLE.pattern("of_us", re.IGNORECASE)
 """Begins what is asked of the coach. Where somebody is is not said so; other answers may be."""
 
 UNKNOWN = 0.24

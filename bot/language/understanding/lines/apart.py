@@ -7,12 +7,15 @@ from datetime import date
 
 from bot.language.understanding.lines.gathered import ENDINGS, Gathered
 from bot.language.understanding.lines.piece import Piece
+from bot.language.understanding.phrases.word_tables import WordTable
 from bot.turn.readings.report import News
+
+_TABLE = WordTable("lines/apart")
 
 DECISIVE = frozenset((*ENDINGS, News.interview, News.next_round))
 """News of what one company has decided."""
 
-_BESIDES = re.compile(r"\b(?:as well|too|also|another)\b", re.IGNORECASE)
+_BESIDES = _TABLE.pattern("besides", re.IGNORECASE)
 
 
 def is_another(nameless: Gathered, piece: Piece, today: date) -> bool:

@@ -10,7 +10,10 @@ from bot.language.understanding.lines.companies import allowed
 from bot.language.understanding.lines.known_names import is_known
 from bot.language.understanding.lines.names_in import Name, name_after
 from bot.language.understanding.lines.piece import Piece
+from bot.language.understanding.phrases.word_tables import WordTable
 from bot.turn.readings.report import News
+
+_TABLE = WordTable("lines/bare_news")
 
 
 def find_bare_news(piece: Piece, known: Sequence[str]) -> None:
@@ -42,20 +45,10 @@ def find_bare_news(piece: Piece, known: Sequence[str]) -> None:
 
 
 _WHOLE = re.compile(r".*", re.DOTALL)
-_NOTHING_BEHIND = re.compile(
-    r"(?P<name>\S.*?) (?:(?:still )?(?:nothing|nowt|no (?:reply|news|answer|word|response)|silence"
-    r"|crickets)(?: yet| back"
-    r"| still)?|(?P<luck>no (?:luck|joy)))",
-    re.IGNORECASE,
-)
+_NOTHING_BEHIND = _TABLE.pattern("nothing_behind", re.IGNORECASE)
 """No news right behind a name: "acme foods still nothing"."""
 
-_WAITING_BEHIND = re.compile(
-    r"(?P<name>\S.*?) (?:(?:still |is still |are still )?(?:waiting|pending|checking|deciding"
-    r"|reviewing|undecided)"
-    r"|(?P<out>(?:i )?(?:withdrew|pulled out|withdrawn)))",
-    re.IGNORECASE,
-)
+_WAITING_BEHIND = _TABLE.pattern("waiting_behind", re.IGNORECASE)
 """What stands alone behind a name in a list: "Ashbee Print still waiting", "Lamorna Foods withdrew"."""
 
 

@@ -36,7 +36,7 @@ def sentences(text: str) -> Iterator[tuple[str, bool]]:
     yield text[at:], False
 
 
-AND = frozenset(("and", "n", "plus", "also", "+", "or", "nor", "&", "so"))
+AND = _TABLE.words("and")
 
 
 _OTHER_NAME = _TABLE.pattern("other_name")

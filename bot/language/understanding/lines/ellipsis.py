@@ -9,9 +9,12 @@ from bot.language.understanding.lines.evidence import Evidence, evidence_of
 from bot.language.understanding.lines.names_in import name_after
 from bot.language.understanding.lines.placeholders import ANY
 from bot.language.understanding.lines.roles import is_role
+from bot.language.understanding.phrases.word_tables import WordTable
 
-_AND = re.compile(r"(?P<and>(?:(?:and|also|then|plus|&)\s+)*)(?P<to>(?:to|at|with)\s+)?", re.IGNORECASE)
-_NOTHING_MORE = re.compile(r"\W*(?:too|also|as well)?\W*", re.IGNORECASE)
+_TABLE = WordTable("lines/ellipsis")
+
+_AND = _TABLE.pattern("and", re.IGNORECASE)
+_NOTHING_MORE = _TABLE.pattern("nothing_more", re.IGNORECASE)
 _SURE = (Evidence.proper, Evidence.company)
 
 
@@ -55,7 +58,4 @@ def _with_its_role(text: str, start: int) -> str | None:
     return f"{text[start : behind.end('role')]} job" if job else None  # "SOS Village for house mother"
 
 
-_AS = re.compile(
-    r"\s+(?:(?P<as>as)|for)\s+(?:an?\s+|the\s+)?(?P<role>[\w/+&'-]+(?:\s[\w/+&'-]+){0,4}?)(?:\s(?:job|role|post))?\W*",
-    re.IGNORECASE,
-)
+_AS = _TABLE.pattern("as", re.IGNORECASE)

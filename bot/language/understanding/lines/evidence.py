@@ -8,6 +8,9 @@ from enum import Enum
 from bot.language.understanding.lines.names_in import SMALL
 from bot.language.understanding.lines.ordinary import ORDINARY
 from bot.language.understanding.lines.words import BRANDS, COMPANY_WORDS, PLACES
+from bot.language.understanding.phrases.word_tables import WordTable
+
+_TABLE = WordTable("lines/evidence")
 
 
 class Evidence(Enum):
@@ -19,10 +22,7 @@ class Evidence(Enum):
     ordinary = "ordinary"  # nothing but its place in the sentence
 
 
-_CONTRACTED = re.compile(
-    r"(?:n't|'ll|'re|'ve|'m|'d)$|^(?:he|she|it|that|there|who|what|here|where|how|when|let|"
-    r"one|nobody|everybody)'s$"
-)
+_CONTRACTED = _TABLE.pattern("contracted")
 
 _BRAND = re.compile("|".join(BRANDS), re.IGNORECASE)
 

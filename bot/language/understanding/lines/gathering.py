@@ -16,7 +16,10 @@ from bot.language.understanding.lines.piece import Piece
 from bot.language.understanding.lines.placeholders import ANY, Placeholders
 from bot.language.understanding.lines.roles import first_role, is_role
 from bot.language.understanding.lines.words import PLACES
+from bot.language.understanding.phrases.word_tables import WordTable
 from bot.turn.readings.report import News
+
+_TABLE = WordTable("lines/gathering")
 
 
 class Gathering:
@@ -289,11 +292,8 @@ def _add_news(app: Gathered, piece: Piece, foretold: Piece | None) -> None:
         app.events.append(News.applied)
 
 
-_SEVERAL = re.compile(
-    r"\b(?:interviews|rejections|offers|applications|apps|noes|knock-?backs)\b", re.IGNORECASE
-)
+_SEVERAL = _TABLE.pattern("several", re.IGNORECASE)
 """News of several applications, whose names follow: "3 rejections today. Acme, Globex"."""
 
-_ALL_OF_THEM = re.compile(r"(?:and )?(?:both|all)\b", re.IGNORECASE)
-
-_WAITING = re.compile(r".*wait(?:ing)?", re.IGNORECASE)
+_ALL_OF_THEM = _TABLE.pattern("all_of_them", re.IGNORECASE)
+_WAITING = _TABLE.pattern("waiting", re.IGNORECASE)

@@ -9,6 +9,9 @@ from rapidfuzz import fuzz, process
 
 from bot.language.understanding.lines.names_in import Name
 from bot.language.understanding.lines.placeholders import ANY
+from bot.language.understanding.phrases.word_tables import WordTable
+
+_TABLE = WordTable("lines/known_names")
 
 
 def is_known(text: str, known: Sequence[str]) -> str | None:
@@ -55,7 +58,7 @@ def _loosely(text: str) -> str:
     return _PLURAL.sub("", _SAINT.sub("", _folded(text)))
 
 
-_SAINT = re.compile(r"^(?:st|saint) (?=\w)")
+_SAINT = _TABLE.pattern("saint")
 _PLURAL = re.compile(r"(?<=\w{3}[^\Ws])s\b")
 
 

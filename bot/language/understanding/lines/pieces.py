@@ -221,7 +221,7 @@ def _settle_bracketed(piece: Piece, known: Sequence[str]) -> None:
         piece.role = piece.rest
 
 
-_HIDDEN = frozenset({"undisclosed", "confidential", "anonymous", "unnamed", "unknown", "secret", "hidden"})
+_HIDDEN = _TABLE.words("hidden")
 """What stands in brackets where the company is not named."""
 
 

@@ -22,16 +22,7 @@ _NONE_YET = _TABLE.pattern("none_yet", re.IGNORECASE)
 _TAKEN_BACK = _TABLE.pattern("taken_back", re.IGNORECASE)
 
 
-_PASSED = re.compile(
-    r"(?<!\w)(?:(?:it['’]?s|it is|that['’]?s|that was|now|today(?:['’]?s| is)|which (?:is|was)|its) "
-    r"(?:(?:now|already|currently|the|like) )*(?:{any}|over|past|passed|gone|yesterday)"
-    r"|(?:{any}|that|it|the (?:day|date|deadline)|which)(?:['’]s| has| have| is)? "
-    r"(?:(?:now|already|since|long|well) )*"
-    r"(?:passed|(?:come|been) and gone|came and went|went (?:by|past)|gone (?:by|past)|(?:is|has) gone)"
-    r"|nothing (?:came|happened|since)|and then nothing|(?:was|were) (?:supposed|meant|due) to"
-    r"|should(?:['’]ve| have|ve| of) heard)(?!\w)".replace("{any}", ANY.pattern),
-    re.IGNORECASE,
-)
+_PASSED = _TABLE.pattern("passed", re.IGNORECASE)
 """Words that say that a day has come since, on which an answer was promised."""
 
 

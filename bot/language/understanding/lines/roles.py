@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from bot.language.understanding.lines.placeholders import ANY
-from bot.language.understanding.lines.sets import set_of
 from bot.language.understanding.lines.tokens import words_of
 from bot.language.understanding.lines.words import HEADS, MODIFIERS, WHOLE_ROLES
+from bot.language.understanding.phrases.word_tables import WordTable
+
+_TABLE = WordTable("lines/roles")
 
 _WHOLE = re.compile(rf"(?:{'|'.join(WHOLE_ROLES)})", re.IGNORECASE)
 
@@ -36,24 +38,13 @@ def is_role(text: str) -> bool:
     return len(words) > 1 and words[0] in HEADS and not said and words[-1] in MODIFIERS
 
 
-_THERE = re.compile(
-    r"(?<=\w) (?:on|in) (?:the |an? |their )?(?:[\w'&-]+ ){0,3}"
-    r"(?:wards?|unit|team|department|dept|floor|wing|clinic|shift|nights|tills?|desk|kitchen|lab|office)$"
-)
+_THERE = _TABLE.pattern("there")
 """Where in a place the work is: "on the medical ward" takes nothing from what it is."""
 
-_JOINING = frozenset({"because", "cos", "coz", "cuz", "since", "but", "although", "though"})
+_JOINING = _TABLE.words("joining")
 """Words after which something else is said."""
 
-_NOT_IN_ROLES = set_of(
-    "i i'm you he she they we it my your his her their our me them us said says is was were "
-    "are am has have had "
-    "will would can could should want wants need got get not no don't didn't the from with "
-    "who that this at for to as a an "
-    "applied apply put forward sent went had been by on just called rang regarding about re "
-    "says said told emailed asked "
-    "moved got through into off over"
-)
+_NOT_IN_ROLES = _TABLE.words("not_in_roles")
 
 
 def role_in(text: str) -> tuple[str, int, int] | None:

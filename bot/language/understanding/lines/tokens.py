@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
-_TOKEN = re.compile(
-    r"(?:St|Dr|Mr|Mrs|Ms|Mt|Inc|Ltd|Co|Corp|Bros)\.(?=[\s,]|$)|"
-    r"[^\W\ue000-\uf8ff][\w'’+@#/&*-]*(?:\.\w[\w'’-]*)*|\S"
-)
+from bot.language.understanding.phrases.word_tables import WordTable
+
+_TABLE = WordTable("lines/tokens")
+
+_TOKEN = _TABLE.pattern("token")
 
 
 class Word(NamedTuple):

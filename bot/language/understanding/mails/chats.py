@@ -28,7 +28,7 @@ _TIME_AT_END = _TABLE.pattern("time_at_end", re.IGNORECASE)
 _BUTTONS = _TABLE.pattern("buttons", re.IGNORECASE)
 _TITLE = _TABLE.pattern("title", re.IGNORECASE)
 _PARTICLE = frozenset({"de", "da", "van", "von", "al", "el", "bin", "della", "dos", "le", "la"})
-_ONESELF = frozenset({"me", "you", "myself"})
+_ONESELF = _TABLE.words("oneself")
 
 
 def as_mail(lines: Sequence[str]) -> list[str]:

@@ -163,13 +163,7 @@ def _is_somebody(here: re.Match[str]) -> bool:
     return first not in _NOBODY
 
 
-_NOBODY = frozenset(
-    {
-        *("greetings", "interview", "message", "news", "update", "application", "thanks", "regards", "offer"),
-        *("we", "they", "you", "it", "just", "great", "good", "bad", "quick", "had", "got", "sorry", "hope"),
-        *("please", "lovely", "nice", "further", "following", "this", "that", "word", "feedback", "back"),
-    }
-)
+_NOBODY = _TABLE.words("nobody")
 
 
 def _named(here: re.Match[str]) -> str:

@@ -11,9 +11,12 @@ from datetime import date, time, timedelta
 from typing import NamedTuple
 
 from bot.language.understanding.mails.zones import each_once
+from bot.language.understanding.phrases.word_tables import WordTable
 from bot.language.understanding.temporal.days import Day, is_just_past
 from bot.language.understanding.temporal.hours import Hour
 from bot.language.understanding.temporal.words import spoken
+
+_TABLE = WordTable("mails/days")
 
 MOST_MENTIONS = 40
 """Days of one sentence that are looked at."""
@@ -43,8 +46,8 @@ _NEVER = frozenset(
 """Shapes that nobody notes: in a mail, Christmas and a weekend are breaks rather than days."""
 
 
-_EVERY = re.compile(r"\b(?:every|each) $", re.IGNORECASE)
-_OF_EVERY = re.compile(r",? of (?:the|each|every) (?:month|week|quarter|year)\b", re.IGNORECASE)
+_EVERY = _TABLE.pattern("every", re.IGNORECASE)
+_OF_EVERY = _TABLE.pattern("of_every", re.IGNORECASE)
 """What stands beside the weekday of something that comes again and again."""
 
 

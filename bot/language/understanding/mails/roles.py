@@ -81,9 +81,7 @@ def _best(counted: dict[str, float], written: dict[str, str]) -> str | None:
     return written[best]
 
 
-_RANKS = frozenset(
-    {"assistant", "deputy", "junior", "senior", "trainee", "associate", "lead", "chief", "first"}
-)
+_RANKS = _TABLE.words("ranks")
 """What before a title makes it another one: they may want an assistant manager instead of a manager."""
 
 

@@ -5,17 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from bot.language.understanding.phrases.word_tables import WordTable
 from bot.language.understanding.temporal.hours import Hour
 from bot.language.understanding.temporal.words import spoken
 
-_OF_ALL = re.compile(
-    r"\b(?:all|both|times?|slots?|hours)\b(?: (?:times|slots|hours|of (?:these|them)|below|above|given|shown"
-    r"|listed|are|is|in|as|stated|according to)\b){0,5}:?",
-    re.IGNORECASE,
-)
+_TABLE = WordTable("mails/zones")
+
+_OF_ALL = _TABLE.pattern("of_all", re.IGNORECASE)
 """What says of which zone all hours are: "all times in IST", "both Beijing time"."""
 
-_SAME_TIME = re.compile(r"\s*[(/=|,;–-]?\s*(?:i\.e\.|which is |that is |that's )?\s*", re.IGNORECASE)
+_SAME_TIME = _TABLE.pattern("same_time", re.IGNORECASE)
 """What stands between an hour and the same one in another zone: "10 am GMT / 3.30 pm IST"."""
 
 MOST_LINES = 40

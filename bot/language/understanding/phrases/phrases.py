@@ -15,6 +15,9 @@ from rapidfuzz.distance import OSA
 from bot.coach.routing import DEEDS, NEWS
 from bot.language.understanding.phrases.phrase_trie import ANY, Match, Phrase, PhraseTrie, spelled_out
 from bot.language.understanding.phrases.spelling import normalised
+from bot.language.understanding.phrases.word_tables import WordTable
+
+_TABLE = WordTable("phrases/phrases")
 
 SAME_WORD = 0.8
 """The share of a word's letters that must be right; two letters that changed places are one slip. So a word
@@ -39,38 +42,23 @@ UNDOING = ("negated", "unsure")
 _CLAUSE = re.compile(r"[.,;:!?()\[\]\n…]+|\s[-–—]+\s|[–—]")
 
 
-def _normalised_words(words: str) -> frozenset[str]:
-    return frozenset(map(normalised, words.split()))
-
-
-LEGAL = _normalised_words(
-    "ab ag as bv co company corp corporation gmbh group holding holdings inc incorporated kg limited llc "
-    "llp ltd mbh nv oy oyj plc pty sa sarl sas se spa srl the"
-)
+LEGAL = frozenset(map(normalised, _TABLE.words("legal")))
 """Parts of a company's name that people leave out."""
 
-SAINT = _normalised_words("st saint")
+SAINT = frozenset(map(normalised, _TABLE.words("saint")))
 """First words of a name that people leave out, and spell either way: "brigids" for "St Brigid's"."""
 
 FEWEST_OF_A_PLURAL = 4
 """Least letters of a name that people put an "s" behind, or leave it off: "tescos"."""
 
-ALSO_WORDS = _normalised_words(
-    "aim apple arrow block bolt booking boots box brilliant capital chase circle compass current "
-    "deliver delivery dell direct even express fast first focus future gap general global go good hello here "
-    "home indeed it just light like may meta mind monday more most motion move new next no not notion now on "
-    "one open orange other out palm people post reply right sage secret shell simple sky slack snap so sound "
-    "space spark square still stripe sum target team that this three time today together train up us very "
-    "virgin visa wait we wise work workday yes you zoom "
-    "assistant city deputy head hospital international junior lead national royal school senior university"
-)
+ALSO_WORDS = frozenset(map(normalised, _TABLE.words("also_words")))
 """Ordinary words that are also companies' names, and first words that many names share: such a word counts
 as a name after "from", "at" and the like, before "one" and the like, or with a capital inside a sentence."""
 
-BEHIND_NAMES = frozenset(["application", "job", "one", "role"])
+BEHIND_NAMES = _TABLE.words("behind_names")
 """Words at the end of a text that stand behind the name of a company: "the boots one"."""
 
-BEFORE_NAMES = frozenset(["at", "by", "for", "from", "of", "on", "to", "with"])
+BEFORE_NAMES = _TABLE.words("before_names")
 
 STRONG = 5
 """Least letters for the start of a name to stand for it, and for a name to have a slip. Our own choice."""

@@ -46,6 +46,10 @@ class WordTable:
         """Return a compiled pattern."""
         return re.compile(self.part(key), flags)
 
+    def patterns(self) -> dict[str, re.Pattern[str]]:
+        """Return all patterns of a file that has nothing else, each by its name. Capitals don't matter."""
+        return {key: self.pattern(key, re.IGNORECASE) for key in self._data}
+
     def says(self, key: str) -> list[str]:
         """Return the patterns of a list."""
         return [self._filled(one) for one in self._data[key]]

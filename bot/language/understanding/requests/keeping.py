@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from bot.language.understanding.phrases.word_tables import WordTable
 from bot.turn.readings.offer_reply import Keeping
+
+_TABLE = WordTable("requests/keeping")
 
 LONGEST = 160
 """Characters of a text that may say so: a longer one tells something."""
 
-_CLAUSE = re.compile(r"[,.;:!?()\n–—]+|\s-\s|\s(?:and|but|so|cos|coz|because|as|since|in case)\s")
+_CLAUSE = _TABLE.pattern("clause")
 
 
 class KeepingWords:

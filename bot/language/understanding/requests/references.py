@@ -25,12 +25,7 @@ MOST_IN_A_NAME = 2
 _TABLE = WordTable("requests/references")
 _THE_ONE = _TABLE.pattern("the_one")
 _OF_TWO = _TABLE.pattern("of_two", re.IGNORECASE)
-_BESIDE_ONE = frozenset(
-    (
-        *("the", "that", "my", "one", "job", "role", "at", "with", "from", "for", "a", "place", "company"),
-        *("crowd", "people", "lot", "guys", "thing", "lol", "so", "obviously"),
-    )
-)
+_BESIDE_ONE = _TABLE.words("beside_one")
 """Words beside the name or the role of what is left out."""
 
 _A_KIND = _TABLE.pattern("a_kind")

@@ -11,9 +11,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import time
 from typing import Any, NamedTuple
 
+from bot.language.understanding.phrases.word_tables import WordTable
 from bot.language.understanding.temporal.clock import on_the_clock
 from bot.language.understanding.temporal.counting import is_range
 from bot.language.understanding.temporal.shapes import Shapes, folded, one_of
+
+_TABLE = WordTable("temporal/hours")
 
 HALF_AN_HOUR = 30
 
@@ -220,7 +223,7 @@ class HourShapes:
 
 
 _WORDS = re.compile(r"[^\W\d_]+")
-_LATE = re.compile(r"tonight|afternoon|evening|arvo", re.IGNORECASE)
+_LATE = _TABLE.pattern("late", re.IGNORECASE)
 _BEHIND_A_DAY = re.compile(rf"[{DAY}{DAY_ON}],?\s?$")
 
 

@@ -10,6 +10,7 @@ from collections.abc import Container, Iterator, Sequence
 from datetime import date, time, timedelta
 from typing import NamedTuple
 
+from bot.language.understanding.phrases.word_tables import WordTable
 from bot.language.understanding.temporal.clock import allowed_of
 from bot.language.understanding.temporal.days import DISTANCES, Day
 from bot.language.understanding.temporal.far_days import without_far_days
@@ -17,6 +18,8 @@ from bot.language.understanding.temporal.hours import Hour, without
 from bot.language.understanding.temporal.nearest import Both
 from bot.language.understanding.temporal.shapes import folded
 from bot.language.understanding.temporal.words import WhenWords
+
+_TABLE = WordTable("temporal/in_answers")
 
 SEARCHED = 400
 """Characters of a text in which a day or an hour is looked for."""
@@ -42,7 +45,7 @@ _NONE_AHEAD = _NO_ANSWER | {"earlier", "month_part", "christmas", "new_year", "l
 _WEEKS = frozenset({"next_week", "weekend"})
 
 _WORD = re.compile(r"[\w']+")
-_NUMBER = re.compile(r"(?:at )?(\d{1,2})(?:[:.]?(00))?(?: ?o'?clock)?(?: ?h)?")
+_NUMBER = _TABLE.pattern("number")
 
 
 class Beside(NamedTuple):

@@ -10,12 +10,15 @@ from functools import lru_cache
 from typing import Any
 
 from bot.folders import shipped
+from bot.language.understanding.phrases.word_tables import WordTable
 from bot.language.understanding.temporal.counting import is_range
 from bot.language.understanding.temporal.days import Day, DayShapes
 from bot.language.understanding.temporal.hours import Hour, HourShapes, masked
 from bot.language.understanding.temporal.relative import RelativeDays
 from bot.language.understanding.temporal.shapes import folded, one_of
 from bot.language.wording.templates import FALLBACK
+
+_TABLE = WordTable("temporal/words")
 
 FILES = ("dates", "hours")
 """The files of a language that have its days and hours."""
@@ -117,9 +120,7 @@ LONGEST_WITHOUT = 120
 
 ENDINGS = {1: "st", 2: "nd", 3: "rd", 21: "st", 22: "nd", 23: "rd", 31: "st"}
 ALWAYS = "24/7"
-_CLAUSE_ENDS = re.compile(
-    r"[,.;:!()…–—]+|\s-+\s|\b(?:but|and|so|well|honestly|sorry|um+|actually|lol|tbh|really)\b"
-)
+_CLAUSE_ENDS = _TABLE.pattern("clause_ends")
 _WISHES = ("greetings", "whenever", "parts")
 _DOTTED = re.compile(r"\d{1,2}\.\d{1,2}")
 _DASHED = re.compile(r"(\d{1,2})[-–](\d{1,2})")

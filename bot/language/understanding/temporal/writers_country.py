@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 
-_AMERICAN = re.compile(
-    r"\d ?(?:[ap]\.?m\.?)?,? ?\(?(?:PST|PDT|PT|EDT|ET|CDT|CT|MDT|MT)\b"
-    r"|\d ?[ap]\.?m\.?,? \(?(?:Pacific|Eastern|Central|Mountain)\b",
-    re.IGNORECASE,
-)
-_MONTH_FIRST = re.compile(
-    r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2}, 20\d\d\b"
-)
+from bot.language.understanding.phrases.word_tables import WordTable
+
+_TABLE = WordTable("temporal/writers_country")
+
+_AMERICAN = _TABLE.pattern("american", re.IGNORECASE)
+_MONTH_FIRST = _TABLE.pattern("month_first")
 
 
 def writers_country(text: str, country: str | None) -> str | None:

@@ -120,24 +120,44 @@ TEXTS: Mapping[str, tuple[str, ...]] = {
 
 
 _OF_MODULES = {
-    "answers": "contacts denials good_part ordinals own_name reasons second_thoughts told_beside two_halves",
+    "answers": """
+        asking_back contacts danger_replies denials good_part labels ordinals own_name reasons
+        repetition second_thoughts tick_options ticks told_beside two_halves
+    """,
+    "learned": "classifier",
     "lines": """
-        answer_cues companies cue cues cutting details fillers guards links names_in ordinary pairs people
-        piece_roles pieces plain_text progress_cues promised_day promises reading role_alone
-        role_and_stage whys words
+        answer_cues apart bare_news companies cue cues cutting details ellipsis evidence fillers
+        gathering guards known_names links names_in ordinary pairs people piece_roles pieces plain_text
+        progress_cues promised_day promises reading role_alone role_and_stage roles short_forms tokens
+        whys words
     """,
     "mails": """
         agencies agenda chats cleaning company_candidates company_contexts company_names company_words
-        meetings news parts patterns reading reasons refusals relevant_days reply_options roles senders
-        signatures stages title_cleaning title_lines titles verdicts
+        days meetings news parts patterns reading reasons refusals relevant_days reply_options roles
+        senders signatures stages title_cleaning title_lines titles verdicts zones
     """,
-    "phrases": "exclusions",
-    "requests": "other_names references",
+    "phrases": "exclusions phrases",
+    "requests": "keeping other_names references",
     "tables": "cells columns reading",
+    "temporal": "hours in_answers words writers_country",
+    "turn/corrections": "several",
+    "turn/interpreting": """
+        feedback_mail feedback_told mentions own_part plan_told strange_names yes_said
+    """,
+    "turn/questions": "extra_answers",
+    "turn/reports": "several unnamed",
+    "turn/requests": "moved_by",
+    "turn/texts": """
+        added asides feelings_in_news how_it_went more_names name_among_words named_in_a_yes none_given
+        nothing_decided of_this_no told_before_name told_late
+    """,
 }
 
 WORD_TABLES = tuple(f"{package}/{name}" for package, names in _OF_MODULES.items() for name in names.split())
 """Tables that belong to one module each (`WordTable`), in English only. A start looks only for their end."""
+
+OF_TURN = tuple(name.removeprefix("turn/") for name in WORD_TABLES if name.startswith("turn/"))
+"""Those of the files of `bot/turn/`, by the names that these call them by (`HasWords`)."""
 
 
 def check_tables(content: Path) -> None:

@@ -18,12 +18,14 @@ from bot.language.understanding.phrases.dialect import Dialect
 from bot.language.understanding.phrases.languages import Languages
 from bot.language.understanding.phrases.learners import Learners
 from bot.language.understanding.phrases.phrases import Phrases, ready
+from bot.language.understanding.phrases.word_tables import WordTable
 from bot.language.understanding.requests.earlier_answers import EarlierWords
 from bot.language.understanding.requests.offer_replies import OfferReplies
 from bot.language.understanding.requests.patterns import RequestPatterns
 from bot.language.understanding.screen import Lexicon
 from bot.language.understanding.temporal.words import FILES, WhenWords
 from bot.language.wording.templates import FALLBACK
+from bot.turn.readings.words import Words
 
 
 class Tables:
@@ -48,6 +50,7 @@ class Tables:
         self.ticks = lru_cache(maxsize=None)(self._load_ticks)
         self.danger_replies = lru_cache(maxsize=None)(self._load_danger_replies)
         self.dialect = lru_cache(maxsize=None)(self._load_dialect)
+        self.of_turn = lru_cache(maxsize=None)(self._load_of_turn)
 
     def _load_names(self, language: str) -> Names:
         return Names(self._toml("names", language))
@@ -90,6 +93,9 @@ class Tables:
 
     def _load_dialect(self, language: str) -> Dialect:
         return Dialect(self._toml("dialect", language))
+
+    def _load_of_turn(self, name: str) -> Words:
+        return WordTable(f"turn/{name}", content=self._folder).patterns()
 
     def _load_offer_replies(self, language: str) -> OfferReplies:
         return OfferReplies(self._toml("offers", language))
