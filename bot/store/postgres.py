@@ -30,6 +30,13 @@ BRIEFLY = 50
 """Milliseconds to wait for what is probably still locked, having been waited for before: others wait behind
 it."""
 
+STATEMENT_TIMEOUT = 2_000
+"""Milliseconds for one statement of the running bot: ours take a few. One person's row may make a statement
+hang, by a trigger or by what a page of it holds, and nobody else must wait for long to learn that."""
+
+STATEMENT_BRIEFLY = 500
+"""Milliseconds for one where others wait behind it."""
+
 IDLE_TIMEOUT = 15_000
 """Milliseconds after which the server ends an idle transaction, so that nobody waits for a stuck process."""
 
@@ -43,6 +50,15 @@ fail. The server is told to do the same, so that locks of a machine that is gone
 
 UNHEARD = 15_000
 """Milliseconds after which a connection is given up if what was sent on it is not acknowledged."""
+
+
+def limits(*, briefly: bool) -> str:
+    """Return the statement that sets the time limits of a transaction of the running bot."""
+    lock, statement = (BRIEFLY, STATEMENT_BRIEFLY) if briefly else (LOCK_TIMEOUT, STATEMENT_TIMEOUT)
+    return (
+        f"SELECT set_config('lock_timeout', '{lock}', true), "
+        f"set_config('statement_timeout', '{statement}', true)"
+    )
 
 
 class Sessions:
