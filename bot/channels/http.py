@@ -107,17 +107,18 @@ class _Refusing:
         except web.HTTPException as refused:
             status = refused.status
         if status != web.HTTPRequestTimeout.status_code:  # there the body is being read still
-            await self._read_a_little(request)
+            # Whose body is too large knows the secret, and may have sent the rest: there is a place more for it.
+            known = status == web.HTTPRequestEntityTooLarge.status_code
+            await self._read_a_little(request, LARGEST if known else MOST_READ, READ_AT_ONCE + known)
         return web.Response(status=status)
 
-    async def _read_a_little(self, request: web.Request) -> None:
+    async def _read_a_little(self, request: web.Request, left: int, at_once: int) -> None:
         if request.content.is_eof():
             return
-        if self._reading == READ_AT_ONCE:
+        if self._reading >= at_once:
             if request.transport is not None:
                 request.transport.abort()
             return
-        left = MOST_READ
         self._reading += 1
         try:
             # Who is gone or too slow will hardly read the answer; aiohttp says RuntimeError of who is gone.

@@ -87,8 +87,8 @@ class Database:
         """
         within = None if unlimited else deadlines.DEADLINE
         async with self._writer, self.connect(within) as connection, connection.begin():
-            if not (unlimited or self.embedded):
-                await connection.execute(text(postgres.limits(briefly=briefly)))
+            if (briefly or unlimited) and not self.embedded:
+                await connection.execute(text(postgres.UNLIMITED if unlimited else postgres.brief()))
             yield connection
 
     @asynccontextmanager
@@ -101,6 +101,8 @@ class Database:
         async with self.connect(deadlines.LONG_DEADLINE) as connection:
             reading = await connection.execution_options(**options)
             async with reading.begin():
+                if not self.embedded:
+                    await reading.execute(text(postgres.UNLIMITED))
                 yield reading
 
     async def migrate(self, keyring: Keyring | None = None) -> None:
@@ -122,6 +124,7 @@ class Database:
             async with connection.begin():
                 if not self.embedded:
                     await connection.execute(text("SET LOCAL lock_timeout = 0"))
+                    await connection.execute(text(postgres.UNLIMITED))
                     await connection.execute(text(f"SELECT pg_advisory_xact_lock({MIGRATING})"))
                 await connection.run_sync(_upgrade, keyring=keyring)
             if self.embedded:

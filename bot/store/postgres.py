@@ -31,8 +31,8 @@ BRIEFLY = 50
 it."""
 
 STATEMENT_TIMEOUT = 2_000
-"""Milliseconds for one statement of the running bot: ours take a few. One person's row may make a statement
-hang, by a trigger or by what a page of it holds, and nobody else must wait for long to learn that."""
+"""Milliseconds for one statement, but where a transaction is unlimited: ours take a few. One person's row may
+make a statement hang, by a trigger for instance, and nobody else must wait for long to learn that."""
 
 STATEMENT_BRIEFLY = 500
 """Milliseconds for one where others wait behind it."""
@@ -52,12 +52,15 @@ UNHEARD = 15_000
 """Milliseconds after which a connection is given up if what was sent on it is not acknowledged."""
 
 
-def limits(*, briefly: bool) -> str:
-    """Return the statement that sets the time limits of a transaction of the running bot."""
-    lock, statement = (BRIEFLY, STATEMENT_BRIEFLY) if briefly else (LOCK_TIMEOUT, STATEMENT_TIMEOUT)
+UNLIMITED = "SET LOCAL statement_timeout = 0"
+"""The first statement of a transaction in which each may take as long as it takes."""
+
+
+def brief() -> str:
+    """Return the first statement of a transaction that others wait behind."""
     return (
-        f"SELECT set_config('lock_timeout', '{lock}', true), "
-        f"set_config('statement_timeout', '{statement}', true)"
+        f"SELECT set_config('lock_timeout', '{BRIEFLY}', true), "
+        f"set_config('statement_timeout', '{STATEMENT_BRIEFLY}', true)"
     )
 
 
@@ -119,6 +122,7 @@ def create_engine(url: URL, sessions: Sessions) -> AsyncEngine:
     address = url.set(drivername="postgresql").render_as_string(hide_password=False)
     settings = {
         "lock_timeout": str(LOCK_TIMEOUT),
+        "statement_timeout": str(STATEMENT_TIMEOUT),
         "idle_in_transaction_session_timeout": str(IDLE_TIMEOUT),
         "tcp_keepalives_idle": str(SILENT),
         "tcp_keepalives_interval": str(BETWEEN),
