@@ -107,7 +107,7 @@ class _Refusing:
         except web.HTTPException as refused:
             status = refused.status
         if status != web.HTTPRequestTimeout.status_code:  # there the body is being read still
-            # Whose body is too large knows the secret, and may have sent the rest: there is a place more for it.
+            # Whose body is too large knows the secret, and may have sent the rest: it has a place more.
             known = status == web.HTTPRequestEntityTooLarge.status_code
             await self._read_a_little(request, LARGEST if known else MOST_READ, READ_AT_ONCE + known)
         return web.Response(status=status)
