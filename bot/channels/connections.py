@@ -33,6 +33,10 @@ OTHER_FILES = 384
 """Files for everything else: a hundred calls to Telegram, the database, and a hundred connections or so that
 are accepted at once, before others are closed for them."""
 
+AT_A_TIME = 4 * 1024
+"""Bytes that are read and taken apart before others have their turn. By itself asyncio reads 256 kB, and in
+pieces of one byte they take a fifth of a second; a request may be refused as soon as its header is read."""
+
 
 def most_connections() -> int:
     """Return how many connections to hold, given how many files this process may have open."""
@@ -60,6 +64,7 @@ class BoundedServer(web.Server):
     def connection_made(self, handler: web.RequestHandler, transport: asyncio.Transport) -> None:
         """Let a connection in; if there are too many, close the one that has waited longest."""
         super().connection_made(handler, transport)
+        transport.max_size = AT_A_TIME  # type: ignore[attr-defined] # asyncio's own transports have it
         self._open[handler] = transport
         self._wait(handler, TO_ASK)
         if len(self._open) > self._most:

@@ -34,6 +34,10 @@ TO_READ, MOST_READ = 1.0, 16 * 1024
 """Seconds, and bytes, for the rest of a request that is refused: a caller who is still sending when the
 connection closes doesn't get to read the answer, and one who never stops is not worth more."""
 
+READ_AT_ONCE = 4
+"""How many of these are read from at a time: a body in pieces of one byte takes far longer to take apart than
+to send. Whoever else is still sending is cut off, and gets no answer."""
+
 TO_ANSWER = 1.5
 """Seconds, at the end, for answers that are under way; aiohttp waits this long twice, then cancels them."""
 
@@ -45,7 +49,7 @@ def application(
 
     healthy: tells whether messages that wait here get delivered. lacks: what the process does without.
     """
-    pages = web.Application(middlewares=[_refuse_silently], client_max_size=LARGEST)
+    pages = web.Application(middlewares=[_Refusing().silently], client_max_size=LARGEST)
     pages.router.add_get(HEALTH, _health(database, healthy, lacks), allow_head=False)
     return pages
 
@@ -88,27 +92,42 @@ def _health(database: Database, healthy: Callable[[], bool], lacks: Callable[[],
     return page
 
 
-@web.middleware
-async def _refuse_silently(request: web.Request, handler: Handler) -> web.StreamResponse:
-    """Refuse with a status alone, which tells neither what is served nor why a request is refused."""
-    try:
-        return await handler(request)
-    except web.HTTPMethodNotAllowed:
-        status = 404
-    except web.HTTPException as refused:
-        status = refused.status
-    if status != web.HTTPRequestTimeout.status_code:  # there the body is being read still
-        await _read_a_little(request)
-    return web.Response(status=status)
+class _Refusing:
+    """Refuses with a status alone, which tells neither what is served nor why a request is refused."""
 
+    def __init__(self) -> None:
+        self._reading = 0
 
-async def _read_a_little(request: web.Request) -> None:
-    left = MOST_READ
-    # Whoever is gone or too slow will hardly read the answer; aiohttp says RuntimeError of who is gone.
-    with suppress(TimeoutError, ClientError, OSError, RuntimeError):
-        async with asyncio.timeout(TO_READ):
-            while left > 0 and (piece := await request.content.readany()):
-                left -= len(piece)
+    @web.middleware
+    async def silently(self, request: web.Request, handler: Handler) -> web.StreamResponse:
+        try:
+            return await handler(request)
+        except web.HTTPMethodNotAllowed:
+            status = 404
+        except web.HTTPException as refused:
+            status = refused.status
+        if status != web.HTTPRequestTimeout.status_code:  # there the body is being read still
+            # Whose body is too large knows the secret, and may have sent the rest: it has a place more.
+            known = status == web.HTTPRequestEntityTooLarge.status_code
+            await self._read_a_little(request, LARGEST if known else MOST_READ, READ_AT_ONCE + known)
+        return web.Response(status=status)
+
+    async def _read_a_little(self, request: web.Request, left: int, at_once: int) -> None:
+        if request.content.is_eof():
+            return
+        if self._reading >= at_once:
+            if request.transport is not None:
+                request.transport.abort()
+            return
+        self._reading += 1
+        try:
+            # Who is gone or too slow will hardly read the answer; aiohttp says RuntimeError of who is gone.
+            with suppress(TimeoutError, ClientError, OSError, RuntimeError):
+                async with asyncio.timeout(TO_READ):
+                    while left > 0 and (piece := await request.content.readany()):
+                        left -= len(piece)
+        finally:
+            self._reading -= 1
 
 
 @asynccontextmanager

@@ -1,7 +1,10 @@
-"""Do a transaction again that the database gave up for the sake of another one (PostgreSQL).
+"""Do a transaction again that the database gave up for the sake of another one, or cut off (PostgreSQL).
 
 Of two transactions that wait for one another (a deadlock), or of which neither may see the other's work, the
 server ends one. That is no outage: nothing of it has happened, and done again at once it mostly succeeds.
+A connection that is lost in the middle of one is mostly one of many, and then none can be opened: that is an
+outage. But where the next one is opened and lost again, the database is there, and what the transaction
+writes is to blame: a row at which the server's process for the session ends each time.
 """
 
 from __future__ import annotations
@@ -11,7 +14,7 @@ from typing import TypeVar
 
 from sqlalchemy.exc import DBAPIError
 
-from bot.store.unavailable import CollidedError, operational
+from bot.store.unavailable import CollidedError, EndedError, operational
 
 T = TypeVar("T")
 
@@ -23,8 +26,10 @@ TIMES = 3
 
 
 def is_collision(error: BaseException) -> bool:
-    """Tell whether the server ended a transaction for the sake of another one."""
-    return isinstance(error, DBAPIError) and getattr(error.orig, "sqlstate", None) in COLLIDED
+    """Tell whether a transaction was ended, for the sake of another one or with its connection."""
+    if not isinstance(error, DBAPIError):
+        return False
+    return isinstance(error.orig, EndedError) or getattr(error.orig, "sqlstate", None) in COLLIDED
 
 
 async def again_if_collided(transact: Callable[[], Awaitable[T]]) -> T:

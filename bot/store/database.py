@@ -19,7 +19,7 @@ from bot.store import deadlines, postgres, sqlite
 from bot.store.crypto import Keyring
 from bot.store.deadlines import Deadline, Deadlines, SilentError
 from bot.store.tables import SCHEMA
-from bot.store.unavailable import as_operational, is_database_state, operational
+from bot.store.unavailable import EndedError, as_operational, is_database_state, operational
 
 TO_CLOSE = 1.0
 """Seconds that a server has to close the connections in order."""
@@ -82,13 +82,13 @@ class Database:
     ) -> AsyncIterator[AsyncConnection]:
         """Open a transaction that commits at the end, and rolls back on any error.
 
-        unlimited: it takes as long as it takes; else it is given up after `deadlines.DEADLINE`. briefly: it
-        hardly waits for a row that is locked (PostgreSQL).
+        unlimited: it takes as long as it takes; else it is given up after `deadlines.DEADLINE`, and where one
+        statement takes longer than ours do. briefly: it hardly waits for a row that is locked (PostgreSQL).
         """
         within = None if unlimited else deadlines.DEADLINE
         async with self._writer, self.connect(within) as connection, connection.begin():
-            if briefly and not self.embedded:
-                await connection.execute(text(f"SET LOCAL lock_timeout = {postgres.BRIEFLY}"))
+            if (briefly or unlimited) and not self.embedded:
+                await connection.execute(text(postgres.UNLIMITED if unlimited else postgres.brief()))
             yield connection
 
     @asynccontextmanager
@@ -101,6 +101,8 @@ class Database:
         async with self.connect(deadlines.LONG_DEADLINE) as connection:
             reading = await connection.execution_options(**options)
             async with reading.begin():
+                if not self.embedded:
+                    await reading.execute(text(postgres.UNLIMITED))
                 yield reading
 
     async def migrate(self, keyring: Keyring | None = None) -> None:
@@ -122,6 +124,7 @@ class Database:
             async with connection.begin():
                 if not self.embedded:
                     await connection.execute(text("SET LOCAL lock_timeout = 0"))
+                    await connection.execute(text(postgres.UNLIMITED))
                     await connection.execute(text(f"SELECT pg_advisory_xact_lock({MIGRATING})"))
                 await connection.run_sync(_upgrade, keyring=keyring)
             if self.embedded:
@@ -152,12 +155,14 @@ def _converted(error: Exception, deadline: Deadline | None) -> Exception:
     """Turn an error that asyncpg raises past SQLAlchemy into SQLAlchemy's own: on connecting, say.
 
     A connection that is cut at the wrong moment raises many kinds of errors (`InternalClientError`, say).
-    What a deadline has cut has an error of its own.
+    What a deadline has cut has an error of its own, and what was cut by others another one.
     """
     if not is_database_state(error):
         return error
     if deadline is not None and deadline.passed:
         return operational(SilentError(), lost=True)
+    if deadline is not None and deadline.lost:
+        return operational(EndedError(), lost=True)
     return operational(error, lost=True) if type(error).__module__.startswith("asyncpg.") else error
 
 

@@ -58,6 +58,11 @@ class Deadline:
         if self.passed:
             self._break()
 
+    @property
+    def lost(self) -> bool:
+        """Tell whether the connection is gone."""
+        return self._driver is not None and bool(self._driver.is_closed())
+
     def hurry(self) -> None:
         """Leave little time from now on."""
         if not self.passed and self._left * self._step > LEFT:

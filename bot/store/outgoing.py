@@ -124,7 +124,9 @@ def _unsent(whose: Any) -> Select[Any]:
 
 
 _UNSENT, _UNSENT_OF = _unsent(_OF_OTHERS), _unsent(_OF_THESE)
-_UNSENT_IDS, _UNSENT_OF_IDS = (rows.with_only_columns(outbox.c.id) for rows in (_UNSENT, _UNSENT_OF))
+_UNSENT_IDS, _UNSENT_OF_IDS = (
+    rows.with_only_columns(outbox.c.id, outbox.c.person) for rows in (_UNSENT, _UNSENT_OF)
+)
 _ANY = select(outbox.c.id).join(people, people.c.id == outbox.c.person).where(_WAITING, _OF_OTHERS).limit(1)
 _TAKEN = update(outbox).where(_AMONG).values(maybe_sent=True)
 _REACHABLE = select(people.c.id).where(people.c.id.in_(among("whose")))
@@ -173,10 +175,11 @@ async def unsent(
 
 async def unsent_ids(
     connection: AsyncConnection, wanted: UnsentQuery, without: Iterable[int], again: Collection[int] = ()
-) -> list[int]:
-    """Return the ids of the same rows, even if a row can't be read."""
-    found = list(await connection.scalars(_UNSENT_OF_IDS, wanted.of(again))) if again else []
-    return found + list(await connection.scalars(_UNSENT_IDS, wanted.of(without)))
+) -> dict[int, int]:
+    """Return the ids of the same rows and of their people, even if a row can't be read."""
+    found = list(await connection.execute(_UNSENT_OF_IDS, wanted.of(again))) if again else []
+    found += await connection.execute(_UNSENT_IDS, wanted.of(without))
+    return {row.id: row.person for row in found}
 
 
 async def anything_waits(connection: AsyncConnection, wanted: UnsentQuery, without: Iterable[int]) -> bool:

@@ -30,6 +30,13 @@ BRIEFLY = 50
 """Milliseconds to wait for what is probably still locked, having been waited for before: others wait behind
 it."""
 
+STATEMENT_TIMEOUT = 2_000
+"""Milliseconds for one statement, but where a transaction is unlimited: ours take a few. One person's row may
+make a statement hang, by a trigger for instance, and nobody else must wait for long to learn that."""
+
+STATEMENT_BRIEFLY = 500
+"""Milliseconds for one where others wait behind it."""
+
 IDLE_TIMEOUT = 15_000
 """Milliseconds after which the server ends an idle transaction, so that nobody waits for a stuck process."""
 
@@ -43,6 +50,18 @@ fail. The server is told to do the same, so that locks of a machine that is gone
 
 UNHEARD = 15_000
 """Milliseconds after which a connection is given up if what was sent on it is not acknowledged."""
+
+
+UNLIMITED = "SET LOCAL statement_timeout = 0"
+"""The first statement of a transaction in which each may take as long as it takes."""
+
+
+def brief() -> str:
+    """Return the first statement of a transaction that others wait behind."""
+    return (
+        f"SELECT set_config('lock_timeout', '{BRIEFLY}', true), "
+        f"set_config('statement_timeout', '{STATEMENT_BRIEFLY}', true)"
+    )
 
 
 class Sessions:
@@ -103,6 +122,7 @@ def create_engine(url: URL, sessions: Sessions) -> AsyncEngine:
     address = url.set(drivername="postgresql").render_as_string(hide_password=False)
     settings = {
         "lock_timeout": str(LOCK_TIMEOUT),
+        "statement_timeout": str(STATEMENT_TIMEOUT),
         "idle_in_transaction_session_timeout": str(IDLE_TIMEOUT),
         "tcp_keepalives_idle": str(SILENT),
         "tcp_keepalives_interval": str(BETWEEN),

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Table, bindparam, delete, exists, select, update
+from sqlalchemy import Table, bindparam, delete, exists, select, tuple_, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -95,10 +95,15 @@ def _insert_seen(dialect: str) -> Any:
 KEEP_SEEN = timedelta(days=3)
 """How long updates are remembered: Telegram keeps them for one day."""
 
+FORGOTTEN_AT_ONCE = 10_000
+"""How many are forgotten in a transaction in which people are answered: after an outage there may be more."""
 
-async def forget_seen(connection: AsyncConnection, now: datetime) -> None:
-    """Forget the updates that are too old to come again."""
-    await connection.execute(delete(seen).where(seen.c.at < now - KEEP_SEEN))
+
+async def forget_seen(connection: AsyncConnection, now: datetime, most: int = FORGOTTEN_AT_ONCE) -> None:
+    """Forget the updates that are too old to come again, up to so many."""
+    numbers = seen.c.bot, seen.c.update
+    old = select(*numbers).where(seen.c.at < now - KEEP_SEEN).limit(most)
+    await connection.execute(delete(seen).where(tuple_(*numbers).in_(old)))
 
 
 _OF_CHATS = (people.c.bot == bindparam("of_bot")) & people.c.chat_hash.in_(among("chats"))

@@ -47,13 +47,21 @@ async def erase(connection: AsyncConnection, person: int, newcomer: Mapping[str,
     return number
 
 
-async def forget_who_left(connection: AsyncConnection) -> bool:
-    """Remove the stand-ins of people who left, once their last message is sent.
+_SENT = ~exists().where(outbox.c.person == people.c.id, outbox.c.dead.is_(None))
+_LEFT = select(people.c.id).where(people.c.leaving.is_(True), _SENT)
+
+
+async def who_left(connection: AsyncConnection) -> list[int]:
+    """Return the stand-ins of people who left, whose last message is sent."""
+    return list((await connection.execute(_LEFT)).scalars())
+
+
+async def forget_who_left(connection: AsyncConnection, of: Collection[int]) -> bool:
+    """Remove those of these stand-ins whose last message is sent.
 
     Return False if another session holds one of them, who then stays.
     """
-    waiting = exists().where(outbox.c.person == people.c.id, outbox.c.dead.is_(None))
-    leaving = select(people.c.id).where(people.c.leaving.is_(True), ~waiting)
+    leaving = _LEFT.where(people.c.id.in_(sorted(of)))
     free = list((await connection.execute(leaving.with_for_update(skip_locked=True))).scalars())
     if free:
         await connection.execute(delete(people).where(people.c.id.in_(free)))

@@ -25,6 +25,9 @@ column, if another release has migrated. Not 25P02, which follows any earlier er
 LOCK_NOT_AVAILABLE = "55P03"
 """PostgreSQL's SQLSTATE if a lock could not be had within `lock_timeout`."""
 
+TOOK_TOO_LONG = "57014"
+"""PostgreSQL's SQLSTATE if a statement was ended after `statement_timeout`."""
+
 DAMAGED = ("XX001", "XX002")
 """PostgreSQL's SQLSTATE for a page of a table, or of an index, that can't be read."""
 
@@ -36,6 +39,10 @@ class CollidedError(Exception):
     """A transaction was given up for the sake of others, each time that it was tried."""
 
     sqlstate = LOCK_NOT_AVAILABLE
+
+
+class EndedError(Exception):
+    """The connection was lost in the middle of a transaction, and not because the server was silent."""
 
 
 class LockedError(Exception):
@@ -75,9 +82,12 @@ def is_database_state(error: BaseException) -> bool:
 
 
 def is_locked(error: BaseException) -> bool:
-    """Tell whether the error is that a row stayed locked: other rows may well be free (PostgreSQL)."""
+    """Tell whether the error is that a row stayed locked: other rows may well be free (PostgreSQL).
+
+    Whatever else kept one statement waiting for too long counts as that.
+    """
     driver = error.orig if isinstance(error, DBAPIError) else error
-    return getattr(driver, "sqlstate", None) == LOCK_NOT_AVAILABLE
+    return getattr(driver, "sqlstate", None) in (LOCK_NOT_AVAILABLE, TOOK_TOO_LONG)
 
 
 def is_damaged(error: BaseException) -> bool:

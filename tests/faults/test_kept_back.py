@@ -4,16 +4,18 @@ import asyncio
 import resource
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import cast
 
 import pytest
 from aiohttp import web
 from aiohttp.typedefs import Handler
 
-from bot.channels import connections
+from bot.channels import connections, http
 from bot.channels.connections import most_connections
-from bot.channels.http import served
+from bot.channels.http import application, served
 from bot.service.lifecycle.shutdown import Stop
-from tests.faults.test_half_requests import HALVES, connected
+from bot.store.database import Database
+from tests.faults.test_half_requests import HALVES, Stranger, connected
 from tests.support.telegram import free_address
 
 
@@ -53,6 +55,41 @@ async def test_row_33_who_keeps_a_request_back_is_sent_away_in_time(
         while not stranger.closed.is_set():
             await asyncio.sleep(0.05)
             stranger.trickle()
+
+
+async def answered(stranger: Stranger, status: bytes) -> None:
+    while status not in stranger.said:  # noqa: ASYNC110 - nobody tells
+        await asyncio.sleep(0.02)
+
+
+async def test_row_33_of_those_who_are_refused_only_a_few_are_read_from(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The others are cut off at once, and a few bytes are taken apart at a time."""
+    monkeypatch.setattr(http, "READ_AT_ONCE", 2)
+    monkeypatch.setattr(http, "TO_READ", 3600.0)
+    database = cast(Database, None)  # nobody asks for the health page
+    address, stop = free_address(), Stop()
+    host, port = address.split(":")
+    pages = application(database, lambda: True)
+    begun = b"POST /secret HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n" + 9 * b"1\r\nx\r\n"
+    async with served(pages, (host, int(port))) as until_stopped, asyncio.timeout(20):
+        ending = asyncio.create_task(until_stopped(stop))
+        read = [await connected(address, begun) for _ in range(2)]
+        await asyncio.sleep(0.2)
+        others = [await connected(address, begun) for _ in range(5)]
+        for stranger in others:
+            await stranger.closed.wait()
+            assert stranger.said == b""
+        assert not any(stranger.closed.is_set() for stranger in read)
+        whole = await connected(address, b"POST /secret HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\n{}")
+        await answered(whole, b"404")
+        for stranger in read:
+            assert stranger.line is not None
+            stranger.line.write(b"0\r\n\r\n")
+            await answered(stranger, b"404")
+        stop.now()
+        await ending
 
 
 async def test_row_33_who_asks_again_in_time_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -36,9 +36,8 @@ class Outbox:
         found: list[QueuedMessage] = await self.does(
             lambda connection: outgoing.unsent(connection, wanted, without)
         )
-        assert ids(found) == await self.does(
-            lambda connection: outgoing.unsent_ids(connection, wanted, without)
-        )
+        whose = {message.id: message.person for message in found}
+        assert whose == await self.does(lambda connection: outgoing.unsent_ids(connection, wanted, without))
         return found
 
     async def waiting_nudges(self, most: int = 100) -> int:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from threading import Event
 from typing import TypeVar
 
@@ -24,6 +25,7 @@ from bot.message import Message
 from bot.service.lifecycle.shutdown import Stop, set_within
 from bot.service.transactions.resources import Resources
 from bot.store import codec, exports, outgoing, queries
+from bot.store.collisions import again_if_collided
 from bot.store.crypto import KeyRefusedError, Sealer
 from bot.store.keys import confirm
 from bot.store.queued import QueuedMessage
@@ -112,7 +114,7 @@ class Exports:
             )
             messages = [self._sorry(kept)]
         try:
-            await self._queue(request, kept.sealer, messages)
+            await again_if_collided(partial(self._queue, request, kept.sealer, messages))
         except OperationalError as error:
             if not is_locked(error):
                 raise

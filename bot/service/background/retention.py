@@ -63,8 +63,10 @@ class Retention:
         self._held.clear()
         async with self._resources.database.write() as connection:
             await self._lead.confirm(connection)
-            await retention.forget_who_left(connection)
+            left = await retention.who_left(connection)
             expired = await dead_letters.expire(connection, self._resources.clock())
+        _, held = await around_locked(left, self._forget_who_left)
+        self._held |= held
         if expired:
             log.warning("dead letters were dropped, being too old: %(count)d", {"count": expired})
         if not self._months:
@@ -80,6 +82,11 @@ class Retention:
             log.info("inactive people were erased: %(people)d", {"people": erased})
             await self._resources.database.checkpoint()
         return erased
+
+    async def _forget_who_left(self, of: Collection[int]) -> None:
+        async with self._resources.database.write(briefly=True) as connection:
+            await self._lead.confirm(connection)
+            await retention.forget_who_left(connection, of)
 
     async def _tell_some(self) -> int:
         now = self._resources.clock()

@@ -6,6 +6,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable
 from datetime import datetime
+from functools import partial
 from typing import Protocol
 
 from sqlalchemy.exc import DBAPIError, OperationalError
@@ -17,6 +18,7 @@ from bot.service.inbound.locked_people import find_locked
 from bot.service.lifecycle.shutdown import Stop
 from bot.service.transactions.resources import Resources
 from bot.store import dead_letters
+from bot.store.collisions import again_if_collided
 from bot.store.queries import Row
 from bot.store.unavailable import is_locked
 
@@ -79,7 +81,7 @@ class LockedLetters:
                 continue
             try:
                 at = None if incoming.chat in begun else row["at"]  # they went on by what was set aside alone
-                await self._again(incoming, row["id"], at, briefly=True)
+                await again_if_collided(partial(self._again, incoming, row["id"], at, briefly=True))
                 taken_in += 1
                 begun.add(incoming.chat)
             except OperationalError as error:

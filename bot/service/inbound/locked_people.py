@@ -3,7 +3,8 @@
 An operator's transaction, or a process that hangs, may hold rows of people in PostgreSQL for longer than a
 transaction waits for a lock. These people's updates are tried again later, after all the others. While
 anybody is known to be locked, one statement that waits for nobody finds out who is. It sees only the rows of
-people themselves; whether another row of theirs is locked (a run, say) shows when they are taken in.
+people themselves; whether another row of theirs is locked (a run, say) shows when they are taken in. People
+whose rows make the server end the session, or hang, each time that something is written count as locked too.
 """
 
 from __future__ import annotations
@@ -159,7 +160,10 @@ class LockedPeople(Generic[T]):
     def _note(self, failed: set[int], skipped: Collection[int]) -> None:
         now = _time()
         if failed - self._chats.keys():
-            log.warning("a person's row is locked by another session: they are not answered until it is free")
+            log.warning(
+                "a person's row is locked by another session, or can't be written: "
+                "they are not answered until it can"
+            )
         for chat in failed:
             self._known(chat, now).tried = now
         for chat in (*failed, *skipped):

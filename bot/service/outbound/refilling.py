@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Collection, Mapping, Sequence
+from functools import partial
 
 from sqlalchemy.exc import OperationalError
 
@@ -16,11 +17,16 @@ from bot.store.collisions import again_if_collided
 from bot.store.database import Database
 from bot.store.outgoing import UnsentQuery
 from bot.store.queued import QueuedMessage
+from bot.store.unavailable import is_locked
 
 log = logging.getLogger(__name__)
 
 UNTAKEABLE = "unclaimable"
 """The reason stored with a row that was given up because it could not even be taken to be sent."""
+
+LATER = 10.0
+"""Seconds until a row is tried again at which the database ended the session, or hung: others' rows are tried
+with it."""
 
 
 class Refill:
@@ -48,10 +54,11 @@ class Refill:
         wanted, again = UnsentQuery(self._bot, room, queues.stuck), queues.again(slow)
         try:
             return await again_if_collided(lambda: self._take(wanted, again, slow))
-        except (OperationalError, LeaseLostError):
+        except LeaseLostError:
             raise
         except Exception as error:
-            if not await self._set_aside(wanted, again):
+            passing = isinstance(error, OperationalError) and not is_locked(error)
+            if passing or not await self._set_aside(wanted, again):
                 raise
             log.error("a message could not be taken from the outbox: %(error)s", {"error": describe(error)})
         return await self.take(slow)
@@ -61,7 +68,7 @@ class Refill:
         busy = queues.busy.difference(again)
         taken: Mapping[int, Sequence[QueuedMessage]] = {}
         try:
-            async with self._database.write() as connection:
+            async with self._database.write(briefly=True) as connection:
                 await self._lead.confirm(connection)
                 rows = await outgoing.unsent(connection, wanted, busy.union(again), again)
                 queues.gone(set(again).difference(message.person for message in rows))
@@ -77,18 +84,27 @@ class Refill:
         return list(taken)
 
     async def _set_aside(self, wanted: UnsentQuery, again: Sequence[int]) -> bool:
-        """Try each row by itself, and give up those that can't be taken; tell whether there were any."""
+        """Try each row by itself, and give up those that can't be taken; tell whether there were any.
+
+        Where the database itself gives up a row, its person waits for another attempt.
+        """
         async with self._database.write() as connection:
-            numbers = await outgoing.unsent_ids(connection, wanted, self._queues.busy.union(again), again)
+            rows = await outgoing.unsent_ids(connection, wanted, self._queues.busy.union(again), again)
         any_failed = False
-        for number in numbers:
+        for number, person in rows.items():
             try:
-                async with self._database.write() as connection:
-                    await outgoing.try_out(connection, number)
-            except OperationalError:
-                raise
+                await again_if_collided(partial(self._try_out, number))
+            except OperationalError as error:
+                if not is_locked(error):
+                    raise
+                any_failed = True
+                self._queues.postpone(person, LATER)
             except Exception:
                 any_failed = True
                 if not await set_aside(self._database, number, UNTAKEABLE):
                     self._queues.stuck.add(number)
         return any_failed
+
+    async def _try_out(self, number: int) -> None:
+        async with self._database.write(briefly=True) as connection:
+            await outgoing.try_out(connection, number)

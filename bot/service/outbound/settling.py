@@ -2,17 +2,21 @@
 
 All results go into one transaction. Where the data of one makes that fail, each is written by itself, and the
 one that fails again is given up with an alert. Results about people who are erased by then are dropped; those
-about a row that another session holds are not waited for, but tried again later.
+about a row that another session holds are not waited for, but tried again later; so are those at which the
+database ends the session, or hangs, and these never again together with others.
 """
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from functools import partial
 from itertools import product
+from math import inf
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy.exc import OperationalError
@@ -28,6 +32,12 @@ from bot.store.unavailable import is_damaged, is_locked
 from bot.telemetry.crash_points import CrashPoint, crash_point
 
 log = logging.getLogger(__name__)
+
+APART = 2.0
+"""Seconds, by the loop's clock, between two attempts at a result that failed by itself too."""
+
+ONE_BY_ONE = 2
+"""How many of these are tried at a time, while the other results wait."""
 
 UNSETTLED = "unsettled"
 """The reason stored with a row that was given up because its result could not be written down."""
@@ -53,7 +63,7 @@ class Result:
 
     number: its id at Telegram, if it is a new one that has arrived. reason: why it was refused. maybe_sent:
     one that stays may have arrived all the same. wait: seconds until one that failed is tried again.
-    asked_to_wait: Telegram said so.
+    asked_to_wait: Telegram said so. failed_alone: when it last could not be written down even by itself.
     """
 
     message: QueuedMessage
@@ -63,6 +73,7 @@ class Result:
     maybe_sent: bool = False
     wait: float = 0.0
     asked_to_wait: bool = False
+    failed_alone: float = field(default=-inf, compare=False)
 
     @property
     def shown(self) -> dict[str, Any] | None:
@@ -87,21 +98,27 @@ async def settle(
     Raises OperationalError where the database's own state is to blame, and LeaseLostError where another
     process leads by now: then nothing counts as written down.
     """
+    apart = sorted((r for r in results if r.failed_alone > -inf), key=attrgetter("failed_alone"))
+    due = [result for result in apart[:ONE_BY_ONE] if _time() - result.failed_alone >= APART]
+    later, stuck = [result for result in apart if result not in due], set[int]()
     try:
-        return await again_if_collided(partial(_settle, database, results, lead)), set()
+        together = [result for result in results if result.failed_alone == -inf]
+        if together:
+            later += await again_if_collided(partial(_settle, database, together, lead))
+        together = []
     except Exception as error:  # whatever it is, the other results are written
         alone = is_locked(error) or is_damaged(error)
         if isinstance(error, OperationalError | LeaseLostError) and not alone:
             raise
-    later, stuck = list[Result](), set[int]()
-    for result in results:
+    for result in [*together, *due]:
         try:
             later += await again_if_collided(partial(_settle, database, [result], lead))
         except LeaseLostError:
             raise
         except Exception as error:
             if isinstance(error, OperationalError) and not is_damaged(error):
-                later.append(result)  # the database is gone or full by now
+                # Unless it is about this row, the database is gone or full by now.
+                later.append(replace(result, failed_alone=_time()) if is_locked(error) else result)
                 continue
             about = {"error": describe(error)}
             log.error("what became of a message can't be written down; it is given up: %(error)s", about)
@@ -136,7 +153,7 @@ async def _write(connection: AsyncConnection, results: Sequence[Result]) -> list
         done |= await outgoing.block(connection, result.message.person, result.message.id)
     held = await outgoing.still_queued(connection, {r.message.id for r in results} - done)
     last_words = [r for r in results if r.status in DONE and r.message.row.get("leaving")]
-    if last_words and not await retention.forget_who_left(connection):
+    if last_words and not await retention.forget_who_left(connection, {r.message.person for r in last_words}):
         held.update(r.message.id for r in last_words)
     return [r for r in results if r.message.id in held]
 
@@ -152,3 +169,7 @@ async def set_aside(database: Database, number: int, reason: str) -> bool:
         log.error("a message can't even be given up: %(error)s", {"error": describe(error)})
         return False
     return True
+
+
+def _time() -> float:
+    return asyncio.get_running_loop().time()

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Awaitable, Callable, Collection
+from functools import partial
 from typing import TypeVar
 
 from sqlalchemy.exc import OperationalError
 
+from bot.store.collisions import again_if_collided
 from bot.store.unavailable import is_damaged, is_locked
 
 T = TypeVar("T")
@@ -24,7 +26,7 @@ async def around_locked(
     `act` has a transaction of its own, in which a locked row is hardly waited for.
     """
     try:
-        return [await act(people)], set()
+        return [await again_if_collided(partial(act, people))], set()
     except OperationalError as error:
         if not (is_locked(error) or is_damaged(error)):
             raise
@@ -32,7 +34,7 @@ async def around_locked(
     locked = set[int]()
     for person in people:
         try:
-            done.append(await act([person]))
+            done.append(await again_if_collided(partial(act, [person])))
         except OperationalError as error:
             if is_damaged(error):
                 log.error("a page of the database can't be read: a person's rows stand on it")
