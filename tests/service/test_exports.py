@@ -1,7 +1,7 @@
 """Files that a person has asked for are made beside everything else, and queued once."""
 
 import asyncio
-from threading import Barrier
+from threading import Barrier, Event
 from typing import Any
 
 import pytest
@@ -25,14 +25,18 @@ async def test_two_processes_that_make_the_same_files_send_them_once(
     [ada] = await newcomers(resources, 7)
     async with resources.database.write() as connection:
         await exports.request_files(connection, ada, START)
-    both = Barrier(2)
+    begun, both = Event(), Barrier(2)
 
     def together(*about: Any) -> list[Message]:
+        begun.set()
         both.wait(10)
         return documents(*about)
 
     monkeypatch.setattr("bot.service.background.exports.documents", together)
     one, other = (Exports(resources, 0, lambda: None) for _ in range(2))
-    await asyncio.gather(one.make_wanted(), other.make_wanted())
+    first = asyncio.create_task(one.make_wanted())
+    # Until then it may hold the request for a moment, and the other one would skip it.
+    await asyncio.to_thread(begun.wait, 10)
+    await asyncio.gather(first, other.make_wanted())
     queued = await rows(resources, f"SELECT person FROM outbox WHERE key = '{exports.FILES}'")  # noqa: S608 - ours
     assert queued == [(ada,), (ada,)]  # one to be read, and one for machines
