@@ -49,11 +49,19 @@ _SAYS = (
     r"|noted|told\sme|tells\sme|liked|loved|praised|found|suggested|pointed\sout"
     r"|wrote(?!\s+(?:back|to|me|again|with)\b))"
 )
+_BACK = (
+    r"\b(?:replied|answered|responded"
+    r"|(?:wrote|got|came|mailed|emailed|rang|called|phoned|texted)\s+(?:me\s+)?back)"
+)
 _SAID = (
     re.compile(rf"\b{_WHO}\s+(?P<verb>{_SAYS})\b(?:\s+that\b)?\s*:?\s*(?P<what>\S.*)", re.IGNORECASE),
     re.compile(
         rf"\b{_FEEDBACK}\b[^.!?]{{0,40}}?"
         r"(?::|\b(?:was|is|saying|said|says)\b(?!\s+(?:in|here|there)\b)(?:\s+that\b)?)\s*(?P<what>\S.*)",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"{_BACK}\s*[,;:.–-]*\s*(?:and\s+)?(?P<verb>{_SAYS})\b(?:\s+that\b)?\s*:?\s*(?P<what>\S.*)",
         re.IGNORECASE,
     ),
     re.compile(rf"\b{_FEEDBACK}\s+that\s+(?P<what>\S.*)", re.IGNORECASE),

@@ -50,6 +50,7 @@ _LEADS = re.compile(r"^\W*(?:(?:and|well|i\sthink|honestly|oh|yes|so)[\s,]+)+(?=
 _WITHDRAWS = re.compile(
     r"\b(?:withdraw\w*|pull\sout|drop|cancel|no\sthanks|turn\s(?:them|it|her|him|that"
     r"|\w+)?\s?down|say\sno|decline"
+    r"|tell\s\w+\s(?:no\b|i'?m\sout)"
     r"|let\s(?:them|\w+)\sgo|take\s(?:it|myself)\s(?:back|out)|won'?t\s(?:need|go)|don'?t\swant)\b",
     re.IGNORECASE,
 )

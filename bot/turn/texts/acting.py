@@ -148,7 +148,7 @@ def _only_agrees(turn: Turn, ask: Ask[Any], text: str) -> bool:
 def _bar_at(ask: Ask[Any]) -> Bar:
     if isinstance(ask.kind, Write):
         return INSTEAD if is_name(ask) else AMONG_WORDS  # few names are said like anything else
-    return INSTEAD if isinstance(ask.kind, Choose | ChooseMany | Rate) else CERTAIN
+    return INSTEAD if isinstance(ask.kind, Choose | ChooseMany | Rate | PickCountry) else CERTAIN
 
 
 def act_idle(turn: Turn, readings: Readings, text: str, bar: Bar = IDLE) -> bool:

@@ -75,6 +75,21 @@ def take_details(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     return True
 
 
+def take_how_it_came(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+    """Ask again after a text that only says by what way the no came, or that it came bare."""
+    if run.script != NO or run.changing is not None or ask.key not in EARLY:
+        return False
+    heard = turn.hear(text)
+    if heard.has(Marker.no_came_bare) and ask.key != GIVEN and GIVEN not in run.answers:
+        answers = {**run.answers, GIVEN: Answer(Given.bare.value, turn.now)}
+        ask_once_more(turn, turn.put(run.but(answers=answers)), Card("said", "given__bare"))
+        return True
+    if not heard.has(Marker.no_came_by):
+        return False
+    ask_once_more(turn, run, Card("said", "how_it_came"))
+    return True
+
+
 def _may_tell(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     if run.script != NO or run.changing is not None or ask.key not in EARLY:
         return False
@@ -99,6 +114,8 @@ def _in_part(turn: Turn, run: Run, part: str) -> dict[str, str]:
         return {ROLE: role}
     if turn.hear(part).has(Marker.came_by):
         return _by_whom(turn, run, part)
+    if run.facts.of.stage is None and turn.hear(part.strip()).has(Marker.was_there):
+        return {STAGE: Stage.first.value}
     later: Ask[Any] = Choose(STAGE, Stage, offer=REFUSED_AT)
     reading = turn.hear(part).readings(later).clear(CERTAIN)
     at = reading is not None and reading.kind is Kind.answer and run.facts.of.stage is None

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from datetime import timedelta
 
 from bot.coach.facts.application import Stage
 from bot.coach.facts.cases import Case
 from bot.coach.facts.known import Topic
-from bot.coach.facts.lessons import About, FreshNote
+from bot.coach.facts.lessons import FreshNote
 from bot.turn.interpreting import mentions
+from bot.turn.interpreting.aspects import aspects
 from bot.turn.model.says import Card
 from bot.turn.model.turn import Turn
 from bot.turn.readings.marker import Marker
@@ -20,19 +20,6 @@ from bot.turn.texts import offer_replies
 
 FRESH = timedelta(days=2)
 """So long after the day of an interview a text may still tell how it was. Our own choice."""
-
-_CARED = re.compile(
-    r"^\W*(?:(?:and|also|i think|think) )*they (?:\w+ )?(?:cared|care|wanted to (?:know|hear)|asked"
-    r" (?:\w+ ){0,3}about|kept (?:asking|coming back)"
-    r"|were (?:\w+ )?(?:interested|keen))\b",
-    re.IGNORECASE,
-)
-"""Begins a part of a text that tells what they cared about."""
-
-_TURN = re.compile(
-    r"\s*[,.;]*\s+\bbut\b\s+|\s*[.;!\n]+\s*|\s*,\s+(?=they\b)|\s*,\s+(?:although|though|only)\s+",
-    re.IGNORECASE,
-)
 
 
 def begin(turn: Turn, readings: Readings, text: str) -> bool:
@@ -60,21 +47,6 @@ def begin_once_over(turn: Turn, text: str) -> bool:
         return False
     runs.begin(turn, "notes", Topic(case.application.number))
     return True
-
-
-def aspects(turn: Turn, text: str) -> dict[str, str]:
-    """Return what went well, what went badly, and what they cared about, as far as a text tells each.
-
-    A text of which no part is clear stands for what went well, or badly if anything in it did.
-    """
-    said: dict[str, list[str]] = {}
-    for part in (piece.strip() for piece in _TURN.split(text)):
-        if not part:
-            continue
-        badly = turn.hear(part).went_badly()
-        about = About.they_cared if _CARED.search(part) else About.went_badly if badly else About.went_well
-        said.setdefault(about.value, []).append(part)
-    return {about: ". ".join(pieces) for about, pieces in said.items()}
 
 
 def _just_held(turn: Turn) -> Case | None:

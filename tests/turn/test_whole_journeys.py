@@ -1,0 +1,149 @@
+"""What people say on the way from an application to the end of it is heard where it is said."""
+
+import pytest
+
+from bot.coach.facts.application import State
+from bot.coach.facts.lessons import About, FreshNote
+from bot.turn.interpreting.feedback_told import feedback_told
+from tests.support.by_typing import history, names, once, says
+from tests.support.chat import Chat
+
+
+@once
+def offered(kind: str = "in writing") -> Chat:
+    chat = Chat()
+    lines = ("applied to Tesco as a driver on monday and to Argos as a packer last week", "yes", "uk")
+    for line in (*lines, f"got an offer from Redhill Motors for fleet driver, {kind}"):
+        says(chat, line)
+    return chat
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i accepted it, close the rest",
+        "im taking it. tell the others im out",
+        "I've signed the contract and you can drop everything else",
+        "i said yes, i dont need the others anymore",
+        "close all the others",
+    ],
+)
+def test_the_rest_is_closed_with_lines_for_each(text: str) -> None:
+    """No day is asked for, and nothing is closed before its lines went out."""
+    chat = offered()
+    said = says(chat, text)
+    assert "come one by one" in said
+    assert "withdraw my application" in said
+    assert names(chat)["Tesco"] is names(chat)["Argos"] is State.waiting
+    says(chat, "sent")
+    assert "what helped" in says(chat, "sent that too")
+    assert names(chat)["Tesco"] is names(chat)["Argos"] is State.withdrawn
+
+
+@pytest.mark.parametrize("text", ["should i close the rest?", "i don't want to close anything", "nice"])
+def test_nothing_is_closed_where_that_is_not_said(text: str) -> None:
+    """A question is answered."""
+    assert "withdraw my application" not in says(offered(), text)
+
+
+def test_nothing_is_closed_on_a_spoken_yes() -> None:
+    """It is said why."""
+    chat = offered("they told me on the phone, nothing in writing")
+    assert "once this one is signed" in says(chat, "close the rest")
+
+
+@pytest.mark.parametrize("text", ["automated email", "just a generic rejection", "a template letter"])
+def test_a_no_that_came_bare_gave_no_reason(text: str) -> None:
+    """It isn't asked for then."""
+    chat = Chat()
+    says(chat, "no from Kestrel Kitchens, sous chef")
+    assert "just the no" in says(chat, text)
+
+
+@pytest.mark.parametrize(
+    "text", ["by phone", "over the phone", "they rang me", "the recruiter called me", "by email"]
+)
+def test_how_a_no_came_is_no_other_news(text: str) -> None:
+    """How heavy it is is still asked."""
+    chat = Chat()
+    says(chat, "no from Kestrel Kitchens, sous chef")
+    said = says(chat, text)
+    assert "how you heard" in said
+    assert "How heavy" in said
+
+
+@pytest.mark.parametrize(
+    "text", ["i was there. it was so so", "the oral panel, i was shaking", "face to face"]
+)
+def test_who_was_there_was_at_an_interview(text: str) -> None:
+    """It is no final round."""
+    chat = Chat()
+    says(chat, "no from Kestrel Kitchens, sous chef")
+    assert "An interview, then" in says(chat, text)
+
+
+@once
+def asked_how_it_was() -> Chat:
+    chat = Chat()
+    for line in ("interview at Marlow Foods tomorrow 2pm, chef de partie", "yes", "uk"):
+        says(chat, line)
+    assert any("how was it?" in (message.html or "") for message in chat.waits(48))
+    return chat
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "went terrible. i froze",
+        "awful. my mind went blank on costing",
+        "really bad, i was shaking the whole time",
+        "horrible, i rambled and they looked bored",
+    ],
+)
+def test_an_interview_that_went_badly_is_noted_when_asked(text: str) -> None:
+    """It sounds like a feeling, and was asked for."""
+    assert "I've noted" in says(asked_how_it_was(), text)
+
+
+@pytest.mark.parametrize("text", ["i feel terrible, im useless", "my dad died this morning"])
+def test_how_they_are_is_no_note_on_it(text: str) -> None:
+    """It is answered as what it is."""
+    assert "I've noted" not in says(asked_how_it_was(), text)
+
+
+def test_feedback_is_heard_behind_the_news_that_they_answered() -> None:
+    """Nobody need stand before what was said."""
+    for text in (
+        "she wrote back, said I should give more examples",
+        "Denise wrote back and said I should give more examples",
+        "he replied: said i should give more examples",
+    ):
+        told = feedback_told(text)
+        assert told is not None
+        assert told.criticism is not None
+        assert "should give more examples" in told.criticism
+
+
+@pytest.mark.parametrize(
+    "text", ["wont they think im annoying if i ask for feedback", "isn't it pushy to ask them for feedback"]
+)
+def test_asking_for_feedback_annoys_nobody(text: str) -> None:
+    """A yes would say that it does."""
+    chat = Chat()
+    says(chat, "no from Kestrel Kitchens, sous chef")
+    assert "No. One short, friendly message is normal" in says(chat, text)
+
+
+def test_both_halves_of_an_interview_are_told_apart_at_a_comma() -> None:
+    """What went well stands before it."""
+    chat = Chat()
+    for line in ("I had my interview today at Juniper for office clerk", "that's right", "uk"):
+        says(chat, line)
+    says(chat, "just back. it went ok, the tour landed, stumbled on costing again")
+    says(chat, "they cared about teamwork")
+    notes = {fact.about: fact.text for _, fact in history(chat).of(FreshNote)}
+    assert notes == {
+        About.went_well: "it went ok, the tour landed",
+        About.went_badly: "stumbled on costing again",
+        About.they_cared: "they cared about teamwork",
+    }
