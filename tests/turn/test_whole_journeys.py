@@ -141,9 +141,62 @@ def test_both_halves_of_an_interview_are_told_apart_at_a_comma() -> None:
         says(chat, line)
     says(chat, "just back. it went ok, the tour landed, stumbled on costing again")
     says(chat, "they cared about teamwork")
+    says(chat, "no date given")
     notes = {fact.about: fact.text for _, fact in history(chat).of(FreshNote)}
     assert notes == {
         About.went_well: "it went ok, the tour landed",
         About.went_badly: "stumbled on costing again",
         About.they_cared: "they cared about teamwork",
     }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "still waiting after my final interview at Acme on the 12th",
+        "waiting since my final interview at Acme on the 12th",
+        "final interview at Acme on the 12th, still waiting",
+        "waiting on a decision after my final interview at Acme on the 12th",
+        "waiting on a final interview at Acme, had it on the 12th",
+    ],
+)
+def test_who_waits_after_an_interview_has_had_it(text: str) -> None:
+    """The day is behind them, and not the same day of the next month."""
+    chat = Chat()
+    says(chat, text)
+    assert "Final round Thu 12 Nov" in says(chat, "welder")
+
+
+def test_who_waits_for_an_interview_has_not() -> None:
+    """It lies ahead."""
+    chat = Chat()
+    says(chat, "waiting for my interview at Acme on the 12th of December")
+    assert "12 Dec" in says(chat, "welder")
+
+
+@pytest.mark.parametrize("text", ["nope not a word", "not a word", "nothing still", "not yet"])
+def test_a_nudge_is_answered_over_a_question_that_was_left(text: str) -> None:
+    """It is what they read last."""
+    chat = Chat()
+    for line in (
+        "I applied to Tesco as a driver two weeks ago",
+        "yes",
+        "uk",
+        "it gets me down, this waiting",
+    ):
+        says(chat, line)
+    chat.waits(24 * 2)
+    assert chat.loaded.person.offered is not None
+    assert "Did you send it?" in says(chat, text)
+
+
+@pytest.mark.parametrize("text", ["needs to be in leeds", "i have to stay near my mum in Hull"])
+def test_a_place_that_has_to_stay_is_named(text: str) -> None:
+    """Any town will do."""
+    chat = Chat()
+    for line in (
+        *("no from Kestrel Kitchens, sous chef, after the interview", "low", "quick", "no reason", "plating"),
+        *("no", "done", "look wider", "cooking"),
+    ):
+        says(chat, line)
+    assert "Where I live" in says(chat, text)

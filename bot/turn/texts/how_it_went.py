@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 from bot.coach.facts.application import Stage
@@ -21,15 +22,17 @@ from bot.turn.texts import offer_replies
 FRESH = timedelta(days=2)
 """So long after the day of an interview a text may still tell how it was. Our own choice."""
 
+_SENTENCE = re.compile(r"\s*[.!\n]+\s*")
+
 
 def begin(turn: Turn, readings: Readings, text: str) -> bool:
     """Keep what a text tells as notes on the one interview just held. Return False if it tells of none."""
     case = _just_held(turn)
-    if (
-        case is None
-        or not turn.hear(text).has(Marker.how_it_went)
-        or not offer_replies.tells(turn, readings, text)
-    ):
+    if case is None or not turn.hear(text).has(Marker.how_it_went):
+        return False
+    rest = ". ".join(part for part in _SENTENCE.split(text) if not turn.hear(part).has(Marker.is_over))
+    readings = readings if rest == text.rstrip(" .!") else turn.hear(rest).readings()
+    if not offer_replies.tells(turn, readings, rest):
         return False
     if any(
         other.application.number != case.application.number for other in mentions.cases_mentioned(turn, text)

@@ -13,6 +13,7 @@ from bot.turn.model.last_offer import Choice, LastOffer
 from bot.turn.model.offer_tracking import open_question
 from bot.turn.model.says import Card
 from bot.turn.model.turn import Turn
+from bot.turn.readings.marker import Marker
 from bot.turn.readings.offer_reply import Keeping, OfferReply
 from bot.turn.readings.reading import Kind, Reading, Readings
 from bot.turn.routing import commands
@@ -161,7 +162,10 @@ def tells(turn: Turn, readings: Readings, text: str) -> bool:
     feeling = readings.feeling()
     if feeling is not None and feeling.name not in LIGHT and not _is_of_the_talk(turn, feeling, text):
         return False
-    other = (reading for reading in readings.ranked if reading.kind in ELSEWHERE)
+    heard = turn.hear(text)
+    told = heard.has(Marker.how_it_went) and not heard.asks()  # "they asked about gaps" asks nothing here
+    elsewhere = ELSEWHERE - {Kind.ask} if told else ELSEWHERE
+    other = (reading for reading in readings.ranked if reading.kind in elsewhere)
     return not any(reading.sure >= LIKELY_ELSEWHERE for reading in other)
 
 
