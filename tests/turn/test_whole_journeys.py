@@ -200,3 +200,17 @@ def test_a_place_that_has_to_stay_is_named(text: str) -> None:
     ):
         says(chat, line)
     assert "Where I live" in says(chat, text)
+
+
+@pytest.mark.parametrize(
+    "text", ["oral panel. i was shaking", "i was there, i froze", "face to face, i rambled"]
+)
+def test_what_went_badly_beside_the_stage_is_kept_for_the_review(text: str) -> None:
+    """It is no feeling of today."""
+    chat = Chat()
+    for line in ("no from Kestrel Kitchens, sous chef", "low", "full"):
+        says(chat, line)
+    assert "An interview, then" in says(chat, text)
+    run = chat.loaded.person.current
+    assert run is not None
+    assert any("i " in answer.value for key, answer in run.answers.items() if key.endswith("went_badly"))

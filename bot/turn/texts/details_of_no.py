@@ -10,6 +10,7 @@ from typing import Any
 
 from bot.coach.dialogues.no import REFUSED_AT, Given
 from bot.coach.facts.application import LONGEST_NAME, Stage, Via
+from bot.coach.facts.lessons import About
 from bot.talk.ask import SKIPPED, Ask
 from bot.talk.kinds import Choose, Rate
 from bot.talk.script import Answer
@@ -24,6 +25,7 @@ from bot.turn.readings.reading import CERTAIN, Kind
 from bot.turn.readings.report import News, Report
 from bot.turn.reports import filing
 from bot.turn.reports.unnamed import STAND_IN_COMPANY
+from bot.turn.runs.runs import TOLD
 from bot.turn.runs.say_back import ask_once_more, say_back
 
 NO = "no"
@@ -87,6 +89,21 @@ def take_how_it_came(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     if not heard.has(Marker.no_came_by):
         return False
     ask_once_more(turn, run, Card("said", "how_it_came"))
+    return True
+
+
+def take_stage(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+    """Take a talk that was held where it is asked how far it got, and keep what went badly at it."""
+    first, *rest = parts(text) or [text]
+    if run.script != NO or ask.key != STAGE or not turn.hear(first).has(Marker.was_there):
+        return False
+    told = ", ".join(rest)
+    kept = run
+    if told and turn.hear(told).went_badly():
+        answer = Answer(told, turn.now)
+        kept = turn.put(run.but(answers={**run.answers, TOLD + About.went_badly.value: answer}))
+    take_answer(turn, kept, ask, Stage.first.value, None, choice=Stage.first.value)
+    say_back(turn, Card("said", "stage__first"))
     return True
 
 

@@ -156,6 +156,7 @@ ORDER = (
         undecided.answer,  # "should i withdraw" and "not pulling out" close nothing
         rest_in_a_yes.close_rest,  # "i accepted it, close the rest" is about all others, and no single one
         in_a_yes.take_in_a_yes,  # at a question about good news, the answer to a later one
+        details_of_no.take_stage,  # "oral panel. i was shaking" is no panic now
         details_of_no.take_details,  # at a question about a no, the role, the stage and who told
         added.take_whole,  # "also lidl, cashier, monday" is one more, and no detail of this one
         told_before_name.take_before_name,  # where a name is asked for, a day or a stage
