@@ -214,3 +214,28 @@ def test_what_went_badly_beside_the_stage_is_kept_for_the_review(text: str) -> N
     run = chat.loaded.person.current
     assert run is not None
     assert any("i " in answer.value for key, answer in run.answers.items() if key.endswith("went_badly"))
+
+
+@pytest.mark.parametrize(
+    "text", ["it went well, the kids loved the story", "it went ok, but i froze on safeguarding"]
+)
+def test_how_another_interview_went_is_no_step_of_a_no_that_was_left(text: str) -> None:
+    """It belongs to the one that was held since."""
+    chat = Chat()
+    says(chat, "got a no from Kingsway School, teaching assistant, first interview")
+    chat.waits(24 * 40)
+    for line in ("interview at Oakfield primary tomorrow 9am, TA", "yes", "uk"):
+        says(chat, line)
+    chat.waits(30)
+    assert "How heavy" in says(chat, "back again")
+    assert "noted for Oakfield primary" in says(chat, text)
+
+
+def test_how_it_went_beside_a_no_is_kept_for_its_review() -> None:
+    """It doesn't say how heavy the no is."""
+    chat = Chat()
+    says(chat, "got a no from Kingsway School, teaching assistant, first interview")
+    said = says(chat, "it went well, the kids loved the story")
+    assert "what went well" in said
+    assert "How heavy" in said
+    assert "All right, good" in says(chat, "it went well")

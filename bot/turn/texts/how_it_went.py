@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from typing import Any
 
 from bot.coach.facts.application import Stage
 from bot.coach.facts.cases import Case
 from bot.coach.facts.known import Topic
 from bot.coach.facts.lessons import FreshNote
+from bot.talk.ask import Ask
+from bot.talk.kinds import Write
 from bot.turn.interpreting import mentions
 from bot.turn.interpreting.aspects import aspects
+from bot.turn.model.person import Run
 from bot.turn.model.says import Card
 from bot.turn.model.turn import Turn
 from bot.turn.readings.marker import Marker
@@ -18,6 +22,9 @@ from bot.turn.readings.reading import Readings
 from bot.turn.runs import runs
 from bot.turn.runs.say_back import say_back
 from bot.turn.texts import offer_replies
+
+NO = "no"
+"""The dialogue after a no."""
 
 FRESH = timedelta(days=2)
 """So long after the day of an interview a text may still tell how it was. Our own choice."""
@@ -41,6 +48,18 @@ def begin(turn: Turn, readings: Readings, text: str) -> bool:
     runs.begin(turn, "notes", Topic(case.application.number), aspects(turn, text))
     say_back(turn, Card("said", "note_of", shows={"note": text, "name": case.application.name}))
     return True
+
+
+def begin_over_question(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+    """Keep it over the question after a no that was left and asked again, if another one was held since."""
+    about = mentions.application_of(run)
+    case = _just_held(turn)
+    number = about.number if about is not None else run.number
+    if case is None or number == case.application.number:
+        return False
+    if run.script != NO or run.changing is not None or isinstance(ask.kind, Write):
+        return False
+    return begin(turn, turn.hear(text).readings(), text)
 
 
 def begin_once_over(turn: Turn, text: str) -> bool:

@@ -43,6 +43,7 @@ from bot.turn.texts import (
     feelings_in_news,
     foreign,
     guesses,
+    how_it_went,
     in_a_yes,
     last_resort,
     more_names,
@@ -205,6 +206,7 @@ ORDER = (
         Rule(filing.file_text, only=_is_pick),  # "Acme said no" is news, and picks no Acme
         news_at_question.take_decision_at_pick,  # "they said no" there picks none either
         selecting.follow,  # "all but the last" ticks options, and is no single one
+        how_it_went.begin_over_question,  # "it went well" of another one is no step of the scale
         rating.rate,  # "a 7 i guess", at a scale
         at_large.change_nothing,  # "nothing" where it is asked what to change
         at_large.ask_which,  # "both" is no single option
