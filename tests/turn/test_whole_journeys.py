@@ -4,6 +4,7 @@ import pytest
 
 from bot.coach.facts.application import State
 from bot.coach.facts.lessons import About, FreshNote
+from bot.coach.facts.records import ChaseSent
 from bot.turn.interpreting.feedback_told import feedback_told
 from tests.support.by_typing import history, names, once, says
 from tests.support.chat import Chat
@@ -239,3 +240,27 @@ def test_how_it_went_beside_a_no_is_kept_for_its_review() -> None:
     assert "what went well" in said
     assert "How heavy" in said
     assert "All right, good" in says(chat, "it went well")
+
+
+@pytest.mark.parametrize("text", ["i have sent that mail", "sent sir", "i did email them"])
+def test_that_it_was_sent_is_noted_where_it_is_asked_whether_to_ask(text: str) -> None:
+    """Nothing is asked twice."""
+    chat = Chat()
+    for line in ("I applied to Tesco as a driver six weeks ago", "yes", "uk"):
+        says(chat, line)
+    chat.waits(24 * 20)
+    assert "still like to ask" in says(chat, "still nothing")
+    assert "with them now" in says(chat, text)
+    assert list(history(chat).of(ChaseSent))
+
+
+@pytest.mark.parametrize("text", ["should i have sent it", "i never sent anything", "let it go"])
+def test_what_was_not_sent_is_not_noted(text: str) -> None:
+    """Nothing went out."""
+    chat = Chat()
+    for line in ("I applied to Tesco as a driver six weeks ago", "yes", "uk"):
+        says(chat, line)
+    chat.waits(24 * 20)
+    says(chat, "still nothing")
+    says(chat, text)
+    assert not list(history(chat).of(ChaseSent))

@@ -61,6 +61,7 @@ from bot.turn.texts import (
     reactions,
     repeated_answers,
     rest_in_a_yes,
+    sent_already,
     silence_asked,
     somebody_elses,
     this_one,
@@ -155,6 +156,7 @@ ORDER = (
         "told",
         none_given.take_no_day,  # "they'll be in touch, no date given" is no detail with a day
         undecided.answer,  # "should i withdraw" and "not pulling out" close nothing
+        sent_already.take_sent,  # "i have sent that mail" answers whether to ask, and the question after it
         rest_in_a_yes.close_rest,  # "i accepted it, close the rest" is about all others, and no single one
         in_a_yes.take_in_a_yes,  # at a question about good news, the answer to a later one
         details_of_no.take_stage,  # "oral panel. i was shaking" is no panic now
