@@ -32,7 +32,7 @@ def test_that_it_went_out_is_noted(text: str) -> None:
 
 
 def test_a_review_that_is_gone_on_with_notes_it_no_second_time() -> None:
-    """Nor does it offer the request again."""
+    """The request is not offered again either."""
     chat = left_with_request()
     says(chat, "sent it")
     later = [

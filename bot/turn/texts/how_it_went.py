@@ -14,6 +14,7 @@ from bot.talk.ask import Ask
 from bot.talk.kinds import Write
 from bot.turn.interpreting import mentions
 from bot.turn.interpreting.aspects import aspects
+from bot.turn.interpreting.own_words import is_felt_now
 from bot.turn.model.person import Run
 from bot.turn.model.says import Card
 from bot.turn.model.turn import Turn
@@ -25,6 +26,9 @@ from bot.turn.texts import offer_replies
 
 NO = "no"
 """The dialogue after a no."""
+
+MOST_WORDS = 14
+"""Words of a text that only tells how another interview went. Our own choice."""
 
 FRESH = timedelta(days=2)
 """So long after the day of an interview a text may still tell how it was. Our own choice."""
@@ -59,6 +63,8 @@ def begin_over_question(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
         return False
     if run.script != NO or run.changing is not None or isinstance(ask.kind, Write):
         return False
+    if len(text.split()) > MOST_WORDS or is_felt_now(turn, text):
+        return False  # what somebody pours out after a no is about that no
     return begin(turn, turn.hear(text).readings(), text)
 
 

@@ -8,6 +8,7 @@ from bot.talk.kinds import LONGEST_TEXT
 from bot.turn.cards import privacy
 from bot.turn.interpreting.aspects import aspects
 from bot.turn.interpreting.own_words import is_felt_now
+from bot.turn.interpreting.parts import parts
 from bot.turn.model.callback_data import BeginTap, CardTap, EraseTap, parse
 from bot.turn.model.last_offer import Choice, LastOffer
 from bot.turn.model.offer_tracking import open_question
@@ -163,7 +164,8 @@ def tells(turn: Turn, readings: Readings, text: str) -> bool:
     if feeling is not None and feeling.name not in LIGHT and not _is_of_the_talk(turn, feeling, text):
         return False
     heard = turn.hear(text)
-    told = heard.has(Marker.how_it_went) and not heard.asks()  # "they asked about gaps" asks nothing here
+    asks = any(turn.hear(part).asks() for part in (text, *parts(text)))
+    told = heard.has(Marker.how_it_went) and not asks  # "they asked about gaps"
     elsewhere = ELSEWHERE - {Kind.ask} if told else ELSEWHERE
     other = (reading for reading in readings.ranked if reading.kind in elsewhere)
     return not any(reading.sure >= LIKELY_ELSEWHERE for reading in other)
