@@ -31,6 +31,24 @@ def test_that_it_went_out_is_noted(text: str) -> None:
     assert sent.draft.startswith("feedback_")
 
 
+def test_a_review_that_is_gone_on_with_notes_it_no_second_time() -> None:
+    """The request is not offered again either."""
+    chat = left_with_request()
+    says(chat, "sent it")
+    later = [
+        "go on",
+        "none of these",
+        "leave it",
+        "that it happens",
+        "practise",
+        "if they ask then i breathe",
+    ]
+    said = "\n".join(says(chat, line) for line in [*later, "right", "all right"])
+    assert "Did you send it?" not in said
+    assert len(list(history(chat).of(MessageSent))) == 1
+    assert chat.loaded.person.current is None or chat.loaded.person.current.script != "reflection"
+
+
 def test_to_whom_is_noted_too() -> None:
     """It is who answers."""
     chat = left_with_request()

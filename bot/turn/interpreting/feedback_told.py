@@ -19,7 +19,7 @@ FEWEST = 2
 MOST_BEFORE = 3
 """Words like "and she said that" which may stand before a piece of what was said."""
 
-_SAID = ("who_says", "feedback_is", "feedback_that", "in_short")
+_SAID = ("who_says", "feedback_is", "back_and_says", "feedback_that", "in_short")
 """Words before which what they said begins, the surest first."""
 
 _LIKED = frozenset({"liked", "loved", "praised"})

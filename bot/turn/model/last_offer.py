@@ -34,5 +34,9 @@ class LastOffer:
     last: bool = True
 
     def holds(self, now: datetime, opened: tuple[int, str] | None) -> bool:
-        """Tell whether it may still be meant. opened: the run and the key of the question that is open."""
-        return now - self.at < OFFER_LASTS and self.over == opened
+        """Tell whether it may still be meant. opened: the run and the key of the question that is open.
+
+        The question that was open below it may have lapsed since.
+        """
+        lapsed = opened is None and self.last
+        return now - self.at < OFFER_LASTS and (self.over == opened or lapsed)

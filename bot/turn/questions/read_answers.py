@@ -15,8 +15,8 @@ from bot.turn.interpreting.answers import Unsure
 from bot.turn.model.person import Run
 from bot.turn.model.says import Asked, Card
 from bot.turn.model.turn import Turn
-from bot.turn.questions.answering import run_option_action, take_answer, toggle
-from bot.turn.questions.selecting import labels_of
+from bot.turn.questions.answering import run_option_action, take_answer
+from bot.turn.questions.selecting import labels_of, tick
 from bot.turn.runs.say_back import say_back
 
 GOOD_PART = "went_well"
@@ -33,7 +33,7 @@ def take_interpreted(
         take_answer(turn, run, ask, stored, None, choice=stored)  # all of them were named at once
         say_back(turn, Card("said", "ticked", shows={"labels": labels_of(turn, run, ask, stored.split(","))}))
     elif isinstance(ask.kind, ChooseMany):
-        toggle(turn, run, ask, stored, None)
+        tick(turn, run, ask, stored)
     else:
         on_button = _is_on_button(turn, run, text)
         if run_option_action(turn, run, ask, stored, None):

@@ -32,7 +32,7 @@ def follow(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     before = tuple(value for value in (run.draft_answer or "").split(",") if value)
     heard = turn.hear(text)
     if heard.named_at_large() == BOTH and heard.option(run) is None:
-        _show(turn, run, ask, before, BOTH)
+        show(turn, run, ask, before, BOTH)
         return True
     found = heard.ticks(run, ask, before)
     if found is None:
@@ -44,14 +44,14 @@ def follow(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     if not found.exact and not _is_about_options(turn, run, ask, found, text, before):
         return False
     if found.which:
-        _show(turn, run, ask, before, "which")
+        show(turn, run, ask, before, "which")
     elif found.done:
         value = ",".join(found.chosen)
         take_answer(turn, run, ask, value, None, choice=value)
         block = "ticked" if found.chosen else "ticked_none"
         say_back(turn, Card("said", block, shows={"labels": labels_of(turn, run, ask, found.chosen)}))
     else:
-        _show(turn, run, ask, found.chosen)
+        show(turn, run, ask, found.chosen)
     return True
 
 
@@ -60,7 +60,13 @@ def labels_of(turn: Turn, run: Run, ask: Ask[Any], values: Sequence[str]) -> tup
     return turn.reader.option_labels(turn.person.language, run, ask, values)
 
 
-def _show(turn: Turn, run: Run, ask: Ask[Any], chosen: Sequence[str], block: str = "") -> None:
+def tick(turn: Turn, run: Run, ask: Ask[Any], value: str) -> None:
+    """Turn on or off an option that was typed, and say what is ticked then."""
+    chosen = [one for one in (run.draft_answer or "").split(",") if one]
+    show(turn, run, ask, [v for v in chosen if v != value] if value in chosen else [*chosen, value])
+
+
+def show(turn: Turn, run: Run, ask: Ask[Any], chosen: Sequence[str], block: str = "") -> None:
     """Say what is ticked, above the question with its buttons."""
     shows = {"labels": labels_of(turn, run, ask, chosen)}
     name = f"ticks_{block}" if block else "ticks" if chosen else "ticks_none"
@@ -72,7 +78,7 @@ def _ask_what_is_wrong(turn: Turn, run: Run, ask: Ask[Any], text: str, before: S
     """Ask what is wrong, where something is ticked and they say no more than that it is wrong."""
     wrong = any(request.intent is Intent.wrong for request in turn.hear(text).requests())
     if wrong or turn.hear(text).denies():
-        _show(turn, run, ask, before, "wrong")
+        show(turn, run, ask, before, "wrong")
     return wrong or turn.hear(text).denies()
 
 

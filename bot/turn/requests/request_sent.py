@@ -37,7 +37,8 @@ def note_sent(turn: Turn, of: str | None) -> bool:
         taken_up = runs.resume(turn, run) if run.state is RunState.parked else run
         answering.take_answer(turn, taken_up, ask, Sent.sent.value, None)
     else:
-        turn.put(run.but(answers={**run.answers, REQUEST: Answer(Sent.sent.value, turn.now)}))
+        # It is recorded by the other run: this one neither offers it again nor records it twice.
+        turn.put(run.but(answers={**run.answers, REQUEST: Answer(Sent.no.value, turn.now)}))
         runs.aside(turn, NO, Topic(about.number, ASK), {REPLY: Sent.sent.value})
     first = of.split(",")[0].strip() if of is not None else ""
     if about.contact is None and first and turn.hear(first).is_first_name():

@@ -131,4 +131,6 @@ def aside_for(turn: Turn, run: Run | None, name: str, heard: Heard | None = None
         name = "is_it_a_no"
     elif name == "what_now" and run is not None and run.script in WAITS and not _was_refused(turn):
         name = "what_now_waiting"
+    elif name == "ask_feedback" and heard is not None and heard.has(Marker.fears_to_annoy):
+        name = "feedback_annoys"
     return Card("asked", name)

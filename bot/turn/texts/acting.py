@@ -17,7 +17,7 @@ from bot.turn.model.callback_data import Control
 from bot.turn.model.person import Run
 from bot.turn.model.says import Asked, Card
 from bot.turn.model.turn import Turn
-from bot.turn.questions import answering, extra_answers
+from bot.turn.questions import answering, extra_answers, selecting
 from bot.turn.readings.marker import Marker
 from bot.turn.readings.neighbouring_steps import on_scale
 from bot.turn.readings.offer_reply import OfferReply
@@ -148,7 +148,7 @@ def _only_agrees(turn: Turn, ask: Ask[Any], text: str) -> bool:
 def _bar_at(ask: Ask[Any]) -> Bar:
     if isinstance(ask.kind, Write):
         return INSTEAD if is_name(ask) else AMONG_WORDS  # few names are said like anything else
-    return INSTEAD if isinstance(ask.kind, Choose | ChooseMany | Rate) else CERTAIN
+    return INSTEAD if isinstance(ask.kind, Choose | ChooseMany | Rate | PickCountry) else CERTAIN
 
 
 def act_idle(turn: Turn, readings: Readings, text: str, bar: Bar = IDLE) -> bool:
@@ -219,7 +219,7 @@ def _answer(turn: Turn, run: Run, ask: Ask[Any], reading: Reading, text: str) ->
     """Take an answer in other words than its label, and say it back. A selection is shown first."""
     stored = reading.name
     if isinstance(ask.kind, ChooseMany) and stored:
-        turn.say(Asked(turn.put(run.but(draft_answer=stored))))
+        selecting.show(turn, run, ask, stored.split(","))
     elif not answering.run_option_action(turn, run, ask, stored, None):
         answering.take_answer(turn, run, ask, stored, None, choice=stored)
         if (more := extra_answers.take_extra(turn, ask, stored, text)) is not None:

@@ -10,6 +10,7 @@ from typing import Any
 
 from bot.coach.dialogues.no import REFUSED_AT, Given
 from bot.coach.facts.application import LONGEST_NAME, Stage, Via
+from bot.coach.facts.lessons import About
 from bot.talk.ask import SKIPPED, Ask
 from bot.talk.kinds import Choose, Rate
 from bot.talk.script import Answer
@@ -24,6 +25,7 @@ from bot.turn.readings.reading import CERTAIN, Kind
 from bot.turn.readings.report import News, Report
 from bot.turn.reports import filing
 from bot.turn.reports.unnamed import STAND_IN_COMPANY
+from bot.turn.runs.runs import TOLD
 from bot.turn.runs.say_back import ask_once_more, say_back
 
 NO = "no"
@@ -75,6 +77,36 @@ def take_details(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     return True
 
 
+def take_how_it_came(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+    """Ask again after a text that only says by what way the no came, or that it came bare."""
+    if run.script != NO or run.changing is not None or ask.key not in EARLY:
+        return False
+    heard = turn.hear(text)
+    if heard.has(Marker.no_came_bare) and ask.key != GIVEN and GIVEN not in run.answers:
+        answers = {**run.answers, GIVEN: Answer(Given.bare.value, turn.now)}
+        ask_once_more(turn, turn.put(run.but(answers=answers)), Card("said", "given__bare"))
+        return True
+    if not heard.has(Marker.no_came_by):
+        return False
+    ask_once_more(turn, run, Card("said", "how_it_came"))
+    return True
+
+
+def take_stage(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+    """Take a talk that was held where it is asked how far it got, and keep what went badly at it."""
+    first, *rest = parts(text) or [text]
+    if run.script != NO or ask.key != STAGE or not turn.hear(first).has(Marker.was_there):
+        return False
+    told = ", ".join(rest)
+    kept = run
+    if told and turn.hear(told).went_badly():
+        answer = Answer(told, turn.now)
+        kept = turn.put(run.but(answers={**run.answers, TOLD + About.went_badly.value: answer}))
+    take_answer(turn, kept, ask, Stage.first.value, None, choice=Stage.first.value)
+    say_back(turn, Card("said", "stage__first"))
+    return True
+
+
 def _may_tell(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     if run.script != NO or run.changing is not None or ask.key not in EARLY:
         return False
@@ -99,6 +131,8 @@ def _in_part(turn: Turn, run: Run, part: str) -> dict[str, str]:
         return {ROLE: role}
     if turn.hear(part).has(Marker.came_by):
         return _by_whom(turn, run, part)
+    if run.facts.of.stage is None and turn.hear(part.strip()).has(Marker.was_there):
+        return {STAGE: Stage.first.value}
     later: Ask[Any] = Choose(STAGE, Stage, offer=REFUSED_AT)
     reading = turn.hear(part).readings(later).clear(CERTAIN)
     at = reading is not None and reading.kind is Kind.answer and run.facts.of.stage is None

@@ -164,8 +164,8 @@ def _is_reply(heard: FeedbackTold, awaited: tuple[int, ...], ask: Ask[Any] | Non
 
 
 def _is_said_by_them(heard: FeedbackTold) -> bool:
-    """Tell whether those who decided have said something of the person: "they said I was too quiet"."""
-    return heard.by_them and (heard.good is not None or heard.criticism is not None)
+    """Tell whether those who decided, or answered, said something of the person: "they said I was quiet"."""
+    return (heard.by_them or heard.answered) and (heard.good is not None or heard.criticism is not None)
 
 
 def _is_news(turn: Turn, heard: FeedbackTold, noes: dict[int, Case], text: str) -> bool:

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
+from typing import Any
 
 from bot.coach.facts.application import Stage
 from bot.coach.facts.cases import Case
 from bot.coach.facts.known import Topic
-from bot.coach.facts.lessons import About, FreshNote
+from bot.coach.facts.lessons import FreshNote
+from bot.talk.ask import Ask
+from bot.talk.kinds import Write
 from bot.turn.interpreting import mentions
+from bot.turn.interpreting.aspects import aspects
+from bot.turn.interpreting.own_words import is_felt_now
+from bot.turn.model.person import Run
 from bot.turn.model.says import Card
 from bot.turn.model.turn import Turn
 from bot.turn.readings.marker import Marker
@@ -17,21 +24,26 @@ from bot.turn.runs import runs
 from bot.turn.runs.say_back import say_back
 from bot.turn.texts import offer_replies
 
-WORDS = "texts/how_it_went"
-"""Their file in `content/en/turn/`."""
+NO = "no"
+"""The dialogue after a no."""
+
+MOST_WORDS = 14
+"""Words of a text that only tells how another interview went. Our own choice."""
 
 FRESH = timedelta(days=2)
 """So long after the day of an interview a text may still tell how it was. Our own choice."""
+
+_SENTENCE = re.compile(r"\s*[.!\n]+\s*")
 
 
 def begin(turn: Turn, readings: Readings, text: str) -> bool:
     """Keep what a text tells as notes on the one interview just held. Return False if it tells of none."""
     case = _just_held(turn)
-    if (
-        case is None
-        or not turn.hear(text).has(Marker.how_it_went)
-        or not offer_replies.tells(turn, readings, text)
-    ):
+    if case is None or not turn.hear(text).has(Marker.how_it_went):
+        return False
+    rest = ". ".join(part for part in _SENTENCE.split(text) if not turn.hear(part).has(Marker.is_over))
+    readings = readings if rest == text.rstrip(" .!") else turn.hear(rest).readings()
+    if not offer_replies.tells(turn, readings, rest):
         return False
     if any(
         other.application.number != case.application.number for other in mentions.cases_mentioned(turn, text)
@@ -42,6 +54,20 @@ def begin(turn: Turn, readings: Readings, text: str) -> bool:
     return True
 
 
+def begin_over_question(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+    """Keep it over the question after a no that was left and asked again, if another one was held since."""
+    about = mentions.application_of(run)
+    case = _just_held(turn)
+    number = about.number if about is not None else run.number
+    if case is None or number == case.application.number:
+        return False
+    if run.script != NO or run.changing is not None or isinstance(ask.kind, Write):
+        return False
+    if len(text.split()) > MOST_WORDS or is_felt_now(turn, text):
+        return False  # what somebody pours out after a no is about that no
+    return begin(turn, turn.hear(text).readings(), text)
+
+
 def begin_once_over(turn: Turn, text: str) -> bool:
     """Begin the notes for somebody who only says that it is over. Return False if none has just been held."""
     case = _just_held(turn) if turn.hear(text).has(Marker.is_over) else None
@@ -49,24 +75,6 @@ def begin_once_over(turn: Turn, text: str) -> bool:
         return False
     runs.begin(turn, "notes", Topic(case.application.number))
     return True
-
-
-def aspects(turn: Turn, text: str) -> dict[str, str]:
-    """Return what went well, what went badly, and what they cared about, as far as a text tells each.
-
-    A text of which no part is clear stands for what went well, or badly if anything in it did.
-    """
-    says = turn.words(WORDS)
-    said: dict[str, list[str]] = {}
-    for part in (piece.strip() for piece in says["turn"].split(text)):
-        if not part:
-            continue
-        badly = turn.hear(part).went_badly()
-        about = (
-            About.they_cared if says["cared"].search(part) else About.went_badly if badly else About.went_well
-        )
-        said.setdefault(about.value, []).append(part)
-    return {about: ". ".join(pieces) for about, pieces in said.items()}
 
 
 def _just_held(turn: Turn) -> Case | None:

@@ -21,8 +21,8 @@ STANDING = frozenset({"start", "later"})
 """Brief dialogues whose one question is asked again if a text doesn't answer it."""
 
 
-LAPSING = frozenset({"edit", "change", "mark", FORGET.name, "remind"})
-"""Dialogues that change one thing of an application: what is typed long after is no answer to them."""
+LAPSING = frozenset({"edit", "change", "mark", FORGET.name, "remind", "waiting"})
+"""Dialogues of a moment: what is typed long after is no answer to them."""
 
 
 def has_lapsed(turn: Turn, run: Run) -> bool:

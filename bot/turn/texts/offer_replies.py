@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from bot.coach.facts.known import Topic
-from bot.coach.facts.lessons import About
 from bot.talk.frozen import changed
 from bot.talk.kinds import LONGEST_TEXT
 from bot.turn.cards import privacy
+from bot.turn.interpreting.aspects import aspects
+from bot.turn.interpreting.own_words import is_felt_now
+from bot.turn.interpreting.parts import parts
 from bot.turn.model.callback_data import BeginTap, CardTap, EraseTap, parse
 from bot.turn.model.last_offer import Choice, LastOffer
 from bot.turn.model.offer_tracking import open_question
 from bot.turn.model.says import Card
 from bot.turn.model.turn import Turn
+from bot.turn.readings.marker import Marker
 from bot.turn.readings.offer_reply import Keeping, OfferReply
-from bot.turn.readings.reading import Kind, Readings
+from bot.turn.readings.reading import Kind, Reading, Readings
 from bot.turn.routing import commands
 from bot.turn.runs import runs
 from bot.turn.runs.say_back import say_back
@@ -60,6 +63,9 @@ NO_QUESTION = frozenset(
 DUE = "due"
 """The question by when they answer."""
 
+NUDGES = "nudges"
+"""The words of what the coach says by itself."""
+
 NOTES = "notes"
 """The nudge that asks how an interview was."""
 
@@ -78,6 +84,9 @@ LIKELY_ELSEWHERE = 0.3
 
 LIGHT = frozenset({"good", "joke"})
 """Feelings that tell how an interview was; the others are answered as what they are."""
+
+BY_A_TALK = frozenset({"sad", "panic", "anxious", "ashamed", "self_doubt"})
+"""Feelings that an interview which went badly sounds like."""
 
 
 def by_words(turn: Turn, text: str) -> bool:
@@ -105,6 +114,8 @@ def by_words_over_question(turn: Turn, text: str) -> bool:
         return False
     if by_words(turn, text):
         return True
+    if offered.file == NUDGES and by_meaning(turn, text):
+        return True  # a nudge comes only where the question was left: it is what they read last
     tells = offered.last and offered.block == NOTES
     return tells and begin_notes(turn, turn.hear(text).readings(), text)
 
@@ -134,9 +145,7 @@ def begin_notes(turn: Turn, readings: Readings, text: str) -> bool:
     if not isinstance(tap, BeginTap) or not tells(turn, readings, text):
         return False
     turn.person = changed(turn.person, offered=None)
-    badly = turn.hear(text).went_badly()
-    about = About.went_badly if badly else About.went_well
-    given = {about.value: text}
+    given = aspects(turn, text)
     due = turn.hear(text).answer_day()
     if due is not None and due >= turn.today:
         given[DUE] = due.isoformat()
@@ -152,10 +161,20 @@ def tells(turn: Turn, readings: Readings, text: str) -> bool:
     if turn.hear(text).was_not_held():
         return False
     feeling = readings.feeling()
-    if feeling is not None and feeling.name not in LIGHT:
+    if feeling is not None and feeling.name not in LIGHT and not _is_of_the_talk(turn, feeling, text):
         return False
-    other = (reading for reading in readings.ranked if reading.kind in ELSEWHERE)
+    heard = turn.hear(text)
+    asks = any(turn.hear(part).asks() for part in (text, *parts(text)))
+    told = heard.has(Marker.how_it_went) and not asks  # "they asked about gaps"
+    elsewhere = ELSEWHERE - {Kind.ask} if told else ELSEWHERE
+    other = (reading for reading in readings.ranked if reading.kind in elsewhere)
     return not any(reading.sure >= LIKELY_ELSEWHERE for reading in other)
+
+
+def _is_of_the_talk(turn: Turn, feeling: Reading, text: str) -> bool:
+    """Tell whether a feeling says how the interview was, and not how the person is: "terrible. i froze"."""
+    heard = turn.hear(text)
+    return feeling.name in BY_A_TALK and heard.went_badly() and not is_felt_now(turn, text)
 
 
 def _held(turn: Turn) -> LastOffer | None:

@@ -43,6 +43,7 @@ from bot.turn.texts import (
     feelings_in_news,
     foreign,
     guesses,
+    how_it_went,
     in_a_yes,
     last_resort,
     more_names,
@@ -59,6 +60,8 @@ from bot.turn.texts import (
     preparing_for_no,
     reactions,
     repeated_answers,
+    rest_in_a_yes,
+    sent_already,
     silence_asked,
     somebody_elses,
     this_one,
@@ -135,6 +138,7 @@ ORDER = (
         reactions.meet_reaction,  # "hm", "oh": no answer, and no name
         name_among_words.take_role,  # "call centre agent" where a role is asked for is no call
         not_that_one.take_denial,  # "not them" is about the no that is open
+        details_of_no.take_how_it_came,  # "they rang me" is no news, and "by phone" no question
         asking_back.answer_asking_back,  # "which company?" is neither a name nor news of one
         company_alone.ask_what_they_said,  # a company that got in touch has said nothing yet
         nothing_decided.take_nothing_decided,  # "they got it" is neither a yes nor a no
@@ -152,7 +156,10 @@ ORDER = (
         "told",
         none_given.take_no_day,  # "they'll be in touch, no date given" is no detail with a day
         undecided.answer,  # "should i withdraw" and "not pulling out" close nothing
+        sent_already.take_sent,  # "i have sent that mail" answers whether to ask, and the question after it
+        rest_in_a_yes.close_rest,  # "i accepted it, close the rest" is about all others, and no single one
         in_a_yes.take_in_a_yes,  # at a question about good news, the answer to a later one
+        details_of_no.take_stage,  # "oral panel. i was shaking" is no panic now
         details_of_no.take_details,  # at a question about a no, the role, the stage and who told
         added.take_whole,  # "also lidl, cashier, monday" is one more, and no detail of this one
         told_before_name.take_before_name,  # where a name is asked for, a day or a stage
@@ -201,6 +208,7 @@ ORDER = (
         Rule(filing.file_text, only=_is_pick),  # "Acme said no" is news, and picks no Acme
         news_at_question.take_decision_at_pick,  # "they said no" there picks none either
         selecting.follow,  # "all but the last" ticks options, and is no single one
+        how_it_went.begin_over_question,  # "it went well" of another one is no step of the scale
         rating.rate,  # "a 7 i guess", at a scale
         at_large.change_nothing,  # "nothing" where it is asked what to change
         at_large.ask_which,  # "both" is no single option

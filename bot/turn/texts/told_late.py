@@ -51,8 +51,9 @@ WELL, BADLY, BETTER = About.went_well.value, About.went_badly.value, About.prepa
 DIFFERENTLY, PLAN = "differently", "plan_if"
 """The question of the short one for what to do differently, and that of both for the moment to plan for."""
 
-FEWEST, MOST, MOST_OF_MOMENT, MOST_BESIDE_A_SCALE = 3, 60, 9, 14
-"""Words of what is told, of the moment to be ready for, and of what is told at a scale. Our own choice."""
+FEWEST, MOST, MOST_OF_MOMENT, MOST_BESIDE_A_SCALE, MOST_BARE = 3, 60, 9, 14, 6
+"""Words of what is told, of the moment to be ready for, what is told at a scale, and
+"it went well" with something told of it. Our own choice."""
 
 
 def take_late(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
@@ -82,6 +83,8 @@ def _rather_answers(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     key = ask.key.rpartition(".")[2]
     heard = turn.hear(text)
     others = not heard.has(Marker.of_oneself)  # "it was Tesco" tells whose no it was
+    if isinstance(ask.kind, Rate) and heard.has(Marker.went_well) and len(text.split()) >= MOST_BARE:
+        return readings_at(turn, run, ask, text).hard >= HARD or is_felt_now(turn, text)
     if key in OF_DEEDS or (others and (key in OF_THEM or isinstance(run.facts, AboutNo))):
         return True
     if key == ASK and turn.words(WORDS)["asked"].search(text) is not None and not heard.has(Marker.if_then):

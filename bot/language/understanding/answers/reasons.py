@@ -10,6 +10,7 @@ from bot.language.understanding.phrases.word_tables import WordTable
 _TABLE = WordTable("answers/reasons")
 _YES = _TABLE.pattern("yes", re.IGNORECASE)
 _TELLING = _TABLE.pattern("telling", re.IGNORECASE)
+_LED = _TABLE.pattern("led", re.IGNORECASE)
 _LACKING = _TABLE.pattern("lacking", re.IGNORECASE)
 _VAGUE = _TABLE.pattern("vague", re.IGNORECASE)
 
@@ -25,4 +26,4 @@ def reason_in(text: str) -> str | None:
     if not whys.is_why(told):
         return None
     clear = _LACKING.search(told) is not None or (telling is not None and _VAGUE.fullmatch(said) is None)
-    return told if clear and len((said or told).split()) >= FEWEST else None
+    return _LED.sub("", told) if clear and len((said or told).split()) >= FEWEST else None

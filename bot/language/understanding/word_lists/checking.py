@@ -142,13 +142,13 @@ _OF_MODULES = {
     "temporal": "hours in_answers words writers_country",
     "turn/corrections": "several",
     "turn/interpreting": """
-        feedback_mail feedback_told mentions own_part plan_told strange_names yes_said
+        aspects feedback_mail feedback_told mentions own_part plan_told strange_names yes_said
     """,
     "turn/questions": "extra_answers",
     "turn/reports": "several unnamed",
     "turn/requests": "moved_by",
     "turn/texts": """
-        added asides feelings_in_news how_it_went more_names name_among_words named_in_a_yes none_given
+        added asides feelings_in_news more_names name_among_words named_in_a_yes none_given
         nothing_decided of_this_no told_before_name told_late
     """,
 }
