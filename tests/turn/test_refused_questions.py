@@ -18,6 +18,8 @@ REFUSED = [
     "I'd rather not say",
     "lets not go there",
     "thats private",
+    "i'd prefer to keep that to myself",
+    "that's my business",
     "pass on this question",
 ]
 
@@ -93,3 +95,12 @@ def test_other_words_are_asked_for(text: str) -> None:
     chat = after_no(TO_GOOD)
     says(chat, text)
     assert (asked(chat), answer(chat, "went_well")) == ("went_well", None)
+
+
+def test_why_it_is_asked_where_they_live_is_told() -> None:
+    chat = Chat()
+    chat.does(Commanded("log"))
+    for line in ("Acme", "Baker", "I've applied", "yesterday", "Nobody by name", "No date given"):
+        says(chat, line)
+    assert "working days" in says(chat, "no comment")
+    assert asked(chat) == "country"

@@ -179,7 +179,8 @@ def set_name(turn: Turn, request: Request) -> bool:
     if not keys or not edits.is_one(request.new) or run.answers[keys[-1]].value in (SKIPPED, request.new):
         return False
     kind = run.position.asks[keys[-1]].kind
-    if not isinstance(kind, Write) or not kind.is_name:
+    named = _may_be_name(turn, request.new) or (field is Field.role and turn.hear(request.new).role())
+    if not isinstance(kind, Write) or not kind.is_name or not named:
         return False
     return take(turn, run, keys[-1], request.new, Card(repairs.FILE, "called", shows={"value": request.new}))
 

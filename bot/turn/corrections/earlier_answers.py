@@ -23,6 +23,9 @@ from bot.turn.readings.earlier import BEFORE, FIRST, LAST, Earlier
 from bot.turn.readings.request import Intent, Request
 from bot.turn.runs import runs
 
+FEW = 4
+"""Words of an answer that isn't in own words. Our own choice."""
+
 SHORTEST = 4
 """Letters of a word by which two answers are alike. Our own choice."""
 
@@ -56,7 +59,8 @@ def _correct_before(turn: Turn, run: Run, found: Earlier, *, own_words: bool) ->
         return _correct(turn, run, key, found)
     if not own_words:
         return False
-    if not correcting.correct(turn, Request(Intent.meant, new=found.new)):
+    few = len((found.new or "").split()) <= FEW  # more words tell something, and are no name, day or option
+    if not few or not correcting.correct(turn, Request(Intent.meant, new=found.new)):
         repairs.ask_what_is_wrong(turn)
     return True
 

@@ -10,7 +10,7 @@ from typing import Any
 from bot.coach.dialogues.wider_look import Look
 from bot.coach.scripts import REVIEWS
 from bot.talk.ask import Action, Ask
-from bot.talk.kinds import Choose, Rate, Unkept, Write
+from bot.talk.kinds import Choose, PickCountry, Rate, Unkept, Write
 from bot.turn.interpreting import mentions
 from bot.turn.interpreting.answers import interpret
 from bot.turn.interpreting.names import is_name, is_written_as_name
@@ -60,7 +60,7 @@ def take_move(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
             short = len(text.split()) <= FEW  # "another time" may be a no
             return not _answers(turn, ask, text, any_answer=short) and _put_off(turn, run, ask)
         case Control.skip if _may_be_passed(ask) and not _answers(turn, ask, text, any_answer=True):
-            take_control(turn, run, ask, Control.skip, None)
+            _pass_by(turn, run, ask)
             return True
         case Control.back if run.position.path:
             take_control(turn, run, ask, Control.back, None)
@@ -70,8 +70,16 @@ def take_move(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
 
 
 def _may_be_passed(ask: Ask[Any]) -> bool:
-    """Tell whether a question may be passed, or asks for a name, of which it is said that it is needed."""
-    return ask.passed_as is not None or is_name(ask)
+    """Tell whether a question may be passed, or asks for a name or a place, which are said to be needed."""
+    return ask.passed_as is not None or is_name(ask) or isinstance(ask.kind, PickCountry)
+
+
+def _pass_by(turn: Turn, run: Run, ask: Ask[Any]) -> None:
+    """Pass a question; why somebody is asked where they live is told instead."""
+    if isinstance(ask.kind, PickCountry):
+        ask_once_more(turn, run, explained=True)
+    else:
+        take_control(turn, run, ask, Control.skip, None)
 
 
 def _go_on_after_all(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:

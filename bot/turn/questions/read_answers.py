@@ -10,7 +10,7 @@ from bot.coach.facts.application import Stage
 from bot.events import Wrote
 from bot.talk.ask import SKIPPED, Ask
 from bot.talk.days import DayQuestion, PickWhen, When
-from bot.talk.kinds import ChooseMany, PickHour, Write
+from bot.talk.kinds import Choose, ChooseMany, PickHour, Write
 from bot.turn.interpreting.answers import Unsure
 from bot.turn.model.person import Run
 from bot.turn.model.says import Asked, Card
@@ -83,10 +83,12 @@ def hour_alone(turn: Turn, text: str) -> time | None:
 def take_hour_beside_day(turn: Turn, run: Run, ask: Ask[Any], text: str, event: Wrote) -> bool:
     """Take an hour alone as the hour of the day that was the last answer; return False if it isn't one.
 
-    Where no hour is asked for, and no words, it may also be that of an earlier day without one.
+    At buttons it may also be that of an earlier day without one, and at a day where it says that something is
+    at that hour.
     """
     last = _day_before(run) if run.changing is None else None
-    if last is None and run.changing is None and not isinstance(ask.kind, PickHour | Write):
+    told = isinstance(ask.kind, DayQuestion) and turn.hear(text).has(Marker.starts_at)
+    if last is None and run.changing is None and (told or isinstance(ask.kind, Choose)):
         last = _day_without_hour(run)
     if last is None:
         return False

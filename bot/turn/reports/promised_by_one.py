@@ -7,7 +7,6 @@ from bot.coach.facts.known import Topic
 from bot.turn.interpreting import mentions
 from bot.turn.model.turn import Turn
 from bot.turn.readings.marker import Marker
-from bot.turn.reports import filing
 from bot.turn.reports.given_answers import stored_day
 from bot.turn.runs import runs
 
@@ -15,12 +14,11 @@ from bot.turn.runs import runs
 def take_promise(turn: Turn, text: str) -> bool:
     """Ask which one it is of, and note the day there. Return False if the text promises nothing of "them"."""
     waiting = [case for case in turn.history.cases if case.open]
-    of_them = bool(waiting) and turn.hear(text).has(Marker.of_them)
-    day = turn.hear(text).answer_day() if of_them else None
+    heard = turn.hear(text)
+    of_them = heard.has(Marker.of_them) and (len(waiting) > 1 or heard.has(Marker.said_last))
+    day = heard.answer_day() if waiting and of_them else None
     if day is None or day < turn.today or turn.hear(text).asks():
         return False
-    if len(waiting) == 1 and filing.reports_in(turn, text):
-        return False  # it is read as news of that one
     if mentions.cases_mentioned(turn, text) or mentions.is_about_a_stranger(turn, text):
         return False
     runs.begin(turn, "overdue", Topic(None, "news"), {"news": News.date.value, "new_date": stored_day(day)})
