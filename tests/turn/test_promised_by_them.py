@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.support.by_typing import says, somebody
+from tests.support.by_typing import history, says, somebody
 from tests.support.chat import Chat
 
 

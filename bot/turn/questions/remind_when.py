@@ -77,7 +77,11 @@ def add_reminder_time(turn: Turn, text: str, before: int) -> None:
     ask = run.open(run.position) if run is not None else None
     if run is None or ask is None or run.script != LATER or ask.key != WHEN or run.number <= before:
         return
-    if _is_label(turn, text) or any(one.intent in ENOUGH for one in turn.hear(text).requests()):
+    if (
+        turn.hear(text).has(Marker.for_tonight)
+        or _is_label(turn, text)
+        or any(one.intent in ENOUGH for one in turn.hear(text).requests())
+    ):
         return  # "enough for one day" says nothing of the next
     at = len(turn.says)
     said = (_this_evening, _take, _in_a_while)
