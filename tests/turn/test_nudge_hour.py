@@ -1,12 +1,14 @@
 """A bare hour sets the nudge hour or the time to worry, where that is what it is about."""
 
 import tomllib
+from datetime import time
 
 import pytest
 
 from bot.events import Commanded
 from bot.service.app import content_folder
 from tests.support.by_typing import history, says, somebody
+from tests.support.chat import Chat
 
 AROUND = frozenset(tomllib.loads((content_folder() / "en" / "requests.toml").read_text())["beside_places"])
 
@@ -83,3 +85,39 @@ def test_a_number_that_is_no_hour(text: str) -> None:
     chat = somebody("Acme")
     says(chat, text)
     assert history(chat).hour == 9
+
+
+TO_INTERVIEW = [
+    "Acme",
+    "Baker",
+    "An interview",
+    "on friday",
+    "Nobody by name",
+    "No date given",
+    "Germany",
+    "noon",
+]
+
+
+@pytest.mark.parametrize("text", ["its at 3", "it's at 3pm", "make it 3", "the interview is at 3"])
+@pytest.mark.parametrize("more", [(), ("yes please",)])
+def test_the_hour_of_an_interview_without_one_is_not_when_to_write(more: tuple[str, ...], text: str) -> None:
+    """It is taken while the last question is open, and after it."""
+    chat = Chat()
+    chat.does(Commanded("log"))
+    for line in (*TO_INTERVIEW, *more):
+        says(chat, line)
+    assert "15:00" in says(chat, text)
+    if not more:
+        says(chat, "no thanks")
+    (case,) = history(chat).cases
+    assert (case.begins, history(chat).hour) == (time(15), 12)
+
+
+@pytest.mark.parametrize("text", ["its at 3", "it starts at half 3"])
+def test_what_is_at_an_hour_is_not_when_to_write(text: str) -> None:
+    """There is no interview that it could be of."""
+    chat = somebody("Acme")
+    before = history(chat).hour
+    says(chat, text)
+    assert history(chat).hour == before

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.support.by_typing import says, somebody
+from tests.support.by_typing import history, says, somebody
 from tests.support.chat import Chat
 
 
@@ -65,3 +65,12 @@ def test_what_is_told_of_something_else_changes_nothing(text: str) -> None:
 def test_who_is_to_be_asked_has_to_be_known(text: str) -> None:
     """Nobody else is asked instead."""
     assert "I don't know an application by that name" in says(somebody("Harbour"), text)
+
+
+@pytest.mark.parametrize("text", ["friday they said", "friday, she said", "by friday they reckon"])
+def test_the_day_may_stand_before_who_named_it(text: str) -> None:
+    chat = somebody("Acme")
+    says(chat, text)
+    (case,) = history(chat).cases
+    assert case.due is not None
+    assert case.due.strftime("%A") == "Friday"

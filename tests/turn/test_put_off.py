@@ -42,3 +42,32 @@ def test_a_rating_is_put_off(text: str) -> None:
 def test_what_is_told_in_own_words_puts_nothing_off(text: str) -> None:
     before = ["low", "a short review", "Acme", "Baker", "first interview", "nobody by name"]
     assert kept_of("no", [*before, "no, just the no"], text, "went_well") == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["later on tonight", "ask me again this evening", "ugh later ok, my shift starts"],
+)
+def test_the_evening_is_not_the_middle_of_the_night(text: str) -> None:
+    """It is half past six: in six hours it is past midnight."""
+    chat = at_mood()
+    said = says(chat, text)
+    assert "6 hours" not in said or "In 2 hours" in said
+    assert chat.loaded.person.parked is not None
+
+
+@pytest.mark.parametrize("text", ["right that's it for tonight", "enough for tonight"])
+def test_who_stops_for_tonight_asks_for_no_reminder_tonight(text: str) -> None:
+    chat = at_mood()
+    assert "I'll write in" not in says(chat, text)
+
+
+@pytest.mark.parametrize(
+    "text", ["never mind, don't remind me", "actually no reminder", "forget the reminder"]
+)
+def test_no_reminder_is_wanted_after_all(text: str) -> None:
+    """The day was asked for by then."""
+    chat = at_mood()
+    says(chat, "let me sleep on it")
+    says(chat, "Another day")
+    assert "No reminder" in says(chat, text)

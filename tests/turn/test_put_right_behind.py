@@ -62,3 +62,53 @@ def test_where_nobody_lives_is_not_written_down() -> None:
     chat = noting(*TO_HOUR)
     says(chat, "sorry, I'm in bits")
     assert kept(chat, "country").startswith("DE")
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("no wait it was sunday not monday", "2026-11-22"),
+        ("sorry, day before yesterday", "2026-11-22"),
+        ("no, last friday", "2026-11-20"),
+        ("actually two weeks ago", "2026-11-10"),
+        ("hmm no it was friday", "2026-11-20"),
+        ("no wait it was monday not sunday", "2026-11-23"),
+    ],
+)
+def test_another_day_puts_the_one_just_said_right(text: str, day: str) -> None:
+    """The last of them is noted like that already, and said back."""
+    chat = noting(*TO_HOUR[:4])
+    assert "dealing with" in says(chat, text)
+    assert kept(chat, "on") == day
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["no the role is pastry chef", "the role should be pastry chef", "sorry, the role was pastry chef"],
+)
+def test_a_name_is_put_right_by_what_it_is_called(text: str) -> None:
+    """It need not say which words were wrong."""
+    chat = noting(*TO_HOUR[:2])
+    assert "How far" in says(chat, text)
+    assert kept(chat, "role") == "pastry chef"
+
+
+@pytest.mark.parametrize("text", ["back, i'm in ireland not the uk", "sorry i live in Ireland not Germany"])
+def test_where_they_live_and_where_not(text: str) -> None:
+    chat = noting(*TO_HOUR)
+    says(chat, text)
+    assert kept(chat, "country").startswith("IE")
+
+
+@pytest.mark.parametrize("text", ["no the job was rubbish", "the role is awful", "the company was awful"])
+def test_what_is_said_of_it_is_no_name(text: str) -> None:
+    chat = noting(*TO_HOUR[:2])
+    says(chat, text)
+    assert (kept(chat, "company"), kept(chat, "role")) == ("Acme", "Baker")
+
+
+@pytest.mark.parametrize("text", ["no, Kathrin, with a K", "sorry, Kathrin", "I mean Kathrin"])
+def test_the_name_just_given_is_put_right_by_another(text: str) -> None:
+    chat = noting(*TO_HOUR[:4], "the company's recruiter", "Karin")
+    says(chat, text)
+    assert kept(chat, "contact") == "Kathrin"

@@ -121,3 +121,15 @@ def test_what_is_about_this_one_stays(more: tuple[str, ...], text: str) -> None:
     before = script(chat)
     says(chat, text)
     assert script(chat) == before
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["can u also note down that i applied at Lidl today", "could you also add that i applied to Lidl today"],
+)
+@pytest.mark.parametrize("more", [(), ("no, just the no",)])
+def test_what_is_asked_to_be_noted_is(more: tuple[str, ...], text: str) -> None:
+    """It doesn't have to wait, whatever is asked for."""
+    chat = reviewing(*more)
+    assert "Lidl" in says(chat, text)
+    assert script(chat) == "log"

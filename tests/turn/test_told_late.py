@@ -200,3 +200,19 @@ def test_a_step_of_the_scale_is_no_job(text: str) -> None:
     says(chat, "Ashgrove said no")
     says(chat, text)
     assert "role" not in answers(chat)
+
+
+@pytest.mark.parametrize(
+    "text", ["idk i froze when they asked about stock", "dunno, i rambled on about my old job"]
+)
+def test_what_is_told_behind_not_knowing_the_name_is_kept_for_the_review(text: str) -> None:
+    chat = Chat()
+    for line in ("got a no", "low", "a short review"):
+        says(chat, line)
+    assert text in unescape(says(chat, text))
+    assert asked(chat) == "company"
+    for line in ("Ashgrove", "driver", "first interview", "nobody by name", "no"):
+        says(chat, line)
+    run = chat.loaded.person.current
+    assert run is not None
+    assert run.facts.badly == text

@@ -9,6 +9,7 @@ from bot.language.understanding.answers.sayings import (
     MOVES_AMONG_WORDS,
     MOVES_AT_BUTTONS,
     MOVES_AT_THE_END,
+    MOVES_AT_THE_START,
 )
 from bot.language.understanding.heard_names import HeardNames
 from bot.turn.model.callback_data import Control
@@ -17,6 +18,9 @@ from bot.turn.readings.earlier import Earlier
 
 MOST_BEFORE = 14
 """Words of a text that may end with a move: a longer one tells something. Our own choice."""
+
+MOST_PARTS = 3
+"""Parts of a text that begins with a move. Our own choice."""
 
 _BREAK = re.compile(r"[,.;!…–]+\s*")
 
@@ -38,6 +42,9 @@ class HeardMoves(HeardNames):
         parts = _BREAK.split(self.text.strip(" .!"))
         if said is None and few and len(parts) > 1:
             said = sayings.read(MOVES_AT_THE_END, parts[-1])
+        if said is None and 1 < len(parts) <= MOST_PARTS and len(self.text.split()) <= MOST_BEFORE:
+            first = " ".join(parts[:-1])
+            said = sayings.read(MOVES_AT_THE_START, first)
         return Control(said) if said is not None else None
 
     def earlier(self) -> Earlier | None:

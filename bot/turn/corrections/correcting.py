@@ -12,6 +12,7 @@ from bot.coach.facts.application import Application, Field
 from bot.coach.facts.known import AboutWords, Topic
 from bot.coach.facts.records import Logged
 from bot.talk.ask import SKIPPED
+from bot.talk.days import DayQuestion
 from bot.talk.kinds import Write
 from bot.talk.script import Answer
 from bot.turn.corrections import edits, repairs
@@ -108,6 +109,9 @@ def _correct_in_answers(turn: Turn, run: Run, request: Request) -> bool:
             return True
         if value is not None and value[0] != stored:
             return take(turn, run, key, *value)
+        if value is not None and request.old is not None and isinstance(ask.kind, DayQuestion):
+            repairs.ask_after(turn, value[1])  # it is noted like that already
+            return True
     return False
 
 
@@ -163,6 +167,22 @@ def _say(turn: Turn, run: Run, said: Card) -> None:
 
 
 # ---------------------------------------------------------------- a name
+
+
+def set_name(turn: Turn, request: Request) -> bool:
+    """Correct a name given in the open dialogue: "the role is team leader". Return False for none."""
+    run, field = turn.person.current, request.field
+    talking = run is not None and run.changing is None and run.state is RunState.current
+    if run is None or not talking or field is None or request.of is not None or request.new is None:
+        return False
+    keys = [key for key in run.position.path if key.rpartition(".")[2] == field.value]
+    if not keys or not edits.is_one(request.new) or run.answers[keys[-1]].value in (SKIPPED, request.new):
+        return False
+    kind = run.position.asks[keys[-1]].kind
+    named = _may_be_name(turn, request.new) or (field is Field.role and turn.hear(request.new).role())
+    if not isinstance(kind, Write) or not kind.is_name or not named:
+        return False
+    return take(turn, run, keys[-1], request.new, Card(repairs.FILE, "called", shows={"value": request.new}))
 
 
 def _correct_in_names(turn: Turn, new: str, old: str) -> bool:

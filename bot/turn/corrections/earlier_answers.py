@@ -19,9 +19,15 @@ from bot.turn.model.says import Card
 from bot.turn.model.turn import Turn
 from bot.turn.questions.answering import take_control
 from bot.turn.questions.selecting import labels_of
-from bot.turn.readings.earlier import FIRST, LAST, Earlier
+from bot.turn.readings.earlier import BEFORE, FIRST, LAST, Earlier
 from bot.turn.readings.request import Intent, Request
 from bot.turn.runs import runs
+
+FEW = 4
+"""Words of an answer that isn't in own words. Our own choice."""
+
+SHORTEST = 4
+"""Letters of a word by which two answers are alike. Our own choice."""
 
 
 def correct_earlier(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
@@ -34,10 +40,51 @@ def correct_earlier(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     if found is None:
         return _ticks(turn, run, ask, text)
     own_words = isinstance(ask.kind, Write) and not is_name(ask)
+    if BEFORE in found.keys:
+        return _correct_before(turn, run, found, own_words=own_words)
     if ask.key in found.keys or (own_words and not found.marked):
         return False
     key = _which(turn, run, found)
     return key is not None and _correct(turn, run, key, found)
+
+
+def _correct_before(turn: Turn, run: Run, found: Earlier, *, own_words: bool) -> bool:
+    """Write other words for those that were said just before: "no, I meant the rota".
+
+    What these words put right may be no answer in own words. own_words: such are asked for, so that if it
+    isn't clear what they put right, that is asked, and they are not kept as the answer.
+    """
+    key = _said_before(run, found)
+    if key is not None:
+        return _correct(turn, run, key, found)
+    if not own_words:
+        return False
+    few = len((found.new or "").split()) <= FEW  # more words tell something, and are no name, day or option
+    if not few or not correcting.correct(turn, Request(Intent.meant, new=found.new)):
+        repairs.ask_what_is_wrong(turn)
+    return True
+
+
+def _said_before(run: Run, found: Earlier) -> str | None:
+    """Return the answer in own words that shares most words with the new ones, else the one just given."""
+    path = run.position.path
+    own = [key for key in path if isinstance(run.position.asks[key].kind, Write) and not _is_name(run, key)]
+    own = [key for key in own if run.answers[key].value != SKIPPED]
+    new = _long_words(found.new or "")
+    shared = {key: len(new & _long_words(run.answers[key].value)) for key in own}
+    most = max(shared.values(), default=0)
+    if most and sum(count == most for count in shared.values()) == 1:
+        return max(shared, key=lambda key: shared[key])
+    return path[-1] if path and path[-1] in own else None
+
+
+def _is_name(run: Run, key: str) -> bool:
+    return is_name(run.position.asks[key])
+
+
+def _long_words(text: str) -> set[str]:
+    words = (word.strip(",.;:!?“”\"'") for word in text.casefold().split())
+    return {word for word in words if len(word) >= SHORTEST}
 
 
 def ask_wrong_again(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
@@ -90,6 +137,8 @@ def correct_closed(turn: Turn, text: str) -> bool:
     if found is None or not found.marked or found.new is None:
         return False
     for thing in repairs.recent_changes(turn):
+        if BEFORE in found.keys:
+            break  # of what is noted, exact words say more
         run = turn.find(thing.run) if turn.now - thing.at < LEFT_ALONE else None
         if run is not None and run.state is RunState.closed and (key := _which(turn, run, found)) is not None:
             return _correct(turn, run, key, found)

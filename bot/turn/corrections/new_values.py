@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Any
 
 from bot.talk.ask import SKIPPED, Ask
@@ -71,7 +72,7 @@ def _day(
         return when.stored, _said(when)
     days = turn.hear(rest).days(past=past or was)
     days = tuple(day for day in days if meant(day, kind.toward, turn.today))
-    if not days or (old is not None and not _is_day(turn, old, stored)):
+    if not days or (old is not None and not _is_day(turn, old, stored) and days != (_day_of(stored),)):
         return None
     if len(days) > 1:
         return Unsure(days)
@@ -96,6 +97,10 @@ def _is_day(turn: Turn, text: str, stored: str) -> bool:
     """Tell whether a text can mean the stored day, read as past or as future."""
     days = (turn.hear(text).days(past=past) for past in (True, False))
     return any(day.isoformat() == stored[:10] for found in days for day in found)
+
+
+def _day_of(stored: str) -> date | None:
+    return When.of(stored).day if stored != SKIPPED else None
 
 
 def _text(turn: Turn, kind: Write, stored: str, new: str, old: str | None, *, last: bool) -> str | None:

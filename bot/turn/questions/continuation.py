@@ -21,7 +21,7 @@ def continue_answer(turn: Turn, run: Run, ask: Ask[Any], text: str, event: Wrote
     """Add a text to the last answer if it can be, else ask again. Return False if the question was seen."""
     if run.changing is not None or (run.number, ask.key) not in turn.loaded.unread:
         return False
-    if take_hour_beside_day(turn, run, text, event):
+    if take_hour_beside_day(turn, run, ask, text, event):
         return True
     position = run.position
     last = position.path[-1] if position.path else None

@@ -10,7 +10,7 @@ from typing import Any
 from bot.coach.dialogues.wider_look import Look
 from bot.coach.scripts import REVIEWS
 from bot.talk.ask import Action, Ask
-from bot.talk.kinds import Choose, ChooseMany, Rate, Unkept, Write
+from bot.talk.kinds import Choose, PickCountry, Rate, Unkept, Write
 from bot.turn.interpreting import mentions
 from bot.turn.interpreting.answers import interpret
 from bot.turn.interpreting.names import is_name, is_written_as_name
@@ -22,6 +22,7 @@ from bot.turn.questions.answering import run_option_action, take_answer, take_co
 from bot.turn.readings.marker import Marker
 from bot.turn.readings.reading import CERTAIN, Kind
 from bot.turn.readings.request import Intent
+from bot.turn.runs.say_back import ask_once_more
 
 DELAYS = frozenset({"tomorrow", "soon", "later", "hours_2", "hours_6", "day", "two_weeks", "wait", "enough"})
 """Stored answers by which something is put off too."""
@@ -31,6 +32,9 @@ FEW = 3
 
 REMIND = "remind"
 """The wish to be reminded of something."""
+
+LEAVING = frozenset({"cancel", "refused"})
+"""The cards that ask whether to leave the question."""
 
 SURE = 0.75
 """How sure that wish has to be. Our own choice."""
@@ -50,13 +54,13 @@ def take_move(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
         return True
     move = turn.hear(text).move(among_words=isinstance(ask.kind, Write) and not is_name(ask))
     if move is None or _is_more(turn, run, ask, text):
-        return False
+        return move is None and _go_on_after_all(turn, run, ask, text)
     match move:
         case Control.later:
             short = len(text.split()) <= FEW  # "another time" may be a no
             return not _answers(turn, ask, text, any_answer=short) and _put_off(turn, run, ask)
         case Control.skip if _may_be_passed(ask) and not _answers(turn, ask, text, any_answer=True):
-            take_control(turn, run, ask, Control.skip, None)
+            _pass_by(turn, run, ask)
             return True
         case Control.back if run.position.path:
             take_control(turn, run, ask, Control.back, None)
@@ -66,8 +70,28 @@ def take_move(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
 
 
 def _may_be_passed(ask: Ask[Any]) -> bool:
-    """Tell whether a question may be skipped, or is a selection of which nothing may be ticked."""
-    return ask.can_skip or (isinstance(ask.kind, ChooseMany) and ask.passed_as is not None)
+    """Tell whether a question may be passed, or asks for a name or a place, which are said to be needed."""
+    return ask.passed_as is not None or is_name(ask) or isinstance(ask.kind, PickCountry)
+
+
+def _pass_by(turn: Turn, run: Run, ask: Ask[Any]) -> None:
+    """Pass a question; why somebody is asked where they live is told instead."""
+    if isinstance(ask.kind, PickCountry):
+        ask_once_more(turn, run, explained=True)
+    else:
+        take_control(turn, run, ask, Control.skip, None)
+
+
+def _go_on_after_all(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+    """Ask again for somebody who was asked whether to leave: "no, I want to carry on"."""
+    offered = turn.person.offered
+    leaving = offered is not None and offered.block in LEAVING
+    if not leaving or not any(one.intent is Intent.go_on for one in turn.hear(text).requests()):
+        return False
+    if _is_more(turn, run, ask, text):
+        return False
+    ask_once_more(turn, run)
+    return True
 
 
 def _is_more(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import time
 from typing import Any
 
 from bot.coach.facts.application import Stage
@@ -10,14 +11,18 @@ from bot.coach.scripts import REVIEW
 from bot.events import Wrote
 from bot.talk.ask import SKIPPED, Ask
 from bot.talk.days import DayQuestion, PickWhen, When
-from bot.talk.kinds import ChooseMany, PickHour, Write
+from bot.talk.kinds import Choose, ChooseMany, PickHour, Write
 from bot.turn.interpreting.answers import Unsure
 from bot.turn.model.person import Run
 from bot.turn.model.says import Asked, Card
 from bot.turn.model.turn import Turn
 from bot.turn.questions.answering import run_option_action, take_answer
 from bot.turn.questions.selecting import labels_of, tick
+from bot.turn.readings.marker import Marker
 from bot.turn.runs.say_back import say_back
+
+HELD = range(7, 22)
+"""Hours at which an interview may begin: "make it 3" is no night. Our own choice."""
 
 GOOD_PART = "went_well"
 """The first question of the review for words: after several answers in a row one is taken up, once."""
@@ -64,20 +69,46 @@ def _said(when: When) -> Card:
     return Card("said", "day", shows={"day": when.day, "at": when.at})
 
 
-def take_hour_beside_day(turn: Turn, run: Run, text: str, event: Wrote) -> bool:
-    """Take an hour alone as the hour of the day that was the last answer; return False if it isn't one."""
+def hour_alone(turn: Turn, text: str) -> time | None:
+    """Return the hour that a text says, and no more than that something is at it: "it's at 3"."""
+    heard = turn.hear(text)
+    at, rest = heard.time_in()
+    if at is not None and not rest:
+        return at
+    if not (heard.has(Marker.starts_at) or heard.has(Marker.makes_hour)):
+        return None
+    hour = heard.hour(HELD, asked=True) if at is None else None
+    return at if hour is None else time(hour)
+
+
+def take_hour_beside_day(turn: Turn, run: Run, ask: Ask[Any], text: str, event: Wrote) -> bool:
+    """Take an hour alone as the hour of the day that was the last answer; return False if it isn't one.
+
+    At buttons it may also be that of an earlier day without one, and at a day where it says that something is
+    at that hour.
+    """
     last = _day_before(run) if run.changing is None else None
+    told = isinstance(ask.kind, DayQuestion) and turn.hear(text).has(Marker.starts_at)
+    if last is None and run.changing is None and (told or isinstance(ask.kind, Choose)):
+        last = _day_without_hour(run)
     if last is None:
         return False
     answer = run.answers[last]
-    at, rest = turn.hear(text).time_in()
-    if at is None or rest or answer.value == SKIPPED:
+    at = hour_alone(turn, text)
+    if at is None or answer.value == SKIPPED:
         return False
     when = When(When.of(answer.value).day, at)
     sources = {**answer.sources, **({event.message: text} if event.message is not None else {})}
     answers = {**run.answers, last: replace(answer, value=when.stored, sources=sources)}
     turn.say(Asked(turn.put(run.but(answers=answers)), before=_said(when)))
     return True
+
+
+def _day_without_hour(run: Run) -> str | None:
+    """Return the key of the last day that was said without the hour that belongs to it."""
+    days = [key for key in run.position.path if isinstance(run.position.asks[key].kind, PickWhen)]
+    said = [key for key in days if run.answers[key].value != SKIPPED]
+    return said[-1] if said and When.of(run.answers[said[-1]].value).at is None else None
 
 
 def _day_before(run: Run) -> str | None:

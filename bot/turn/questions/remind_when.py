@@ -10,6 +10,7 @@ from typing import Any
 
 from bot.coach.dialogues.later import When
 from bot.coach.dialogues.pause import PAUSE, Pause
+from bot.coach.schedule.nudges import LATEST
 from bot.talk.ask import Ask
 from bot.talk.kinds import Choose
 from bot.talk.script import Answer
@@ -17,6 +18,7 @@ from bot.turn.interpreting.answers import interpret
 from bot.turn.model.person import Run
 from bot.turn.model.says import Asked, Say
 from bot.turn.model.turn import Turn
+from bot.turn.readings.marker import Marker
 from bot.turn.readings.reading import ANSWER, CERTAIN, Kind
 from bot.turn.readings.request import Intent
 from bot.turn.runs import runs
@@ -35,8 +37,15 @@ def take_reminder_time(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     """Take "can you write to me tomorrow?" at the question when. Return False if it names no day."""
     if (run.script, ask.key) == (PAUSE.name, FOR_HOW_LONG):
         return _take_end_of_pause(turn, run, ask, text)
+    if run.script == LATER and ask.key == DAY and _wants_none(turn, run, text):
+        runs.mark_answered(turn, run, ask, None)
+        _answer(turn, run, run.position.asks[WHEN], When.never.value)
+        return True
     if run.script != LATER or ask.key != WHEN or interpret(turn, run, ask, text) is not None:
         return False
+    if _this_evening(turn, run, ask, text):
+        runs.mark_answered(turn, run, ask, None)
+        return True
     best = turn.hear(text).readings(ask).clear(ANSWER)
     if best is not None and best.kind is Kind.answer and best.name == When.never.value:
         return False
@@ -55,6 +64,9 @@ def _take_end_of_pause(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     return True
 
 
+NEARER_SIX = 5
+"""Hours from now on that are nearer to six than to two."""
+
 ENOUGH = frozenset({Intent.enough, Intent.enough_today})
 """What is wanted by who stops for the day."""
 
@@ -65,10 +77,15 @@ def add_reminder_time(turn: Turn, text: str, before: int) -> None:
     ask = run.open(run.position) if run is not None else None
     if run is None or ask is None or run.script != LATER or ask.key != WHEN or run.number <= before:
         return
-    if _is_label(turn, text) or any(one.intent in ENOUGH for one in turn.hear(text).requests()):
+    if (
+        turn.hear(text).has(Marker.for_tonight)
+        or _is_label(turn, text)
+        or any(one.intent in ENOUGH for one in turn.hear(text).requests())
+    ):
         return  # "enough for one day" says nothing of the next
     at = len(turn.says)
-    if _take(turn, run, ask, text) or _in_a_while(turn, run, ask, text):
+    said = (_this_evening, _take, _in_a_while)
+    if any(takes(turn, run, ask, text) for takes in said):
         turn.says = [say for index, say in enumerate(turn.says) if index >= at or not _asks(say, run)]
 
 
@@ -93,6 +110,29 @@ def _take(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
         _answer(turn, run, ask, When.tomorrow.value)
     else:
         _answer(turn, run.answered(DAY, Answer(day.isoformat(), turn.now)), ask, When.day.value)
+    return True
+
+
+def _wants_none(turn: Turn, run: Run, text: str) -> bool:
+    """Tell whether somebody who was asked for the day wants no reminder after all."""
+    if any(one.intent is Intent.unremind for one in turn.hear(text).requests()):
+        return True
+    best = turn.hear(text).readings(run.position.asks[WHEN]).clear(CERTAIN)
+    return best is not None and best.kind is Kind.answer and best.name == When.never.value
+
+
+def _this_evening(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+    """Answer "around 9 tonight" with what comes nearest to it. Return False where no evening is named.
+
+    In six hours it may be night.
+    """
+    heard = turn.hear(text)
+    if not heard.has(Marker.this_evening) or heard.reminder_day() is not None:
+        return False
+    now = turn.now.astimezone(turn.person.zone).hour
+    said = heard.hour(range(now + 1, 24), begun=True)
+    soon = said - now < NEARER_SIX if said is not None else now + 6 >= LATEST.hour
+    _answer(turn, run, ask, (When.hours_2 if soon else When.hours_6).value)
     return True
 
 

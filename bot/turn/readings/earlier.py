@@ -7,6 +7,9 @@ from bot.talk.frozen import frozen
 LAST, FIRST = "@last", "@first"
 """Stand for the last and the first answer in their own words."""
 
+BEFORE = "@before"
+"""Stands for the answer just given, or the one that the new words are nearly the same as."""
+
 
 @frozen
 class Earlier:

@@ -14,7 +14,9 @@ from bot.turn.runs import runs
 def take_promise(turn: Turn, text: str) -> bool:
     """Ask which one it is of, and note the day there. Return False if the text promises nothing of "them"."""
     waiting = [case for case in turn.history.cases if case.open]
-    day = turn.hear(text).answer_day() if len(waiting) > 1 and turn.hear(text).has(Marker.of_them) else None
+    heard = turn.hear(text)
+    of_them = heard.has(Marker.of_them) and (len(waiting) > 1 or heard.has(Marker.said_last))
+    day = heard.answer_day() if waiting and of_them else None
     if day is None or day < turn.today or turn.hear(text).asks():
         return False
     if mentions.cases_mentioned(turn, text) or mentions.is_about_a_stranger(turn, text):

@@ -251,7 +251,7 @@ REPAIRS: dict[Intent, Callable[[Turn, Request], bool]] = {
     Intent.prepare: preparing.prepare,
     Intent.tips: lambda turn, _: preparing.give_tips(turn),
     Intent.practise: lambda turn, _: preparing.practise(turn),
-    Intent.set_field: edits.set_field,
+    Intent.set_field: lambda turn, said: correcting.set_name(turn, said) or edits.set_field(turn, said),
     Intent.ask_feedback: feedback_request.ask,
     Intent.called_no: lambda turn, wanted: one_named.call_it_a_no(turn, wanted.of),
     Intent.show: lambda turn, wanted: one_named.show(turn, wanted.of),

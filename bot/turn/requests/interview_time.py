@@ -12,6 +12,7 @@ from bot.turn.corrections import edits, repairs
 from bot.turn.interpreting import mentions
 from bot.turn.model.person import LEFT_ALONE
 from bot.turn.model.turn import Turn
+from bot.turn.questions.read_answers import hour_alone
 from bot.turn.readings.report import News, Report
 from bot.turn.readings.request import Request
 from bot.turn.reports import filing
@@ -46,6 +47,19 @@ def correct_interview(turn: Turn, request: Request) -> bool:
     known = case.application
     told = Report(News.interview, company=known.company, role=known.role, day=new.day, at=new.at)
     return filing.file_report(turn, told, turn.person.current)
+
+
+def take_hour(turn: Turn, text: str) -> bool:
+    """Take an hour as that of the one interview that was just noted without any. Return False for no such."""
+    at = hour_alone(turn, text)
+    last = next(iter(repairs.recent_changes(turn)), None)
+    if at is None or last is None or turn.now - last.at >= LEFT_ALONE:
+        return False
+    ahead = [case for case in turn.now_established().cases if case.open and _is_ahead(turn, case)]
+    if len(ahead) != 1 or ahead[0].begins is not None:
+        return False
+    edits.move(turn, (ahead[0].application,), ahead[0].on, at)
+    return True
 
 
 def put_off(turn: Turn, request: Request) -> bool:

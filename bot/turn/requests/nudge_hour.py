@@ -10,6 +10,7 @@ from bot.coach.schedule.nudges import EARLIEST, LATEST
 from bot.turn.corrections import repairs
 from bot.turn.model.says import Card
 from bot.turn.model.turn import Turn
+from bot.turn.readings.marker import Marker
 from bot.turn.runs import runs
 from bot.turn.runs.say_back import say_back
 
@@ -25,8 +26,8 @@ def take_hour(turn: Turn, text: str) -> bool:
     hour = _hour(turn, text, range(24))
     if turn.person.current is not None or text.strip(" .!").isdecimal() or hour is None:
         return False
-    if turn.hear(text).days(past=False):
-        return False  # of that day alone
+    if turn.hear(text).days(past=False) or turn.hear(text).has(Marker.starts_at):
+        return False  # of that day alone, or of something that begins then
     hour_runs = [each.run for each in turn.history.facts if isinstance(each.fact, NudgeHour)]
     last = next(iter(repairs.recent_changes(turn)), None)
     if not hour_runs or last is None or last.run != hour_runs[-1] or turn.now - last.at > JUST_NOW:

@@ -49,7 +49,7 @@ def take_name_within(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     if not is_name(ask) or known or (run.number, ask.key) in turn.loaded.unread:
         return False
     asked, heard = _asked_for(ask), turn.hear(text)
-    if heard.asks_for_something() and not is_written_as_name(text):
+    if (heard.asks_for_something() or heard.move() is not None) and not is_written_as_name(text):
         return False
     if asked == COMPANY:
         both = more_names.take_company_and_role(turn, run, ask, text)

@@ -191,8 +191,14 @@ def _follow_to_decision(turn: Turn, run: Run, text: str) -> bool:
 def note_in_passing(turn: Turn, text: str) -> bool:
     """Note an interview that is told only to have it noted, with its day and hour, wherever it may be."""
     heard = turn.hear(text)
-    aim = heard.aim() if heard.has(Marker.in_passing) else None
-    if aim is None or aim.script != "log":
+    if not heard.has(Marker.in_passing):
+        return False
+    aim = heard.aim()
+    if aim is None:  # "could you add that I applied" asks for it, and may not have to be
+        told = filing.report_of_one(turn, text)
+        sent = told is not None and told[0].news is News.applied and told[0].sure >= filing.SURE
+        return sent and filing.file_text(turn, text, turn.person.current)
+    if aim.script != "log":
         return False
     if filing.file_text(turn, text, turn.person.current):
         return True

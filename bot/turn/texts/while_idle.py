@@ -11,7 +11,7 @@ from bot.turn.model.says import Card
 from bot.turn.model.turn import Turn
 from bot.turn.readings.reading import CERTAIN
 from bot.turn.reports import filing, promised_by_one, unnamed
-from bot.turn.requests import actions, coming_back, moved_by, nudge_hour
+from bot.turn.requests import actions, coming_back, interview_time, moved_by, nudge_hour
 from bot.turn.routing import routes
 from bot.turn.texts import (
     acting,
@@ -89,6 +89,7 @@ ORDER = (
     Group(  # exact words, and nerves: else nothing that was learned from examples comes before these
         "exact_words",
         actions.by_words,  # a request in its exact words
+        interview_time.take_hour,  # "it's at 3", of an interview that was noted without its hour
         nudge_hour.take_hour,  # a bare hour, if that was the last thing set
         interview_nerves.respond,  # nerves name the interview, and are no news of it
         how_it_went.begin_once_over,  # "just out of it" is the interview, and no news of one

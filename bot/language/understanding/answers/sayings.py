@@ -37,6 +37,9 @@ MOVES, MOVES_AMONG_WORDS = "moves", "moves_among_words"
 MOVES_AT_BUTTONS, MOVES_AT_THE_END = "moves_at_buttons", "moves_at_the_end"
 """Those that may be told in own words, and those that stand behind a reason."""
 
+MOVES_AT_THE_START = "moves_at_the_start"
+"""Those that stand before a reason."""
+
 HERE = "here"
 """The table of what only looks whether the coach is there."""
 

@@ -18,6 +18,7 @@ LONGEST = 400
 _TABLE = WordTable("lines/promised_day")
 _ANSWER = _TABLE.pattern("answer", re.IGNORECASE)
 _SAID = _TABLE.pattern("said", re.IGNORECASE)
+_SAID_AFTER = _TABLE.pattern("said_after", re.IGNORECASE)
 _NONE_YET = _TABLE.pattern("none_yet", re.IGNORECASE)
 _TAKEN_BACK = _TABLE.pattern("taken_back", re.IGNORECASE)
 
@@ -45,6 +46,7 @@ def promised_day(text: str, today: date, country: str | None) -> date | None:
     speaks = False
     bound: list[Day] = []
     alone: list[Day] = []
+    last = _SAID_AFTER.fullmatch(signs.text) is not None
     for sentence, _ in sentences(signs.text):
         for piece, _ in cut_up(sentence):
             if _TAKEN_BACK.match(piece):
@@ -54,7 +56,7 @@ def promised_day(text: str, today: date, country: str | None) -> date | None:
             for match in ANY.finditer(piece):
                 day = signs.day(match[0])
                 before, after = ANY.sub("", piece[: match.start()]), piece[match.end() :].strip(" .!")
-                named = _SAID.search(before) is not None and not after
+                named = (_SAID.search(before) is not None and not after) or last
                 if day is None or IGNORED_BEFORE_DAY.search(before):
                     continue
                 (bound if said or named else alone).append(day)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from bot.turn.readings.earlier import LAST, Earlier
+from bot.turn.readings.earlier import BEFORE, LAST, Earlier
 
 LONGEST = 400
 """Characters of a text that may put an answer right."""
@@ -53,6 +53,9 @@ class EarlierWords:
             ]
             for kind in ("sure", "said", "only")
         )
+        self._instead = [
+            re.compile(says.replace("{new}", _NEW), re.IGNORECASE) for says in data["said_instead"]
+        ]
 
     def wrong(self, text: str) -> Earlier | None:
         """Return which answers a text says to be wrong, and what is right if it goes on to say that.
@@ -125,7 +128,9 @@ class EarlierWords:
                 if match is not None and (keys := self._keys(match["name"])):
                     new = match.groupdict().get("new")
                     return Earlier(keys, new.strip(_MARKS) if new else None, marked or sure)
-        return None
+        said = next((match for each in self._instead if (match := each.fullmatch(plain)) is not None), None)
+        new = said["new"].strip(_MARKS) if said is not None else ""
+        return Earlier((BEFORE,), new, True) if new else None
 
     def _without_marks(self, plain: str) -> tuple[bool, str]:
         """Return a text without what comes before it, and whether that says that something is put right."""

@@ -30,7 +30,7 @@ LISTS: Mapping[str, tuple[str, ...]] = {
     "danger": ("no_first", "no", "beside", "yes", "bye"),
     "dates": ("agreeing", "weekdays", "months", "words_too", "no_day_after", "ordinals", "on_the", "day"),
     "dialect": (),
-    "earlier": ("sure", "said", "only", "so_far", "wrong"),
+    "earlier": ("sure", "said", "said_instead", "only", "so_far", "wrong"),
     "hours": (
         *("past", "to", "clock", "ish", "at", "after", "before", "to_the_end", "between", "lead", "ranges"),
         *("in_the", "follows", "zones", "greetings", "whenever", "around"),
