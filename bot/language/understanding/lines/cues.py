@@ -73,6 +73,9 @@ ALONE = (
 SAYS_ENOUGH = _TABLE.pattern("says_enough", re.IGNORECASE)
 
 
+SINCE_MEETING = _TABLE.pattern("since_meeting", re.IGNORECASE)
+
+
 SPECIFIC = _TABLE.pattern("specific", re.IGNORECASE)
 
 

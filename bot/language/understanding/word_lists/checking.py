@@ -123,8 +123,8 @@ _OF_MODULES = {
     "answers": "contacts denials good_part ordinals own_name reasons second_thoughts told_beside two_halves",
     "lines": """
         answer_cues companies cue cues cutting details fillers guards links names_in ordinary pairs people
-        piece_roles pieces plain_text progress_cues promised_day promises reading role_alone
-        role_and_stage whys words
+        piece_roles pieces placeholders plain_text progress_cues promised_day promises reading role_alone
+        role_and_stage trailing_names whys words
     """,
     "mails": """
         agencies agenda chats cleaning company_candidates company_contexts company_names company_words
