@@ -133,6 +133,10 @@ def test_an_interview_that_was_moved_lies_ahead() -> None:
             "lidl rejected me, aldi still nothing, tesco want to see me monday",
             ["Lidl None", "Aldi None", "Tesco None"],
         ),
+        (
+            "applied tesco as cook, asda and lidl last week",
+            ["Tesco cook", "Asda None", "Lidl None"],
+        ),
         ("applied tesco, asda and lidl last week", ["Tesco None", "Asda None", "Lidl None"]),
         ("evri no, dpd no, yodel still waiting", ["Evri None", "Dpd None", "Yodel None"]),
         ("accenture: applied 2nd nov. deloitte: applied 5th nov", ["Accenture None", "Deloitte None"]),
@@ -175,6 +179,8 @@ def test_what_a_list_is_of_may_stand_behind_it() -> None:
         ("Dunmore IT just phoned with an offer", News.offer, "Dunmore IT"),
         ("im done with dunnes", News.withdrew, "Dunnes"),
         ("They have not taken me at Barchester.", News.no, "Barchester"),
+        ("sacked off by Revolution, didnt even say why", News.no, "Revolution"),
+        ("nothing off franco manca yet", News.nothing, "Franco Manca"),
         ("they say no in Amazon", News.no, "Amazon"),
         ("i wait for Hermes 10 days", News.nothing, "Hermes"),
         (

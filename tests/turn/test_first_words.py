@@ -74,3 +74,11 @@ def test_how_a_name_is_spelled_is_no_part_of_it() -> None:
 def test_who_is_done_with_one_that_is_not_noted_notes_none() -> None:
     """There is nothing to change."""
     assert "nothing noted about Dunnes" in says(Chat(), "im done with dunnes")
+
+
+def test_not_before_an_hour_is_that_hour() -> None:
+    """It is as early as they want it."""
+    chat = Chat()
+    for line in ("applied to Acme as a cook yesterday", "yes", "uk"):
+        says(chat, line)
+    assert "20:00" in says(chat, "not before 8 at night")

@@ -37,7 +37,7 @@ _PREPOSITIONS = {
     News.no: "by from at for with of on off in",
     News.offer: "from at with by of for in",
     News.next_round: "at with for by in of",
-    News.nothing: "from of on for with at by",
+    News.nothing: "from of off on for with at by",
     News.met: "at with @ w for in of by",
     News.interview: "at with by for w in of from",
     News.on_hold: "at by with",

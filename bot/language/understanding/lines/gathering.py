@@ -46,6 +46,7 @@ class Gathering:
             rows = self._heading is not None and self._heading.opens and piece.bulleted
             self._heading = self._heading if self._heading_lasts or rows else None
             self._heading_lasts = False
+            self._open_list = self._open_list and self._last is not None and self._last.ends_with_name
         if not self._waiting and self._heads(piece):
             return
         if piece.alone and not self._group and not self._waiting and not ANY.search(piece.text):
@@ -61,7 +62,8 @@ class Gathering:
         if piece.news is None and not piece.role_at:
             self._more(piece)
         if piece.news is not None or not piece.role:
-            self._open_list = piece.ends_with_name
+            with_job = piece.role is not None and piece.rest.endswith(piece.role)
+            self._open_list = piece.ends_with_name or with_job
 
     def _heads(self, piece: Piece) -> bool:
         """Take news of all that follows for a heading: "Applied:", "three more sent today:"."""

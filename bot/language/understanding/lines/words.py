@@ -22,7 +22,7 @@ BRANDS = (
     *("four seasons", "pizza (?:express|hut)", "burger king", "sports direct", "river island", "new look"),
     *("card factory", "british gas", "whole foods", "dollar (?:general|tree)", "taco bell", "old navy"),
     *("age uk", "busy bees", "bright horizons", "state farm", "capital one", "best western", "red cross"),
-    *("five guys", "co[- ]op"),
+    *("five guys", "co[- ]op", "caff?e nero", "circle k"),
     *("boots", "sky(?! high)", "gap(?! (?:year|in|of)s?\\b)"),
     r"next(?! (?!(?:said|says?|want|wants|wanted|rejected|turned|offered|invited|rang|called|emailed|have|has"
     r"|gave|are|too|as well|today|yesterday)\b)|:)",
