@@ -25,7 +25,7 @@ def told_after(*lines: str) -> tuple[str, dict[str, str]]:
 @pytest.mark.parametrize(
     ("text", "company", "role", "on"),
     [
-        ("oh and add dunnes, deli counter, sent it yesterday", "Dunnes", None, "2026-11-23"),
+        ("oh and add dunnes, deli counter, sent it yesterday", "Dunnes", "deli counter", "2026-11-23"),
         ("add tesco please", "Tesco", None, None),
         ("can you note lidl too", "Lidl", None, None),
         ("put down dunnes for me, i sent it on monday", "Dunnes", None, "2026-11-23"),

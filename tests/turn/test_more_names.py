@@ -113,12 +113,19 @@ def test_it_is_said_where_fewer_are_understood_than_were_told(many: str) -> None
     """Else the others would be lost, and nobody would know."""
     text = (
         f"waiting on {many} jobs. aldi stock assistant applied 3 weeks ago, tesco night fill 2 weeks ago,"
-        " lidl deputy manager interview last tuesday with karen, dunnes till applied on monday"
+        " lidl deputy manager interview last tuesday with karen, and the one near my nan"
     )
-    assert "You said 4, and I've only understood 2" in says(Chat(), text)
+    assert "You said 4, and I've only understood 3" in says(Chat(), text)
 
 
-@pytest.mark.parametrize("text", ["waiting on 2 jobs: aldi stock assistant and lidl deputy manager"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "waiting on 2 jobs: aldi stock assistant and lidl deputy manager",
+        "waiting on 3 jobs. aldi stock assistant applied 3 weeks ago, tesco night fill 2 weeks ago,"
+        " dunnes till applied on monday",
+    ],
+)
 def test_it_is_not_said_where_all_are_understood(text: str) -> None:
     """Nothing is missing."""
     assert "You said" not in says(Chat(), text)

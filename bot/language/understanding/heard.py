@@ -43,6 +43,9 @@ from bot.turn.readings.report import Report
 from bot.turn.readings.request import Request
 from bot.turn.readings.ticks import Ticks
 
+NEWS = "now"
+"""The family of answers to what the news are."""
+
 GOOD, SAD = "good", "sad"
 """Feelings that a single word turns into the opposite."""
 
@@ -134,7 +137,9 @@ class HeardText(HeardMoves):
             said = self._by.tables.scale(self._language).without_counts(said)
         found = self._by.classifier.read(self._language, ask, said, asked_back)
         found = with_sayings(self._by.tables.sayings(self._language), ask, self.text, found)
-        found = without_told(self._by.tables.markers(self._language), self._plain, found)
+        known = answers_to(ask) if ask is not None else None
+        of_news = known is not None and known.family == NEWS
+        found = without_told(self._by.tables.markers(self._language), self._plain, found, of_news=of_news)
         if ask is not None and isinstance(ask.kind, Rate) and self.has(Marker.not_all_right):
             found = not_all_right(found)
         felt = {reading.name for reading in found.ranked if reading.kind is Kind.feeling}

@@ -116,4 +116,5 @@ class Marker(Enum):
     would_do = "would_do"
     worse_than_said = "worse_than_said"
     was_moved = "was_moved"
+    still_choosing = "still_choosing"
     of_an_answer = "of_an_answer"

@@ -18,9 +18,7 @@ from bot.coach.facts.application import LONGEST_NAME, Stage, YesNo
 from bot.coach.facts.cases import Case
 from bot.coach.facts.known import Topic
 from bot.coach.facts.refused import NoByMail, NoOf
-from bot.coach.routing import Aim
 from bot.talk.ask import SKIPPED
-from bot.talk.frozen import changed
 from bot.turn.corrections import applied_day, edits, offer_due
 from bot.turn.interpreting import mentions
 from bot.turn.interpreting.names import may_be_name
@@ -28,7 +26,7 @@ from bot.turn.model.person import Run
 from bot.turn.model.says import Asked, Card
 from bot.turn.model.turn import Turn
 from bot.turn.readings.report import News, Report
-from bot.turn.reports import moved_interview, no_reason, slots, unnamed, which_is_meant
+from bot.turn.reports import moved_interview, no_reason, places, slots, unnamed, which_is_meant
 from bot.turn.reports.given_answers import answers_for_contact, answers_for_names, stored_day
 from bot.turn.reports.matching import known_case
 from bot.turn.reports.several import EVENING, file_several, say_if_more
@@ -42,16 +40,13 @@ SURE = 0.75
 LIKELY = 0.5
 """How sure one has to be beside a sure one: both are shown before they count; left out, it would be lost."""
 
-PLACE = 0.7
-"""How sure a reading is whose company is only a kind of place: "the bakery"."""
-
 
 def file_text(turn: Turn, text: str, run: Run | None = None) -> bool:
     """Act on a text that tells of applications; return False if it tells of none that is sure enough.
 
     run: the open dialogue, whose answers count for the one that takes its place.
     """
-    reports = [_surer(turn, one, text) for one in reports_in(turn, text) if one.sure >= LIKELY]
+    reports = [places.surer(turn, one, text, SURE) for one in reports_in(turn, text) if one.sure >= LIKELY]
     if not any(one.sure >= SURE for one in reports):
         return (one := unnamed.report_without_name(turn, text)) is not None and file_report(turn, one, run)
     if len(reports) == 1:
@@ -64,13 +59,6 @@ def file_text(turn: Turn, text: str, run: Run | None = None) -> bool:
     file_several(turn, reports)
     say_if_more(turn, text, len(reports))
     return True
-
-
-def _surer(turn: Turn, one: Report, text: str) -> Report:
-    """Return a no by a place ("no joy from the hospital, HCA") as a sure one: only its name is in doubt."""
-    if one.news is not News.no or one.company is None or one.sure < PLACE:
-        return one
-    return changed(one, sure=SURE) if one.role or turn.hear(text).aim() == Aim("no") else one
 
 
 def reports_in(turn: Turn, text: str) -> tuple[Report, ...]:

@@ -21,6 +21,7 @@ from bot.turn.interpreting.parts import parts
 from bot.turn.model.person import Run
 from bot.turn.model.says import Asked, Card
 from bot.turn.model.turn import Turn
+from bot.turn.questions.answering import take_answer
 from bot.turn.questions.promised_day import LONG_PAST
 from bot.turn.readings.report import News, Report
 from bot.turn.reports import filing
@@ -92,9 +93,13 @@ def take_before_name(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     known = isinstance(ask.kind, Write) and text in ask.kind.cases
     if known or (run.number, ask.key) in turn.loaded.unread or is_written_as_name(text):
         return False
+    meeting = _meeting(turn, run, text)
+    if meeting and ask.key == STAGE:
+        _take_stage(turn, run, ask, meeting)
+        return True
     if ask.key == STAGE and not turn.hear(text).is_day_alone():
         return False
-    values = _day_alone(turn, run, text)
+    values = meeting or _day_alone(turn, run, text)
     asks = any(turn.hear(part).asks() for part in (text, *parts(text)))
     if not values and ask.key == COMPANY and not asks and len(text.split()) <= MOST_WORDS:
         values = _of_no_name(turn, text)
@@ -164,6 +169,24 @@ def _day_alone(turn: Turn, run: Run, text: str) -> dict[str, str]:
     if ON in run.answers:
         return {DUE: stored_day(ahead[0])} if ahead[0] >= turn.today else {}
     return {ON: stored_day(behind[0])} if behind == ahead or behind[0] == turn.today else {}
+
+
+def _meeting(turn: Turn, run: Run, text: str) -> dict[str, str]:
+    """Return that an interview lies ahead, where a day ahead and an hour are all that a text says."""
+    at, rest = turn.hear(text).time_in()
+    if at is None or ON in run.answers or STAGE in run.answers or not turn.hear(rest).is_day_alone():
+        return {}
+    ahead = turn.hear(rest).days(past=False)
+    if len(ahead) != 1 or ahead[0] < turn.today:
+        return {}
+    return {STAGE: Stage.first.value, ON: stored_day(ahead[0], at)}
+
+
+def _take_stage(turn: Turn, run: Run, ask: Ask[Any], values: dict[str, str]) -> None:
+    """Take the day and the hour of an interview for how far it is, too."""
+    kept = turn.put(run.but(answers={**run.answers, ON: Answer(values[ON], turn.now)}))
+    take_answer(turn, kept, ask, values[STAGE], None)
+    say_back(turn, said(values))
 
 
 def _of_no_name(turn: Turn, text: str) -> dict[str, str]:

@@ -15,6 +15,9 @@ OF_THE_COACH = frozenset(
 GIVES_AWAY = frozenset({"delete_all", "delete_one", "delete", "export", "pause", "privacy"})
 """Wishes and dialogues that hand out, erase or end something: not wanted by who tells what others want."""
 
+NO = "no"
+"""The wish to go through a no, and the answer that there is one."""
+
 MOST_TOLD = 10
 """Words of a text that tells only that. Our own choice."""
 
@@ -35,13 +38,17 @@ def is_given_away(words: MarkerWords, plain: str, wish: str) -> bool:
     return wish in GIVES_AWAY and words.has(plain, Marker.others_want)
 
 
-def without_told(words: MarkerWords, plain: str, found: Readings) -> Readings:
+def without_told(words: MarkerWords, plain: str, found: Readings, *, of_news: bool) -> Readings:
     """Return the readings without wishes that are only told; that they fear a scam, where the text says so.
 
-    plain: see `with_plain_marks`.
+    Nor is it a no while those are still choosing. plain: see `with_plain_marks`. of_news: the open question
+    asks what the news are.
     """
     if len(plain.split()) <= MOST_ASKED and words.has(plain, Marker.scam):
         return Readings((SCAM,), found.hard, found.asks)
+    if words.has(plain, Marker.still_choosing):
+        kinds = (Kind.wish, Kind.answer) if of_news else (Kind.wish,)
+        found = found.without(lambda reading: reading.kind in kinds and reading.name == NO)
     wishes = {reading.name for reading in found.ranked if reading.kind is Kind.wish}
     told: frozenset[str] = frozenset()
     if wishes & GIVES_AWAY and words.has(plain, Marker.others_want):

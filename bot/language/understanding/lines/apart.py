@@ -35,3 +35,13 @@ def is_another(nameless: Gathered, piece: Piece, today: date) -> bool:
         return piece.news not in decided
     ahead = nameless.meeting is not None and nameless.meeting >= today
     return piece.news in (News.nothing, News.on_hold) and (ahead or News.offer in decided)
+
+
+def is_the_same(one: str, other: str) -> bool:
+    """Tell whether a message speaks of one company by two names: "sent to Ibex Couriers … Ibex said no"."""
+    longer, shorter = sorted((one.casefold().split(), other.casefold().split()), key=len, reverse=True)
+    return longer[: len(shorter)] == shorter and (len(longer) == len(shorter) or len(shorter[0]) >= LONG_WORD)
+
+
+LONG_WORD = 4
+"""Letters of a first word that may stand for the whole name: fewer are "The" or "St". Our own choice."""

@@ -10,6 +10,7 @@ from bot.language.understanding.lines.companies import allowed
 from bot.language.understanding.lines.known_names import is_known
 from bot.language.understanding.lines.names_in import Name, name_after
 from bot.language.understanding.lines.piece import Piece
+from bot.language.understanding.lines.words import WELL_KNOWN
 from bot.language.understanding.phrases.word_tables import WordTable
 from bot.turn.readings.report import News
 
@@ -54,4 +55,7 @@ _WAITING_BEHIND = _TABLE.pattern("waiting_behind", re.IGNORECASE)
 
 def _is_plainly(name: Name, known: Sequence[str]) -> bool:
     """Tell whether a name is one even if little else is said: it has a capital, or is known."""
-    return (name.text[:1].isupper() and len(name.text) > 2) or is_known(name.text, known) is not None
+    famous = name.text.casefold() in WELL_KNOWN
+    return (
+        famous or (name.text[:1].isupper() and len(name.text) > 2) or is_known(name.text, known) is not None
+    )

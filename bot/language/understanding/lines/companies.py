@@ -13,9 +13,10 @@ from bot.language.understanding.lines.piece import Piece
 from bot.language.understanding.lines.placeholders import ANY
 from bot.language.understanding.lines.roles import is_role
 from bot.language.understanding.lines.trailing_names import is_last_behind_a_day, trailing_name
-from bot.language.understanding.lines.words import COMPANY_WORDS, HEADS, MODIFIERS
+from bot.language.understanding.lines.words import COMPANY_WORDS, HEADS, MODIFIERS, PLACES, WELL_KNOWN
 from bot.language.understanding.phrases.word_tables import WordTable
 from bot.language.understanding.places.place_names import country_in
+from bot.language.understanding.places.towns import towns
 from bot.turn.readings.report import News
 
 _TABLE = WordTable("lines/companies")
@@ -36,7 +37,7 @@ _PREPOSITIONS = {
     News.no: "by from at for with of on off in",
     News.offer: "from at with by of for in",
     News.next_round: "at with for by in of",
-    News.nothing: "from of on for with at by",
+    News.nothing: "from of off on for with at by",
     News.met: "at with @ w for in of by",
     News.interview: "at with by for w in of from",
     News.on_hold: "at by with",
@@ -82,7 +83,8 @@ def _at_place(piece: Piece, match: re.Match[str], cue: Cue, place: str) -> Name 
     if place in "sn":
         name = allowed(piece, trailing_name(piece.text[: match.start()]), strict=True, places=place == "s")
         bare = name is not None and place == "n" and name.text.islower()
-        return None if bare and name and not (piece.dated or like_a_company(name)) else name
+        sure = piece.dated or (name is not None and (like_a_company(name) or name.text in WELL_KNOWN))
+        return None if bare and not sure else name
     if place == "o":
         return _right_behind(piece, match, cue)
     if place == "m":
@@ -158,14 +160,13 @@ _AT_A_PLACE = _TABLE.pattern("at_a_place", re.IGNORECASE)
 
 def _stands_for_itself(text: str, match: re.Match[str], name: Name) -> bool:
     """Tell whether a name right after news is one in lower case too, as in "the harborview job"."""
-    if _LAST_PREP.search(match[0]) or not name.text.islower() or like_a_company(name):
+    small = name.text.islower() and name.text not in WELL_KNOWN
+    if _LAST_PREP.search(match[0]) or not small or like_a_company(name):
         return True
     if is_last_behind_a_day(text, match, name):
         return not is_role(name.text)  # "interview tomorrow at 1 lidl"
-    return (
-        re.match(r"\s*(?:job|role|position|post|gig|application|one\b|[\ue000-\ue1ff])", text[name.end :])
-        is not None
-    )
+    job = re.match(r"\s*(?:job|role|position|post|gig|application|one\b|[\ue000-\ue1ff])", text[name.end :])
+    return job is not None or is_role(ANY.split(text[name.end :], maxsplit=1)[0])
 
 
 def _employer_of(piece: Piece, name: Name, *, strict: bool = False) -> Name | None:
@@ -210,19 +211,24 @@ def _after_preposition(piece: Piece, match: re.Match[str], news: News) -> Name |
         if (
             said in ("in", "via")
             and not (like_a_company(name) or (name.text[:1].isupper() and " " in name.text))
-            and not (at_once and news is News.applied and _is_no_place(name.text))
+            and not (at_once and news in _HELD_IN and _is_no_place(name.text))
         ):
             continue
-        later.append(name._replace(sure=name.sure - 0.15))
+        later.append(name._replace(sure=name.sure - (0.05 if at_once else 0.15)))
     return later[0] if later else None
 
 
 _FOR_A_JOB = _TABLE.pattern("for_a_job", re.IGNORECASE)
 
 
+_HELD_IN = frozenset({News.applied, News.met, News.interview, News.offer, News.no})
+"""News that are told of a company with "in" before it: "an interview in Lidl"."""
+
+
 def _is_no_place(name: str) -> bool:
-    """Tell whether a name with a capital behind "in" is a company: "I applied in Amazon"."""
-    if not name[:1].isupper() or name.casefold() in ORDINARY | MODIFIERS | HEADS:
+    """Tell whether a name behind "in" is a company: "I applied in Amazon"."""
+    words = name.casefold().split()
+    if ORDINARY.union(MODIFIERS, HEADS).issuperset(words) or words[0] in PLACES or name.casefold() in towns():
         return False
     return country_in(name, "en", frozenset()) is None
 

@@ -30,6 +30,9 @@ ALONE = tuple((News(news), re.compile(says, re.IGNORECASE)) for news, says in _T
 SAYS_ENOUGH = _TABLE.pattern("says_enough", re.IGNORECASE)
 
 
+SINCE_MEETING = _TABLE.pattern("since_meeting", re.IGNORECASE)
+
+
 SPECIFIC = _TABLE.pattern("specific", re.IGNORECASE)
 
 

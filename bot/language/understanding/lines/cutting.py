@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from bot.language.understanding.lines import people
+from bot.language.understanding.lines.roles import first_role
 from bot.language.understanding.phrases.word_tables import WordTable
 
 MOST_IN_SENTENCE = 48
@@ -46,11 +47,15 @@ def cut_up(sentence: str) -> Iterator[tuple[str, str]]:
     """Cut a sentence into pieces, each with what stood before it."""
     at, joined, within = 0, ":", False
     for cut in _CUT.finditer(sentence):
-        if cut["and"] and re.match(
-            r"(?:sons?|daughters?|co|spencer|johnson|young|gamble|noble|barrett|general|"
-            r"partners|crown|hounds|associates|community|surrounding)\b",
-            sentence[cut.end() :],
-            re.I,
+        if (
+            cut["and"]
+            and re.match(
+                r"(?:sons?|daughters?|co|spencer|johnson|young|gamble|noble|barrett|general|"
+                r"partners|crown|hounds|associates|community|surrounding)\b",
+                sentence[cut.end() :],
+                re.I,
+            )
+            and not first_role(sentence[cut.end() :])
         ):
             continue
         if (cut["and"] or "").casefold() in ("or", "nor") and not _OTHER_NAME.match(sentence, cut.end()):

@@ -126,7 +126,7 @@ class Details:
         day = self._signs.day(sign)
         before = piece.text[:place]
         if day is None or (
-            cues.IGNORED_BEFORE_DAY.search(ANY.sub("", before))
+            cues.IGNORED_BEFORE_DAY.search(cues.SINCE_MEETING.sub("", ANY.sub("", before)))
             and not (news is News.offer and _TO_ANSWER.search(before))
         ):
             return
@@ -146,6 +146,8 @@ class Details:
             self._when_met(app, day)
         elif news is None:
             self._unsaid(app, day, answering, sign)
+        elif news is News.nothing and News.met in piece.matches and place > piece.matches[News.met].start():
+            self._take_met_day(app, day)  # "no reply since my interview on Monday"
         elif _is_answer(piece, news, before, said, answering):
             self._answer_by(app, day, sign, bare=news is News.promised and not piece.rest)
         elif news is News.met:

@@ -31,6 +31,8 @@ def with_verb(text: str, *, joined: bool, listed: bool, verb: str | None) -> str
         return f"{verb} to {row}"
     if not (joined or lead["and"]):
         return text
+    if (row := _with_a_job(text, lead.end())) is not None:
+        return f"{verb} to {row}"
     name = name_after(text, lead.end())
     if name is None or people.is_first_name(name.text) or evidence_of(name.text, initial=False) not in _SURE:
         return text
@@ -39,6 +41,15 @@ def with_verb(text: str, *, joined: bool, listed: bool, verb: str | None) -> str
     ):
         return text  # "and Karen called" has a verb of its own
     return f"{verb} {lead['to'] or 'to '}{text[lead.end() :]}"
+
+
+def _with_a_job(text: str, start: int) -> str | None:
+    """Return a strange word and a job behind it as a company of a list: "kfc team member"."""
+    name = name_after(text, start)
+    if name is None or people.is_first_name(name.text) or evidence_of(name.text, initial=False) not in _SURE:
+        return None
+    job = ANY.split(text[name.end :], maxsplit=1)[0]
+    return f"{text[start : name.end]} as{text[name.end :]}" if is_role(job) else None
 
 
 def _with_its_role(text: str, start: int) -> str | None:

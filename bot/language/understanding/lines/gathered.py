@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, time
@@ -9,6 +10,8 @@ from datetime import date, time
 from bot.coach.facts.application import Stage, Via
 from bot.language.understanding.lines.known_names import as_known
 from bot.language.understanding.lines.names_in import Name, cased
+from bot.language.understanding.lines.piece import Piece
+from bot.language.understanding.phrases.word_tables import WordTable
 from bot.language.understanding.temporal.days import Day
 from bot.turn.readings.report import News, Report
 
@@ -158,3 +161,20 @@ def _stage(app: Gathered, news: News) -> Stage | None:
     if news is News.applied:
         return Stage.applied
     return Stage.first if news in (News.met, News.interview) else None
+
+
+def add_news(app: Gathered, piece: Piece, foretold: Piece | None) -> None:
+    """Add the news of a piece; a role and a company alone have those foretold, or were applied for."""
+    if piece.news is None:
+        if not app.events:
+            app.events.append((foretold.news if foretold is not None else None) or News.applied)
+            app.sure = min(app.sure, 0.8)
+        return
+    if piece.news is News.nothing and app.events and _WAITING.fullmatch(piece.matches[News.nothing][0]):
+        return  # whoever has applied is waiting anyway
+    app.events.append(piece.news)
+    if News.applied in piece.matches and piece.news is not News.applied:
+        app.events.append(News.applied)
+
+
+_WAITING = WordTable("lines/gathered").pattern("waiting", re.IGNORECASE)

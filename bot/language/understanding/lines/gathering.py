@@ -6,11 +6,11 @@ import re
 from datetime import date
 
 from bot.language.understanding.lines import cues
-from bot.language.understanding.lines.apart import is_another
+from bot.language.understanding.lines.apart import is_another, is_the_same
 from bot.language.understanding.lines.companies import has_written, like_a_company
 from bot.language.understanding.lines.details import Details
 from bot.language.understanding.lines.fillers import FILLERS
-from bot.language.understanding.lines.gathered import Gathered, go_on_with, share_days
+from bot.language.understanding.lines.gathered import Gathered, add_news, go_on_with, share_days
 from bot.language.understanding.lines.names_in import Name
 from bot.language.understanding.lines.piece import Piece
 from bot.language.understanding.lines.placeholders import ANY, Placeholders
@@ -49,6 +49,7 @@ class Gathering:
             rows = self._heading is not None and self._heading.opens and piece.bulleted
             self._heading = self._heading if self._heading_lasts or rows else None
             self._heading_lasts = False
+            self._open_list = self._open_list and self._last is not None and self._last.ends_with_name
         if not self._waiting and self._heads(piece):
             return
         if piece.alone and not self._group and not self._waiting and not ANY.search(piece.text):
@@ -64,7 +65,8 @@ class Gathering:
         if piece.news is None and not piece.role_at:
             self._more(piece)
         if piece.news is not None or not piece.role:
-            self._open_list = piece.ends_with_name
+            with_job = piece.role is not None and piece.rest.endswith(piece.role)
+            self._open_list = piece.ends_with_name or with_job
 
     def _heads(self, piece: Piece) -> bool:
         """Take news of all that follows for a heading: "Applied:", "three more sent today:"."""
@@ -81,7 +83,12 @@ class Gathering:
             self._waiting = [
                 (n, p)
                 for n, p in self._waiting
-                if not n.text.islower() or like_a_company(n) or has_written(p.text) or ANY.search(piece.text)
+                if not n.text.islower()
+                or like_a_company(n)
+                or p.opens
+                or p.role
+                or has_written(p.text)
+                or ANY.search(piece.text)
             ]
 
     def _take_news(self, piece: Piece) -> None:
@@ -99,7 +106,7 @@ class Gathering:
                 self._details.fill(app, one)
             if piece.elided and len(self._apps) > 1 and app is self._apps[-1]:
                 app.as_before = self._apps[-2]
-            _add_news(app, piece, self._foretold)
+            add_news(app, piece, self._foretold)
             self._details.fill(app, piece)
         self._early = []
         self._last = piece
@@ -172,14 +179,25 @@ class Gathering:
             self._group.append(app)
             for each in self._group:
                 self._details.fill(each, piece, self._last)
-        elif self._foretold is not None and (name.text[:1].isupper() or like_a_company(name)):
-            app = self._app(name)
-            app.events.append(self._foretold.news or News.no)
-            self._details.fill(app, piece, self._foretold)
-            self._group, self._last, self._foretold = [app], self._foretold, None
-        else:
+        elif not self._row(piece, name):
             self._waiting.append((name, piece))
             self._early.append(piece)
+
+    def _row(self, piece: Piece, name: Name) -> bool:
+        """Take a name and its job in a list ("tesco night fill Tuesday"), or a name behind its news."""
+        foretold = self._foretold if name.text[:1].isupper() or like_a_company(name) else None
+        if self._group and self._last is not None and piece.role and self._last.news is News.applied:
+            app, before = self._app(name), self._last
+            app.events.append(News.applied)
+        elif foretold is not None:
+            app, before = self._app(name), foretold
+            app.events.append(foretold.news or News.no)
+            self._last, self._foretold = foretold, None
+        else:
+            return False
+        self._details.fill(app, piece, before)
+        self._group = [app]
+        return True
 
     def _called_by_kind(self, name: Name) -> Gathered | None:
         """Return what was called by its kind, before its name: "the bakery (Corner Bakery)"."""
@@ -261,39 +279,14 @@ class Gathering:
     def _app(self, name: Name) -> Gathered:
         """Return the application of a name: the one that this message spoke of before, or a new one."""
         for app in self._apps:
-            if app.name is not None and _is_the_same(app.name.text, name.text):
+            if app.name is not None and is_the_same(app.name.text, name.text):
                 return app
         app = Gathered(name)
         self._apps.append(app)
         return app
 
 
-def _is_the_same(one: str, other: str) -> bool:
-    """Tell whether a message speaks of one company by two names: "sent to Ibex Couriers … Ibex said no"."""
-    longer, shorter = sorted((one.casefold().split(), other.casefold().split()), key=len, reverse=True)
-    return longer[: len(shorter)] == shorter and (len(longer) == len(shorter) or len(shorter[0]) >= LONG_WORD)
-
-
-LONG_WORD = 4
-"""Letters of a first word that may stand for the whole name: fewer are "The" or "St". Our own choice."""
-
-
-def _add_news(app: Gathered, piece: Piece, foretold: Piece | None) -> None:
-    """Add the news of a piece; a role and a company alone have those foretold, or were applied for."""
-    if piece.news is None:
-        if not app.events:
-            app.events.append((foretold.news if foretold is not None else None) or News.applied)
-            app.sure = min(app.sure, 0.8)
-        return
-    if piece.news is News.nothing and app.events and _WAITING.fullmatch(piece.matches[News.nothing][0]):
-        return  # whoever has applied is waiting anyway
-    app.events.append(piece.news)
-    if News.applied in piece.matches and piece.news is not News.applied:
-        app.events.append(News.applied)
-
-
 _SEVERAL = _TABLE.pattern("several", re.IGNORECASE)
 """News of several applications, whose names follow: "3 rejections today. Acme, Globex"."""
 
 _ALL_OF_THEM = _TABLE.pattern("all_of_them", re.IGNORECASE)
-_WAITING = _TABLE.pattern("waiting", re.IGNORECASE)

@@ -11,6 +11,7 @@ from bot.language.understanding.lines.tokens import Word, words_of
 from bot.language.understanding.lines.words import (
     BRANDS,
     COMPANY_WORDS,
+    DEPARTMENTS,
     ENDS,
     HEADS,
     MODIFIERS,
@@ -42,7 +43,7 @@ _PERSON = _TABLE.pattern("person", re.IGNORECASE)
 SMALL = _TABLE.words("small")
 
 
-_BRAND = re.compile(rf"(?:the )?(?P<name>{'|'.join(BRANDS)})(?!\w)", re.IGNORECASE)
+BRAND = re.compile(rf"(?:the )?(?P<name>{'|'.join(BRANDS)})(?!\w)", re.IGNORECASE)
 
 
 _SWEARING = re.compile(rf"(?:{SWEARING} )+(?=\S)", re.IGNORECASE)
@@ -71,7 +72,7 @@ def name_after(text: str, start: int, end: int | None = None) -> Name | None:
 def _name_from(text: str, start: int, end: int | None, sure: float) -> Name | None:
     if (swearing := _SWEARING.match(text, start)) is not None:
         start = swearing.end()
-    if (brand := _BRAND.match(text, start)) is not None:
+    if (brand := BRAND.match(text, start)) is not None:
         return Name(brand["name"], brand.start("name"), brand.end(), 0.95)
     words = words_of(text, start, end)[: MOST_WORDS + 6]
     article = False
@@ -222,7 +223,7 @@ def _role_words(words: list[Word]) -> int:
     if len(words) < 2 or words[-1].low in COMPANY_WORDS:
         return 0
     if words[-1].low not in HEADS:
-        return 0
+        return _department_words(words)
     count = 1
     while count < len(words) - 1 and words[-count - 1].low in MODIFIERS | HEADS:
         count += 1
@@ -232,6 +233,15 @@ def _role_words(words: list[Word]) -> int:
     if left and left[-1].text in ("&", "+"):
         return 0
     return count
+
+
+def _department_words(words: list[Word]) -> int:
+    """Count the words at the end of a name in small letters that say where the work is: "asda trolleys"."""
+    counts = (count for count in range(len(words) - 1, 0, -1) if words[-count].text.islower())
+    return next((n for n in counts if _DEPARTMENT.fullmatch(" ".join(w.low for w in words[-n:]))), 0)
+
+
+_DEPARTMENT = re.compile("|".join(DEPARTMENTS))
 
 
 def cased(name: str) -> str:

@@ -12,7 +12,7 @@ from bot.language.understanding.lines.names_in import Name, name_after, only_a_r
 from bot.language.understanding.lines.piece import Piece
 from bot.language.understanding.lines.role_and_stage import ROLES, role_of
 from bot.language.understanding.lines.roles import is_role, role_in
-from bot.language.understanding.lines.words import COMPANY_WORDS, MODIFIERS, PLACES
+from bot.language.understanding.lines.words import COMPANY_WORDS, HEADS, MODIFIERS, PLACES
 from bot.language.understanding.phrases.word_tables import WordTable
 
 _TABLE = WordTable("lines/piece_roles")
@@ -46,18 +46,38 @@ def role_and_place(piece: Piece) -> None:
 
 def _take_name_and_role(piece: Piece, plain: str) -> bool:
     """Take a name with capitals and a role in small letters: "City of Hallam library assistant"."""
+    if MODIFIERS.union(HEADS).issuperset(plain.casefold().split()):
+        return False
     both = _NAME_AND_ROLE.fullmatch(plain)
-    if both is None or (both["role"] in COMPANY_WORDS | PLACES and not both["post"]):
+    if both is None:
+        return _take_small_name_and_role(piece, plain)
+    if both["role"] in COMPANY_WORDS | PLACES and not both["post"]:
         return False
     if not is_role(both["role"]) and both["role"] not in MODIFIERS:
         return False
     name = name_after(both["name"], 0)
-    if name is None or name.end < len(both["name"]) or (not like_a_company(name) and " " not in name.text):
+    if name is None or name.end < len(both["name"]):
+        return False
+    short = name.text.isupper() and name.text.casefold() not in MODIFIERS | HEADS and both["post"]
+    if not like_a_company(name) and " " not in name.text and not short:
         return False
     piece.only_name, piece.role = name, both["role"]
     return True
 
 
+def _take_small_name_and_role(piece: Piece, plain: str) -> bool:
+    """Take a strange word and a job behind it, all in small letters: "dunnes till job"."""
+    name = allowed(piece, name_after(plain, 0), strict=True, places=False)
+    if name is None or not name.text.islower() or people.is_first_name(name.text):
+        return False
+    job = _POST.sub("", plain[name.end :]).strip()
+    if not is_role(job):
+        return False
+    piece.only_name, piece.role = name, job
+    return True
+
+
+_POST = _TABLE.pattern("post", re.IGNORECASE)
 _NAME_AND_ROLE = _TABLE.pattern("name_and_role")
 
 
@@ -93,7 +113,7 @@ def _find_role(piece: Piece) -> None:
         behind := _BEHIND_NAME.match(text, text.find(piece.names[-1].text) + len(piece.names[-1].text))
     ):
         said = next((s for s in _shorter(behind["role"]) if is_role(s)), None)
-        if said is not None and len(said.split()) > 1:
+        if said is not None and (len(said.split()) > 1 or _stands_alone(piece, said)):
             piece.role = said
             return
     last = _BEHIND_SIGN.search(piece.text) if piece.names else None
@@ -102,6 +122,13 @@ def _find_role(piece: Piece) -> None:
         return
     if piece.matches and (found := role_in(_without(text, piece))) and len(found[0].split()) > 1:
         piece.role = found[0]
+
+
+def _stands_alone(piece: Piece, said: str) -> bool:
+    """Tell whether a job of one word is all that stands between a name and its news, or behind both."""
+    start = piece.text.find(piece.names[-1].text) + len(piece.names[-1].text)
+    news = [match.start() for match in piece.matches.values()]
+    return any(piece.text[start:end].strip() == said for end in (*news, len(piece.text)))
 
 
 _BEHIND_NAME = _TABLE.pattern("behind_name")

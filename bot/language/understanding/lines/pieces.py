@@ -168,11 +168,18 @@ def _settle_dates(piece: Piece) -> None:
     if met is not None and _HELD.match(met[0]) and not _MOVED.search(piece.text):
         piece.matches = {News.met: met, **piece.matches}
     ahead = piece.matches.get(News.interview)
+    if ahead is not None and not _MOVED.search(piece.text):
+        if (since := cues.SINCE_MEETING.search(piece.text)) is not None:
+            del piece.matches[News.interview]
+            piece.matches = {**piece.matches, News.met: since}
+        elif piece.news is News.interview and _WAS_ON.search(piece.text):
+            piece.matches = {News.met: ahead, **piece.matches}
     if ahead is not None and News.next_round not in piece.matches and _NO_DATE.search(piece.text):
         piece.matches = {News.next_round: ahead}
 
 
 _HELD = _TABLE.pattern("held", re.IGNORECASE)
+_WAS_ON = _TABLE.pattern("was_on", re.IGNORECASE)
 _MOVED = _TABLE.pattern("moved", re.IGNORECASE)
 _NO_DATE = _TABLE.pattern("no_date", re.IGNORECASE)
 

@@ -9,6 +9,7 @@ from datetime import date
 from typing import TypeVar
 
 from bot.language.understanding.lines.links import Link, links_in
+from bot.language.understanding.phrases.word_tables import WordTable
 from bot.language.understanding.temporal.days import Day
 from bot.language.understanding.temporal.hours import Hour
 from bot.language.understanding.temporal.words import spoken
@@ -20,7 +21,7 @@ ANY = re.compile("[\ue000-\ue2ff]")
 MOST = 200
 """Of each kind; a line has few."""
 
-_NEXT_SENTENCE = re.compile(r"\s+[A-Z]")
+_NEXT_SENTENCE = WordTable("lines/placeholders").pattern("next_sentence", re.IGNORECASE)
 
 _One = TypeVar("_One", Day, Hour, Link)
 

@@ -16,12 +16,25 @@ def plainly(text: str) -> str:
 
     Days are signs already.
     """
+    text = _NO_G.sub(r"\1g", _DONE_AFTER.sub(_done, text))
     text = _NO_THANKS.sub("no thanks", _LONG_WORD.sub(_spelled, text))
     text = _INSTEAD.sub("", text)
     text = _WHEN_APPLIED.sub(r", applied \1", text)
     text = _COMPANY_CALLED.sub(r"\1 ", text)
     text = _NO_IF_NOTHING.sub(r"they will let me know \1", text)
     return _HAVE_SEND.sub(r"\1 sent", text)
+
+
+def in_order(text: str) -> str:
+    """Return a message with what a list is of before it, and without how many it names."""
+    text = _SPOKEN_OF.sub(r"\1,", _HOW_MANY.sub("", text))
+    listed = _WHAT_OF_ALL.fullmatch(text)
+    return f"{listed['what']}: {listed['list']}" if listed is not None else text
+
+
+def _done(said: re.Match[str]) -> str:
+    """Return what was done, for "I'm after applying"."""
+    return next(done for done, verb in _WAS_DONE if verb == said["verb"].casefold())
 
 
 def without_asides(text: str) -> str:
@@ -56,6 +69,12 @@ _NEWS = (
 _NEAR_ENOUGH = 0.82
 """How alike such a word has to be, from 0 to 1: a slip or two. Our own choice."""
 
+_DONE_AFTER = _TABLE.pattern("done_after", re.IGNORECASE)
+_WAS_DONE = _TABLE.pairs("was_done")
+_NO_G = _TABLE.pattern("no_g", re.IGNORECASE)
+_HOW_MANY = _TABLE.pattern("how_many", re.IGNORECASE)
+_WHAT_OF_ALL = _TABLE.pattern("what_of_all", re.IGNORECASE)
+_SPOKEN_OF = _TABLE.pattern("spoken_of", re.IGNORECASE)
 _NO_THANKS = _TABLE.pattern("no_thanks", re.IGNORECASE)
 _INSTEAD = _TABLE.pattern("instead", re.IGNORECASE)
 _WHEN_APPLIED = _TABLE.pattern("when_applied", re.IGNORECASE)

@@ -14,7 +14,7 @@ from bot.language.understanding.lines.gathering import Gathering
 from bot.language.understanding.lines.pairs import told_apart
 from bot.language.understanding.lines.pieces import pieces_of
 from bot.language.understanding.lines.placeholders import Placeholders
-from bot.language.understanding.lines.plain_text import without_asides
+from bot.language.understanding.lines.plain_text import in_order, without_asides
 from bot.language.understanding.lines.role_and_stage import stage_in
 from bot.language.understanding.phrases.word_tables import WordTable
 from bot.language.understanding.temporal.writers_country import writers_country
@@ -63,7 +63,7 @@ def read_lines(text: str, today: date, country: str | None, known: Sequence[str]
     if _NUMBERED.search(text) is not None:
         text = _NUMBER_OF_ITEM.sub("\n", text)
     text = _each_interview(text)
-    text = told_apart(text) or without_heading(without_asides(text))
+    text = told_apart(text) or without_heading(without_asides(in_order(text)))
     country = writers_country(text, country)
     placeholders = Placeholders.of(text.replace("’", "'"), today, country)
     gathering = Gathering(placeholders, today, country)

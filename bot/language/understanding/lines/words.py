@@ -19,6 +19,10 @@ BRANDS = (
         "job ?centre(?: plus)?",
     ),
     *("canada post", "india post", "ghana post", "australia post", "right ?move", "ryan ?air"),
+    *("four seasons", "pizza (?:express|hut)", "burger king", "sports direct", "river island", "new look"),
+    *("card factory", "british gas", "whole foods", "dollar (?:general|tree)", "taco bell", "old navy"),
+    *("age uk", "busy bees", "bright horizons", "state farm", "capital one", "best western", "red cross"),
+    *("five guys", "co[- ]op", "caff?e nero", "circle k"),
     *("boots", "sky(?! high)", "gap(?! (?:year|in|of)s?\\b)"),
     r"next(?! (?!(?:said|says?|want|wants|wanted|rejected|turned|offered|invited|rang|called|emailed|have|has"
     r"|gave|are|too|as well|today|yesterday)\b)|:)",
@@ -30,33 +34,45 @@ SWEARING = _TABLE.part("swearing")
 HEADS = _TABLE.words("heads")
 MODIFIERS = _TABLE.words("modifiers")
 
+DEPARTMENTS = (
+    r"(?:night |day |twilight )?(?:fill|filling|replen)",
+    r"(?:on )?(?:the )?tills?(?: (?:person|worker|girl|lady|boy))?",
+    r"(?:on )?(?:the )?(?:(?:shopping )?trolleys|checkouts?|(?:deli|fish|meat|bakery) counter)",
+    "click (?:and|&) collect",
+    "housekeeping",
+    "stocktaking",
+    "bin lorries",
+    "customer service",
+    "customer services",
+    "front of house",
+    "shop floor",
+    "shelf stacking",
+    "data entry",
+    "bar work",
+)
+"""Work that is called by where it is done: behind a name in small letters, it is no part of that."""
+
 WHOLE_ROLES = (
+    *DEPARTMENTS,
     r"band \d[a-d]?(?: (?:post|role|job))?",
     "chef de partie",
     "commis chef",
     "sous chef",
     "bar staff",
-    "bar work",
     "waiting staff",
-    "front of house",
     r"(?:tour|tours|museum|gallery|visitor|distillery|castle|heritage|mountain|city|walking) guide",
     "head of [a-z]+(?: (?:and|&) [a-z]+)?",
     "vp of [a-z]+",
     "director of [a-z]+",
-    "customer service",
-    "customer services",
     "customer support",
     "night shifts?",
-    "data entry",
     "human resources",
     "business development",
     "product management",
     "project management",
-    "shop floor",
     "kitchen porter",
     "lorry driving",
     "delivery driving",
-    "shelf stacking",
     "shelf stacker",
     "machine learning",
     "quality assurance",
@@ -81,5 +97,6 @@ ENDS = _TABLE.words("ends")
 ENDS |= ASIDES
 """Words that end a name of a company in a line, wherever they stand."""
 
+WELL_KNOWN = _TABLE.words("well_known")
 AGENCIES = _TABLE.words("agencies")
 FIRST_NAMES = _TABLE.words("first_names")

@@ -176,7 +176,8 @@ class Counting:
             day = self._away(today, rule["away"])
             return Counted(exactly(day - timedelta(days=day.weekday() - weekday)))
         if rule.get("this"):
-            return Counted(exactly(today if weekday == today.weekday() else ahead))
+            day = self._monday() + timedelta(days=weekday)
+            return Counted(Both(ahead, day) if day < today else exactly(day))
         if "on" in rule:
             day = self._monday() + timedelta(weeks=rule["on"], days=weekday)
             other = rule.get("also") and weekday != today.weekday() and ahead != day

@@ -108,6 +108,7 @@ class HourShapes:
         yield rf"{number}\s?{clock}"
         yield rf"{number}{ish}\b"
         yield rf"{number}\s{one_of(data['in_the'])}\s{one_of(self._halves)}\b"
+        yield rf"{number}\s{one_of(self._halves)}(?=\s*(?:$|[,.;!]))"
         yield rf"{_ALONE}(?P<h>[01]\d|2[0-3])(?P<m>[0-5]\d)\s?(?P<whole>{hrs})\b"
         behind_a_day = rf"(?:(?<=[{DAY}{DAY_ON}] )|(?<=[{DAY}{DAY_ON}], ))"
         yield rf"{behind_a_day}{digits}\s?(?P<whole>h){follows}"

@@ -174,7 +174,7 @@ def hour_wished(
     begun: "half past seven" gives the hour that has begun by then. asked: they were asked for one, so that
     they may say besides why it is that one.
     """
-    plain = folded(" ".join(text.split())).strip(" .!")
+    plain = words.at_earliest.sub("at", folded(" ".join(text.split())).strip(" .!"))
     if asked and (without_ruled_out := words.ruled_out.sub(" ", plain).strip(" ,.;:-")):
         plain = without_ruled_out
     if (number := _NUMBER.fullmatch(plain)) is not None and int(number[1]) < 24:

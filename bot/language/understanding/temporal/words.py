@@ -37,6 +37,7 @@ class WhenWords:
         self.around = frozenset(hours["around"])
         self.no_hour = re.compile(hours["no_hour"])
         self.ruled_out = re.compile(hours["ruled_out"])
+        self.at_earliest = re.compile(hours["at_earliest"])
         self.numbers: dict[str, int] = dict(hours["numbers"])
         number = rf"(?P<h>2[0-3]|1?\d|{one_of(self.numbers)})"
         before = rf"(?:(?P<first>^|[,.;:!–—]\s*)|(?<![^\s,])(?:{hours['before_alone']})\s+)"

@@ -127,9 +127,9 @@ _OF_MODULES = {
     "learned": "classifier",
     "lines": """
         answer_cues apart bare_news companies cue cues cutting details ellipsis evidence fillers
-        gathering guards known_names links names_in ordinary pairs people piece_roles pieces plain_text
-        progress_cues promised_day promises reading role_alone role_and_stage roles short_forms tokens
-        whys words
+        gathered gathering guards known_names links names_in ordinary pairs people piece_roles pieces
+        placeholders plain_text progress_cues promised_day promises reading role_alone role_and_stage roles
+        short_forms tokens trailing_names whys words
     """,
     "mails": """
         agencies agenda chats cleaning company_candidates company_contexts company_names company_words
