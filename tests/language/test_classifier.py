@@ -90,7 +90,7 @@ def test_what_was_learned_is_what_the_examples_say_now() -> None:
 )
 def test_an_answer_in_other_words_is_clear(said: str, value: str) -> None:
     """It is named as it is stored."""
-    reading = HEARING.read("en", FITS, said).clear(ANSWER)
+    reading = HEARING.read("en", FITS, said).clearest(ANSWER)
     assert reading is not None
     assert (reading.kind, reading.name) == (Kind.answer, value)
 
@@ -106,7 +106,7 @@ def test_an_answer_in_other_words_is_clear(said: str, value: str) -> None:
 )
 def test_something_else_is_heard_at_a_question_too(said: str, kind: Kind, name: str) -> None:
     """All readings compete with the answers."""
-    reading = HEARING.read("en", FITS, said).clear(INSTEAD)
+    reading = HEARING.read("en", FITS, said).clearest(INSTEAD)
     assert reading is not None
     assert (reading.kind, reading.name) == (kind, name)
 
@@ -114,7 +114,7 @@ def test_something_else_is_heard_at_a_question_too(said: str, kind: Kind, name: 
 def test_several_options_in_one_text_are_all_heard() -> None:
     """They are named as they are stored."""
     ask = next(ask for ask in questions("reflection") if ask.key == "true_of_you")
-    reading = HEARING.read("en", ask, "prepared, and showed the experience that counts").clear(ANSWER)
+    reading = HEARING.read("en", ask, "prepared, and showed the experience that counts").clearest(ANSWER)
     assert reading is not None
     assert reading.name == "experience,prepared"
 
@@ -123,7 +123,7 @@ def test_that_no_day_was_said_is_an_answer_where_one_may_be_left_out() -> None:
     """Elsewhere a day is needed."""
     asks: list[tuple[Ask[Any], bool]] = [(PickDate("due").or_skip(), True), (PickDate("day"), False)]
     for ask, answers in asks:
-        reading = HEARING.read("en", ask, "nah, she never mentioned a date").clear(ANSWER)
+        reading = HEARING.read("en", ask, "nah, she never mentioned a date").clearest(ANSWER)
         assert (reading is not None and reading.kind is Kind.answer) is answers
 
 
@@ -138,7 +138,7 @@ def test_that_no_day_was_said_is_an_answer_where_one_may_be_left_out() -> None:
 )
 def test_free_text_is_what_it_says(said: str) -> None:
     """A lesson or a name is no move, no wish and no question."""
-    reading = HEARING.read("en", Write("went_well"), said).clear(AMONG_WORDS)
+    reading = HEARING.read("en", Write("went_well"), said).clearest(AMONG_WORDS)
     assert reading is None or reading.kind is Kind.words
 
 
@@ -150,11 +150,11 @@ def test_a_language_without_heads_hears_nothing() -> None:
 def test_a_reading_is_clear_if_it_is_likely_and_far_ahead() -> None:
     """Both count."""
     one, other = Reading(Kind.ask, "age", 0.5), Reading(Kind.ask, "is_it_me", 0.4)
-    assert Readings((one,)).clear(Bar(0.5, 2)) is one
-    assert Readings((one,)).clear(Bar(0.51, 2)) is None
-    assert Readings((one, other)).clear(Bar(0.5, 1.25)) is one
-    assert Readings((one, other)).clear(Bar(0.5, 1.26)) is None
-    assert NO_READINGS.clear(IDLE) is None
+    assert Readings((one,)).clearest(Bar(0.5, 2)) is one
+    assert Readings((one,)).clearest(Bar(0.51, 2)) is None
+    assert Readings((one, other)).clearest(Bar(0.5, 1.25)) is one
+    assert Readings((one, other)).clearest(Bar(0.5, 1.26)) is None
+    assert NO_READINGS.clearest(IDLE) is None
 
 
 @pytest.mark.parametrize("script", sorted(SCRIPTS))
@@ -196,7 +196,7 @@ def test_whoever_writes_examples_sees_what_is_heard() -> None:
 @pytest.mark.parametrize("said", ["i don't want to talk about it", "stop asking me things"])
 def test_a_refusal_to_talk_is_no_answer_that_leads_on(said: str) -> None:
     """To leave a no as it is, is one: it is noted then."""
-    reading = HEARING.read("en", FITS, said).clear(INSTEAD)
+    reading = HEARING.read("en", FITS, said).clearest(INSTEAD)
     assert reading is not None
     assert (reading.kind, reading.name) in ((Kind.move, "refuse"), (Kind.move, "stop"))
 
@@ -205,7 +205,7 @@ def test_a_text_of_unknown_words_is_never_clear() -> None:
     """Whatever the heads make of it."""
     for said in ("asdkjh lkjh", "xqzt vrplk", "🦖", "...."):
         for ask in (FITS, None):
-            assert HEARING.read("en", ask, said).without_words().clear(IDLE) is None
+            assert HEARING.read("en", ask, said).without_words().clearest(IDLE) is None
 
 
 def test_what_begins_like_a_question_is_hardly_an_answer() -> None:

@@ -99,7 +99,7 @@ def test_yes_and_no_in_other_words(text: str, meaning: str | None) -> None:
 
 
 def answer(ask: Ask[Any], text: str) -> str | None:
-    reading = heard(text).readings(ask).clear(ANSWER)
+    reading = heard(text).readings(ask).clearest(ANSWER)
     return reading.name if reading is not None and reading.kind is Kind.answer else None
 
 

@@ -45,15 +45,15 @@ def acted_on(ask: Ask[Any] | None, text: str) -> Reading | None:
     """What would be done with a text at a question, or while nothing is open."""
     heard = HEARING.read("en", ask, text)
     if ask is None:
-        return heard.without_words().clear(IDLE) or heard.feeling()
+        return heard.without_words().clearest(IDLE) or heard.feeling()
     if isinstance(ask, Write):
         bar = INSTEAD if ask.is_name else AMONG_WORDS
     else:
         bar = INSTEAD if isinstance(ask, Choose | ChooseMany | Rate) else CERTAIN
-    reading = heard.clear(bar) or heard.feeling()
+    reading = heard.clearest(bar) or heard.feeling()
     if reading is None or reading.kind is Kind.words:
         return None
-    return None if reading.kind is Kind.answer and heard.clear(ANSWER) is None else reading
+    return None if reading.kind is Kind.answer and heard.clearest(ANSWER) is None else reading
 
 
 def test_of_two_hundred_stray_texts_hardly_one_is_acted_on_anywhere() -> None:

@@ -25,7 +25,7 @@ def move(turn: Turn, name: str) -> None:
         assert acting.act_idle(turn, heard, "words")
     else:
         run, ask = now_open(turn)
-        assert acting.act(turn, run, ask, heard, "words")
+        assert acting.act_on_reading(turn, run, ask, heard, "words")
 
 
 def test_the_first_refusal_is_met_and_the_second_leaves_it() -> None:

@@ -134,6 +134,6 @@ def _on_the_way(run: Run) -> Iterator[Run]:
 )
 def test_now_is_not_later(text: str, value: str) -> None:
     """Where it is asked whether criticism is read now or on another day."""
-    reading = heard(text).readings(Choose("now_or_later", NowOrLater)).clear(ANSWER)
+    reading = heard(text).readings(Choose("now_or_later", NowOrLater)).clearest(ANSWER)
     assert reading is not None
     assert reading.name == value

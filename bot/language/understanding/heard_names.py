@@ -34,7 +34,7 @@ class HeardNames(HeardWhen):
         """The text with its short forms written in full."""
         return in_full(self.text)
 
-    def named_at_large(self) -> str | None:
+    def names_no_option(self) -> str | None:
         """Return `both` or `either` where the text means several options, or any, and names none."""
         return self._by.tables.sayings(self._language).read("named", self.text)
 

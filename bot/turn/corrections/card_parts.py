@@ -40,7 +40,7 @@ def take_contact(turn: Turn, run: Run, text: str) -> bool:
     if plain and told is not None and told.news in SETTLED_BY and (told.contact or told.via is not None):
         _set_contact(turn, run, told.contact, told.via)
         return True
-    reading = turn.hear(text).readings(_via()).clear(CERTAIN)
+    reading = turn.hear(text).readings(_via()).clearest(CERTAIN)
     if reading is None or reading.kind is not Kind.answer or reading.name != Via.nobody.value:
         return False
     kept = {**run.answers, VIA: Answer(Via.nobody.value, turn.now), CONTACT: Answer(SKIPPED, turn.now)}
@@ -64,7 +64,7 @@ def take_stage(turn: Turn, run: Run, text: str) -> bool:
     if reading is None or reading.kind is not Kind.answer or STAGE not in run.answers:
         return False
     told = _told(turn, text)
-    sure = turn.hear(text).readings(_stage()).clear(CERTAIN) is not None
+    sure = turn.hear(text).readings(_stage()).clearest(CERTAIN) is not None
     meant = told is not None and told.stage is not None and told.stage.value == reading.name
     held = told is not None and told.news is not News.applied
     if not (sure or (meant and held and reading.sure >= MAY_MEAN)):

@@ -51,7 +51,7 @@ def value_of(
 
 def _chosen(turn: Turn, ask: Ask[Any], text: str, bar: Bar) -> Reading | None:
     """Return the option that a text clearly means; None if that is unclear."""
-    reading = turn.hear(text).readings(ask).clear(bar)
+    reading = turn.hear(text).readings(ask).clearest(bar)
     return reading if reading is not None and reading.kind is Kind.answer else None
 
 

@@ -191,7 +191,7 @@ def _dated(turn: Turn, entry: Entry, text: str) -> Entry:
 def _staged(turn: Turn, entry: Entry, text: str) -> Entry:
     """Return the entry as far as the text says that it got."""
     ask: Ask[Any] = Choose("stage", Stage)
-    reading = turn.hear(text).readings(ask).clear(CERTAIN)
+    reading = turn.hear(text).readings(ask).clearest(CERTAIN)
     if reading is None or reading.kind is not Kind.answer:
         return entry
     stage = Stage(reading.name)

@@ -49,7 +49,7 @@ def is_doubtful(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
 
 def _is_a_move(turn: Turn, text: str) -> bool:
     """Tell whether a text in small letters surely says where to go in the dialogue: "go on"."""
-    reading = turn.hear(text).readings().without_words().clear(CERTAIN) if text.islower() else None
+    reading = turn.hear(text).readings().without_words().clearest(CERTAIN) if text.islower() else None
     return reading is not None and reading.kind is Kind.move
 
 

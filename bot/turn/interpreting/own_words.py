@@ -69,7 +69,7 @@ def is_asked(turn: Turn, text: str, readings: Readings) -> bool:
         return True
     if heard.has(Marker.speaks_to_you):
         return False  # so others asked, or it is said to a friend
-    return text.rstrip().endswith("?") or readings.asks + readings.likely(Kind.meta) >= TOWARD
+    return text.rstrip().endswith("?") or readings.asks + readings.sum_of(Kind.meta) >= TOWARD
 
 
 def tells(turn: Turn, text: str) -> bool:

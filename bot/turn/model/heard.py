@@ -116,7 +116,7 @@ class Heard(HeardDays, Protocol):
     def offer_reply(self) -> OfferReply | None:
         """Return whether the text as a whole says yes, no or later; None if it says more, or none of it."""
 
-    def named_at_large(self) -> str | None:
+    def names_no_option(self) -> str | None:
         """Return `both` or `either` where the text means several options, or any, and names none."""
 
     def drops_it(self) -> bool:

@@ -64,8 +64,8 @@ def take_opening(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     first, rest = opened
     if len(rest.split()) > LONGEST_REASON or turn.words(WORDS)["not_sure"].search(rest) is not None:
         return False
-    meant, besides = turn.hear(first).readings(ask).clear(CERTAIN), turn.hear(rest).readings(ask)
-    other = besides.clear(ANSWER) or besides.clear(INSTEAD)
+    meant, besides = turn.hear(first).readings(ask).clearest(CERTAIN), turn.hear(rest).readings(ask)
+    other = besides.clearest(ANSWER) or besides.clearest(INSTEAD)
     opposed = other is not None and other.kind in (Kind.answer, Kind.move)
     if meant is None or (opposed and other is not None and other.name != meant.name):
         return False
@@ -82,7 +82,7 @@ def take_after_a_no(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
 
 def _take_part(turn: Turn, run: Run, ask: Ask[Any], first: str, text: str) -> bool:
     """Take the answer that a part of the text gives, with what the text says besides."""
-    reading = turn.hear(first).readings(ask).clear(ANSWER)
+    reading = turn.hear(first).readings(ask).clearest(ANSWER)
     sure = reading is not None and reading.kind is Kind.answer
     stored = turn.hear(first).option(run)
     stored = stored or (reading.name if reading is not None and sure else None)
@@ -112,7 +112,7 @@ def take_step_on_scale(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     """Take the one step of a scale that the parts of a text say: "pretty bad tbh, 4 interviews"."""
     if not isinstance(ask.kind, Rate):
         return False
-    heard = [turn.hear(part).readings(ask).clear(ANSWER) for part in parts(text)]
+    heard = [turn.hear(part).readings(ask).clearest(ANSWER) for part in parts(text)]
     steps = {
         reading.name: reading for reading in heard if reading is not None and reading.kind is Kind.answer
     }
@@ -173,7 +173,7 @@ def _contact(turn: Turn, text: str) -> str | None:
 
 def _take_how_to_close(turn: Turn, run: Run, ask: Ask[Any], text: str) -> Card | None:
     """Take the way to close it, if that was said with the wish to let it go: "call it a no, I suppose"."""
-    reading = turn.hear(text).readings(ask).clear(CERTAIN)
+    reading = turn.hear(text).readings(ask).clearest(CERTAIN)
     if reading is None or reading.kind is not Kind.answer:
         return None
     _take_answer(turn, run, ask, reading.name)

@@ -117,7 +117,7 @@ def _answers(turn: Turn, ask: Ask[Any], text: str, *, any_answer: bool = False) 
     """Tell whether an option puts it off too, such as "tomorrow". any_answer: or is meant at all."""
     if not isinstance(ask.kind, Choose):
         return False
-    best = turn.hear(text).readings(ask).clear(CERTAIN)
+    best = turn.hear(text).readings(ask).clearest(CERTAIN)
     return best is not None and best.kind is Kind.answer and (any_answer or best.name in DELAYS)
 
 

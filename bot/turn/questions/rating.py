@@ -91,7 +91,7 @@ def _rated_beside(turn: Turn, ask: Ask[Any], text: str) -> str | None:
     if len(said) < FEWEST or len(steps) != 1 or turn.hear(text).asks():
         return None
     others = [turn.hear(part).readings(ask) for part, step in rated if not step]
-    if any((best := other.clear(CERTAIN)) is not None and best.kind in MEANT for other in others):
+    if any((best := other.clearest(CERTAIN)) is not None and best.kind in MEANT for other in others):
         return None
     return None if any(other.hard >= HARD for other in others) else steps.pop()
 
@@ -112,7 +112,7 @@ def _put_off(turn: Turn, text: str) -> None:
 def _is_later(turn: Turn, run: Run, ask: Ask[Any], part: str) -> bool:
     if len(part.split()) > MOST_OF_MOVE:
         return False
-    best = turn.hear(part).readings(ask).clear(CERTAIN)
+    best = turn.hear(part).readings(ask).clearest(CERTAIN)
     heard = turn.hear(part)
     surely = best is not None and best.name == FitsNow.later.value and best.sure >= SURER
     said = heard.option(run) == FitsNow.later.value or heard.move() is Control.later
@@ -155,6 +155,6 @@ def how_it_came(turn: Turn, text: str) -> Reading | None:
     """Return what a few words say of how a no came, if that is that it came bare; None for anything else."""
     if len(text.split()) > FEW:
         return None
-    heard = turn.hear(text).readings(Choose(GIVEN, Given)).clear(CERTAIN)
+    heard = turn.hear(text).readings(Choose(GIVEN, Given)).clearest(CERTAIN)
     bare = heard is not None and heard.kind is Kind.answer and heard.name == Given.bare.value
     return heard if bare else None

@@ -46,7 +46,7 @@ def take_reminder_time(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     if _this_evening(turn, run, ask, text):
         runs.mark_answered(turn, run, ask, None)
         return True
-    best = turn.hear(text).readings(ask).clear(ANSWER)
+    best = turn.hear(text).readings(ask).clearest(ANSWER)
     if best is not None and best.kind is Kind.answer and best.name == When.never.value:
         return False
     if not _take(turn, run, ask, text):
@@ -117,7 +117,7 @@ def _wants_none(turn: Turn, run: Run, text: str) -> bool:
     """Tell whether somebody who was asked for the day wants no reminder after all."""
     if any(one.intent is Intent.unremind for one in turn.hear(text).requests()):
         return True
-    best = turn.hear(text).readings(run.position.asks[WHEN]).clear(CERTAIN)
+    best = turn.hear(text).readings(run.position.asks[WHEN]).clearest(CERTAIN)
     return best is not None and best.kind is Kind.answer and best.name == When.never.value
 
 
@@ -137,7 +137,7 @@ def _this_evening(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
 
 
 def _in_a_while(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
-    best = turn.hear(text).readings(ask).clear(CERTAIN)
+    best = turn.hear(text).readings(ask).clearest(CERTAIN)
     if not isinstance(ask.kind, Choose) or best is None or best.name not in IN_A_WHILE:
         return False
     _answer(turn, run, ask, best.name)

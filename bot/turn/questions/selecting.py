@@ -31,7 +31,7 @@ def follow(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
         return False
     before = tuple(value for value in (run.draft_answer or "").split(",") if value)
     heard = turn.hear(text)
-    if heard.named_at_large() == BOTH and heard.option(run) is None:
+    if heard.names_no_option() == BOTH and heard.option(run) is None:
         show(turn, run, ask, before, BOTH)
         return True
     found = heard.ticks(run, ask, before)
@@ -94,7 +94,7 @@ def _is_about_options(
     """Tell whether a text whose words aren't exact is about the options, and nothing else."""
     if text.rstrip().endswith("?"):
         return False
-    reading = readings_at(turn, run, ask, text).clear(INSTEAD)
+    reading = readings_at(turn, run, ask, text).clearest(INSTEAD)
     if reading is None or reading.kind not in OTHERWISE | {Kind.answer}:
         return set(found.chosen) != set(before)
     return reading.kind is Kind.answer

@@ -91,7 +91,7 @@ class Readings:
     hard: float = 0.0
     asks: float = 0.0
 
-    def clear(self, bar: Bar) -> Reading | None:
+    def clearest(self, bar: Bar) -> Reading | None:
         """Return the likeliest reading if it is clear enough; else None."""
         if not self.ranked:
             return None
@@ -106,7 +106,7 @@ class Readings:
         wanted = (reading for reading in self.ranked if reading.kind in (Kind.feeling, Kind.person))
         return next((reading for reading in wanted if reading.sure >= NEARLY_HALF), None)
 
-    def likely(self, kind: Kind) -> float:
+    def sum_of(self, kind: Kind) -> float:
         """Add up how sure the readings of one kind are."""
         return sum(reading.sure for reading in self.ranked if reading.kind is kind)
 
@@ -115,7 +115,7 @@ class Readings:
         felt = [r for r in self.ranked if r.kind is Kind.feeling and r.name not in LIGHT]
         return felt[0].name if felt and felt[0].sure >= NAMED_FROM * self.hard else None
 
-    def is_torn(self) -> bool:
+    def has_two_equal_answers(self) -> bool:
         """Tell whether nothing was heard but two answers, each as likely as the other: "it depends"."""
         return len(self.ranked) > 1 and {(r.kind, r.sure) for r in self.ranked} == {
             (Kind.answer, self.ranked[0].sure)

@@ -50,7 +50,7 @@ def _when(turn: Turn, said: str | None) -> dict[str, str]:
     ahead = heard.day_in()
     if hour is not None and (ahead is None or ahead == turn.today):
         return {WORRY_AT: WorryAt.hour.value, WORRY_HOUR: str(hour)}
-    reading = heard.readings(Choose(WORRY_AT, WorryAt)).clear(ANSWER)
+    reading = heard.readings(Choose(WORRY_AT, WorryAt)).clearest(ANSWER)
     if hour is None and reading is not None and reading.kind is Kind.answer:
         return {WORRY_AT: reading.name}
     return {}

@@ -59,14 +59,16 @@ SMALL_TALK = frozenset({"human", "privacy", "how_it_works", "buttons", "name", "
 """What is said to the coach and has an answer of its own."""
 
 
-def act(turn: Turn, run: Run, ask: Ask[Any], readings: Readings, text: str, bar: Bar | None = None) -> bool:
+def act_on_reading(
+    turn: Turn, run: Run, ask: Ask[Any], readings: Readings, text: str, bar: Bar | None = None
+) -> bool:
     """Act on the clearest reading at a question. Return False if none is clear enough.
 
     bar: how sure it has to be, if not as usual at such a question.
     """
     if isinstance(ask.kind, Rate):
         readings = on_scale(readings)
-    reading = readings.clear(bar or _bar_at(ask)) or (_harmless(ask, readings) if bar is None else None)
+    reading = readings.clearest(bar or _bar_at(ask)) or (_harmless(ask, readings) if bar is None else None)
     if reading is None or reading.kind is Kind.words:
         return False
     if _is_left(turn, run, ask, readings, reading, text):
@@ -91,14 +93,14 @@ def act(turn: Turn, run: Run, ask: Ask[Any], readings: Readings, text: str, bar:
 
 def act_on_answer(turn: Turn, run: Run, ask: Ask[Any], readings: Readings, text: str) -> bool:
     """Take a text that is most likely an answer."""
-    best = readings.clear(ANSWER)
+    best = readings.clearest(ANSWER)
     return best is not None and best.kind is Kind.answer and act(turn, run, ask, readings, text)
 
 
 def _is_left(turn: Turn, run: Run, ask: Ask[Any], readings: Readings, reading: Reading, text: str) -> bool:
     """Tell whether to ignore a reading, as the text is the answer as typed, or says too little."""
     kept = isinstance(ask.kind, Choose) and ask.kind.otherwise is not None
-    if reading.kind is Kind.answer and (kept or readings.clear(ANSWER) is None):
+    if reading.kind is Kind.answer and (kept or readings.clearest(ANSWER) is None):
         return True
     if reading.kind is Kind.answer and isinstance(ask.kind, ChooseMany) and run.draft_answer:
         return True  # it named none of the options, and what is ticked stays
@@ -153,7 +155,7 @@ def _bar_at(ask: Ask[Any]) -> Bar:
 
 def act_idle(turn: Turn, readings: Readings, text: str, bar: Bar = IDLE) -> bool:
     """Act on the clearest reading while no question is open. Return False if none is clear enough."""
-    reading = readings.without_words().clear(bar)
+    reading = readings.without_words().clearest(bar)
     if reading is None or (turn.person.new and reading.kind in (Kind.meta, Kind.move)):
         return False
     if reading.kind is not Kind.wish:
@@ -200,7 +202,7 @@ def _move_idle(turn: Turn, reading: Reading) -> bool:
 
 def act_on_feeling(turn: Turn, readings: Readings, text: str) -> bool:
     """Answer that a person is wanted, or a feeling that is nearly half sure unless there is news too."""
-    clear = readings.without_words().clear(IDLE)
+    clear = readings.without_words().clearest(IDLE)
     reading = clear if clear is not None and clear.kind is Kind.person else readings.feeling()
     if reading is None or not (reading.kind is Kind.person or routes.is_no_news(turn, text)):
         return False
@@ -211,7 +213,7 @@ def act_on_feeling(turn: Turn, readings: Readings, text: str) -> bool:
 
 def act_on_question(turn: Turn, readings: Readings, text: str) -> bool:
     """Answer a question to the coach that is rather clear, while nothing is open."""
-    reading = readings.without_words().clear(ASKED)
+    reading = readings.without_words().clearest(ASKED)
     return reading is not None and reading.kind is Kind.ask and act_idle(turn, readings, text, ASKED)
 
 

@@ -34,7 +34,7 @@ def act_on_non_answer(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     onward = best is not None and best.kind is Kind.move and best.name in ONWARD
     if onward and ask.key == COMPANY and text.isalpha() and text.istitle():
         return False  # a company may be called "Next"
-    if acting.act(turn, run, ask, heard, text):
+    if acting.act_on_reading(turn, run, ask, heard, text):
         return True
     if is_name(ask):
         return False

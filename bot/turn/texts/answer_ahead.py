@@ -102,7 +102,7 @@ def _later(turn: Turn, run: Run, ask: Ask[Any], part: str) -> Later | None:
     heard = turn.hear(part)
     if len(part.split()) > LONGEST_PART or heard.role() is not None or heard.has(Marker.ahead):
         return None
-    own = heard.readings(ask).clear(CERTAIN) if not is_name(ask) else None
+    own = heard.readings(ask).clearest(CERTAIN) if not is_name(ask) else None
     if heard.option(run) is not None or (own is not None and own.kind is Kind.answer):
         return None
     early = ask.key in BEFORE
@@ -114,7 +114,7 @@ def _later(turn: Turn, run: Run, ask: Ask[Any], part: str) -> Later | None:
 def _given(turn: Turn, part: str) -> Later | None:
     """Return whether they said why, and what."""
     heard = turn.hear(part)
-    reading = heard.readings(Choose(GIVEN, Given)).clear(SURELY)
+    reading = heard.readings(Choose(GIVEN, Given)).clearest(SURELY)
     if reading is None or reading.kind is not Kind.answer:
         return None
     if reading.name != Given.reason.value:
@@ -136,7 +136,7 @@ def _stage(turn: Turn, run: Run, ask: Ask[Any], part: str) -> Later | None:
     if later is None or later.key != STAGE or not comes_later or not _may_be_stage(turn, ask, part):
         return None
     labelled = turn.hear(part).option(ahead)
-    reading = turn.hear(part).readings(later).clear(SURELY)
+    reading = turn.hear(part).readings(later).clearest(SURELY)
     if labelled is not None and not any(map(str.isdecimal, part)):
         return Later({STAGE: labelled}, f"{STAGE}__{labelled}")
     if reading is None or reading.kind is not Kind.answer:

@@ -66,7 +66,7 @@ def _chased(turn: Turn, run: Run, said: list[str]) -> None:
             or part.endswith("?")
         ):
             continue
-        reading = turn.hear(part).readings(ask).clear(ANSWER)
+        reading = turn.hear(part).readings(ask).clearest(ANSWER)
         if reading is None or reading.kind is not Kind.answer or reading.name == Chased.not_yet.value:
             continue
         _keep(turn, run.but(answers={**run.answers, CHASED: Answer(reading.name, turn.now)}))
@@ -159,7 +159,7 @@ def _questions(turn: Turn, text: str, said: list[str]) -> list[str]:
 
 def _answer(turn: Turn, said: list[str]) -> Card | None:
     for part in said:
-        reading = turn.hear(part).readings().clear(CERTAIN)
+        reading = turn.hear(part).readings().clearest(CERTAIN)
         if reading is None or reading.kind is not Kind.ask:
             continue
         return Card("asked", reading.name)

@@ -33,10 +33,10 @@ def answer_question(turn: Turn, run: Run, ask: Ask[Any], text: str, heard: Readi
     if not own_words.is_asked(turn, text, heard):
         return False
     topics = heard.without(lambda reading: reading.kind not in TALK)
-    if acting.act(turn, run, ask, topics, text, ASKED):
+    if acting.act_on_reading(turn, run, ask, topics, text, ASKED):
         return True
     about_it = turn.hear(text).has(Marker.asks_coach)
-    if heard.asks >= max(UNKNOWN, heard.likely(Kind.meta)) and not about_it:
+    if heard.asks >= max(UNKNOWN, heard.sum_of(Kind.meta)) and not about_it:
         ask_once_more(turn, run, Card("meta", "no_good_answer"))
     else:
         ask_once_more(turn, run, explained=True)
@@ -45,7 +45,7 @@ def answer_question(turn: Turn, run: Run, ask: Ask[Any], text: str, heard: Readi
 
 def meet_feeling(turn: Turn, run: Run, text: str, heard: Readings) -> bool:
     """Meet something hard that is put as how somebody is now. Return False if it isn't."""
-    if heard.hard < max(HARD, heard.asks, heard.likely(Kind.words)) or not own_words.is_felt_now(turn, text):
+    if heard.hard < max(HARD, heard.asks, heard.sum_of(Kind.words)) or not own_words.is_felt_now(turn, text):
         return False
     if own_words.tells(turn, text) or turn.hear(text).has(Marker.resolves):
         return False

@@ -90,7 +90,7 @@ def _says_more(turn: Turn, run: Run, ask: Ask[Any], rest: str) -> bool:
         or heard.option(run) is not None
     ):
         return True
-    answer = heard.readings(ask).clear(ANSWER)
+    answer = heard.readings(ask).clearest(ANSWER)
     return answer is not None and answer.kind is Kind.answer
 
 

@@ -25,7 +25,7 @@ def take_remark(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     if repeated_answers.act_on_repeated(turn, run, ask, text) or told_late.take_late(turn, run, ask, text):
         return True
     heard = readings_at(turn, run, ask, text).without_words()
-    return acting.act(turn, run, ask, heard, text, IDLE)
+    return acting.act_on_reading(turn, run, ask, heard, text, IDLE)
 
 
 def take_news_or_foreign(turn: Turn, run: Run, text: str) -> bool:
@@ -43,14 +43,14 @@ def doubt(turn: Turn, run: Run, ask: Ask[Any], text: str) -> None:
     if told_late.take_late(turn, run, ask, text):
         return
     heard = readings_at(turn, run, ask, text)
-    if acting.act(turn, run, ask, heard, text, IDLE):
+    if acting.act_on_reading(turn, run, ask, heard, text, IDLE):
         return
     two = heard.ranked[:2]
     if (
         all(r.kind is Kind.move and r.name in ENDING for r in two)
         and sum(r.sure for r in two) > CERTAIN.least
     ):
-        acting.act(turn, run, ask, STOP, text)  # in whichever way it ends, nothing is lost
+        acting.act_on_reading(turn, run, ask, STOP, text)  # in whichever way it ends, nothing is lost
         return
     said = turn.hear(text)
     if said.asks() or said.denies() or said.asks_for_something() or said.is_reaction():

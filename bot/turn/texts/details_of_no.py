@@ -134,7 +134,7 @@ def _in_part(turn: Turn, run: Run, part: str) -> dict[str, str]:
     if run.facts.of.stage is None and turn.hear(part.strip()).has(Marker.was_there):
         return {STAGE: Stage.first.value}
     later: Ask[Any] = Choose(STAGE, Stage, offer=REFUSED_AT)
-    reading = turn.hear(part).readings(later).clear(CERTAIN)
+    reading = turn.hear(part).readings(later).clearest(CERTAIN)
     at = reading is not None and reading.kind is Kind.answer and run.facts.of.stage is None
     if reading is not None and at and Stage(reading.name) in REFUSED_AT:
         return {STAGE: reading.name}
@@ -188,7 +188,7 @@ def _answer_in(turn: Turn, ask: Ask[Any], rest: list[str]) -> str | None:
     """Return how heavy it is by what else the text says."""
     if not isinstance(ask.kind, Rate):
         return None
-    heard = [(turn.hear(part).rated(), turn.hear(part).readings(ask).clear(CERTAIN)) for part in rest]
+    heard = [(turn.hear(part).rated(), turn.hear(part).readings(ask).clearest(CERTAIN)) for part in rest]
     steps = {
         rated or (reading.name if reading is not None and reading.kind is Kind.answer else None)
         for rated, reading in heard

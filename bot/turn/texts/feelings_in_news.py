@@ -134,7 +134,7 @@ def _weight_in(turn: Turn, run: Run, before: Run, asked: Ask[Any], text: str) ->
 
     A text that answers the question that is open now is about that one.
     """
-    here = turn.hear(text).readings(run.open(run.position)).clear(ANSWER)
+    here = turn.hear(text).readings(run.open(run.position)).clearest(ANSWER)
     heard = turn.hear(text)
     denied = heard.has(Marker.not_all_right)
     if heard.offer_reply() is not None:
@@ -145,7 +145,7 @@ def _weight_in(turn: Turn, run: Run, before: Run, asked: Ask[Any], text: str) ->
     if here is not None and here.kind is not Kind.feeling and not denied:
         return None, ""
     for part in parts(text):
-        reading = turn.hear(part).readings(asked).clear(CERTAIN)
+        reading = turn.hear(part).readings(asked).clearest(CERTAIN)
         if reading is not None and reading.kind is Kind.answer:
             return reading.name, reading.said
     return None, ""
@@ -158,7 +158,7 @@ def _tells_a_no(turn: Turn, text: str) -> bool:
     if aim is not None and aim.script in OTHER_NEWS:
         return False
     for part in parts(text):
-        reading = turn.hear(part).readings().without_words().clear(NEWS)
+        reading = turn.hear(part).readings().without_words().clearest(NEWS)
         if reading is not None and reading.kind is Kind.wish and reading.name == "no":
             return True
     return False
@@ -174,7 +174,7 @@ def weigh_news(turn: Turn, text: str) -> None:
     if ask is None or found is None:
         return
     name, part = found
-    mood = turn.hear(part).readings(ask).clear(ANSWER)
+    mood = turn.hear(part).readings(ask).clearest(ANSWER)
     said = mood is not None and mood.kind is Kind.answer
     value = int(mood.name) if mood is not None and said else LOW if name in LIGHTER else HEAVY
     if value < LEAST:

@@ -77,7 +77,7 @@ def take_in_a_yes(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
 
 def _says_kind(turn: Turn, ask: Ask[Any], text: str) -> bool:
     """Tell whether a text, or a part of it, says what kind of yes it is."""
-    heard = (turn.hear(part).readings(ask).clear(ANSWER) for part in (text, *parts(text)))
+    heard = (turn.hear(part).readings(ask).clearest(ANSWER) for part in (text, *parts(text)))
     return any(one is not None and one.kind is reading.Kind.answer for one in heard)
 
 

@@ -79,7 +79,7 @@ def _names_nobody(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     asked = is_name(ask) and ask.key.rpartition(".")[2] == card_values.CONTACT and ask.can_skip
     if not asked or run.draft_answer or len(text.split()) > FEW:
         return False
-    said = turn.hear(text).readings(Choose(card_values.VIA, Via)).clear(CERTAIN)
+    said = turn.hear(text).readings(Choose(card_values.VIA, Via)).clearest(CERTAIN)
     nobody = said is not None and said.kind is Kind.answer and said.name == Via.nobody.value
     return nobody or turn.hear(text).denies()
 

@@ -91,9 +91,9 @@ def at_question(turn: Turn, run: Run, ask: Ask[Any], readings: Readings, text: s
     return True
 
 
-def torn(turn: Turn, run: Run, ask: Ask[Any], readings: Readings, text: str) -> bool:
+def ask_which_answer(turn: Turn, run: Run, ask: Ask[Any], readings: Readings, text: str) -> bool:
     """Say that a text was not understood which may as well mean one thing as another. Return False if not."""
-    return readings.is_torn() and at_question(turn, run, ask, readings, text)
+    return readings.has_two_equal_answers() and at_question(turn, run, ask, readings, text)
 
 
 def idle(turn: Turn, readings: Readings) -> None:

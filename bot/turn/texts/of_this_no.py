@@ -71,7 +71,7 @@ def _take_stage(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     if of is None or not of.company or of.stage is not None or STAGE in run.answers:
         return False
     later: Ask[Any] = Choose(STAGE, Stage, offer=REFUSED_AT)
-    reading = turn.hear(text).readings(later).clear(CERTAIN) if len(text.split()) <= FEW else None
+    reading = turn.hear(text).readings(later).clearest(CERTAIN) if len(text.split()) <= FEW else None
     if reading is None or reading.kind is not Kind.answer or Stage(reading.name) not in REFUSED_AT:
         return False
     if turn.hear(text).has(Marker.ahead) or turn.hear(text).asks():
@@ -182,7 +182,7 @@ def _is_another(turn: Turn, one: Report, text: str) -> bool:
 
 def _answers(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     """Tell whether a text is surely an answer to the open question."""
-    reading = readings_at(turn, run, ask, text).clear(CERTAIN)
+    reading = readings_at(turn, run, ask, text).clearest(CERTAIN)
     return reading is not None and reading.kind is Kind.answer
 
 

@@ -19,7 +19,7 @@ from bot.turn.interpreting.doubted_names import forget_doubt
 from bot.turn.interpreting.names import is_name
 from bot.turn.model.person import Run
 from bot.turn.model.turn import Turn
-from bot.turn.questions import at_large, extra_answers, moves, promised_day, rating, remind_when, selecting
+from bot.turn.questions import extra_answers, moves, no_option, promised_day, rating, remind_when, selecting
 from bot.turn.questions.continuation import continue_answer
 from bot.turn.questions.read_answers import take_hour_beside_day
 from bot.turn.readings.reading import CERTAIN
@@ -98,7 +98,7 @@ def _act_on(turn: Turn, event: Wrote) -> None:
     if run is not None and ask is not None and last_resort.has_lapsed(turn, run):
         turn.remove(run.number)
         run = ask = None
-    if run is not None and ask is None and at_large.leave_listed(turn, run, event.text):
+    if run is not None and ask is None and no_option.leave_listed(turn, run, event.text):
         return
     if run is None or ask is None:
         while_idle.act_idle(turn, event.text)
@@ -210,8 +210,8 @@ ORDER = (
         selecting.follow,  # "all but the last" ticks options, and is no single one
         how_it_went.begin_over_question,  # "it went well" of another one is no step of the scale
         rating.rate,  # "a 7 i guess", at a scale
-        at_large.change_nothing,  # "nothing" where it is asked what to change
-        at_large.ask_which,  # "both" is no single option
+        no_option.change_nothing,  # "nothing" where it is asked what to change
+        no_option.ask_which,  # "both" is no single option
         Rule(repeated_answers.act_on_repeated, only=_asks_for_value),  # "i told you already" alone
     ),
     Group(  # the answer, as it stands; what is no answer where any words would be one
@@ -226,7 +226,7 @@ ORDER = (
         "exact_words",
         unfit.refuse_day,  # a day that can't be one here is no day of anything else either
         plain_answer.take_pointed_at,  # "the tesco one please"
-        not_understood.torn,  # two meanings that are as likely: asked back, before one of them acts
+        not_understood.ask_which_answer,  # two answers that are as likely: asked back, before one acts
         actions.by_words,  # a request in its exact words
         of_this_no.take_line,  # a line for the no that is open, before it makes a new one
         moved_by.take_moved,  # "Sarah moved it to thursday" names no company
@@ -237,7 +237,7 @@ ORDER = (
         "learned",
         guesses.answer_guess,  # what others think can't be known, however it feels
         feelings_in_news.act_on_priority,  # a no with a feeling is a no first
-        Rule(acting.act, bar=CERTAIN),  # whatever is certain
+        Rule(acting.act_on_reading, bar=CERTAIN),  # whatever is certain
         told_late.take_late,  # an answer to an earlier question, or a later one, at a button
         acting.act_on_answer,  # an answer in other words, before phrases that lead elsewhere
         extra_answers.take_after_a_no,  # "no, not yet" says it twice
@@ -251,7 +251,7 @@ ORDER = (
         silence_asked.answer_silence,  # what it means that nobody answers
         last_resort.leads_elsewhere,  # by phrases, to another dialogue
         last_resort.come_back_to,  # an old question isn't what the text is about
-        acting.act,  # whatever is likely
+        acting.act_on_reading,  # whatever is likely
     ),
     Group(  # something of it is clear, if not what it is for
         "last",

@@ -96,6 +96,6 @@ def _wishes(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     """Tell whether a text surely wishes for something that needs what the card shows."""
     if run.script != "log" and turn.hear(text).aim() in routes.FOR_NOTED:
         return True
-    reading = turn.hear(text).readings(ask).clear(CERTAIN)
+    reading = turn.hear(text).readings(ask).clearest(CERTAIN)
     wishes = WISHES if run.script == "log" else OF_SEVERAL
     return reading is not None and reading.kind is Kind.wish and reading.name in wishes

@@ -32,7 +32,7 @@ def meet_reaction(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     if is_name(ask) and found is not Marker.thinks and is_written_as_name(text):
         return False
     if found is not Marker.thinks:
-        reading = readings_at(turn, run, ask, text).clear(ANSWER)
+        reading = readings_at(turn, run, ask, text).clearest(ANSWER)
         if reading is not None and reading.kind is Kind.answer:
             return False
     ask_once_more(turn, run, Card("meta", found.value))

@@ -53,13 +53,13 @@ def act_on_repeated(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     if rest is None:
         return False
     if not rest:
-        acting.act(turn, run, ask, ALREADY, text)
+        acting.act_on_reading(turn, run, ask, ALREADY, text)
         return True
     if is_name(ask):
         return run.script in BY_HAND and run.changing is None and _keep_further_on(turn, run, rest)
     if not isinstance(ask.kind, Choose | ChooseMany | Rate) or _answers(turn, run, ask, rest):
         return False
-    acting.act(turn, run, ask, ALREADY, text)
+    acting.act_on_reading(turn, run, ask, ALREADY, text)
     return True
 
 
@@ -67,14 +67,14 @@ def _answers(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     """Tell whether a text answers the question with options that is open."""
     if turn.hear(text).option(run) is not None:
         return True
-    reading = turn.hear(text).readings(ask).clear(ANSWER)
+    reading = turn.hear(text).readings(ask).clearest(ANSWER)
     return reading is not None and reading.kind in (Kind.answer, Kind.move)
 
 
 def _keep_further_on(turn: Turn, run: Run, text: str) -> bool:
     """Keep a stage that is told where a name is asked for, so that it is not asked for later."""
     later: Ask[Any] = Choose(STAGE, Stage)
-    reading = turn.hear(text).readings(later).clear(ANSWER)
+    reading = turn.hear(text).readings(later).clearest(ANSWER)
     if reading is None or reading.kind is not Kind.answer or STAGE in run.answers:
         return False
     kept = turn.put(run.but(answers={**run.answers, STAGE: Answer(reading.name, turn.now)}))

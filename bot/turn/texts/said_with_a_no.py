@@ -66,7 +66,7 @@ def _step(turn: Turn, run: Run, ask: Ask[Any], part: str) -> str | None:
     """Return how heavy it is by a part of a text: by its label, or in words that are sure."""
     if any(map(str.isdecimal, part)) or turn.hear(part).has(Marker.something_else_judged):
         return None
-    reading = turn.hear(part).readings(ask).clear(CERTAIN)
+    reading = turn.hear(part).readings(ask).clearest(CERTAIN)
     sure = reading is not None and reading.kind is Kind.answer
     return turn.hear(part).option(run) or (reading.name if reading is not None and sure else None)
 
@@ -101,7 +101,7 @@ def _wish(turn: Turn, ask: Ask[Any], part: str) -> str | None:
         return FitsNow.reply.value
     if not heard.has(Marker.wanted) or heard.has(Marker.done_by_somebody):
         return None
-    reading = heard.readings(ask).clear(ANSWER)
+    reading = heard.readings(ask).clearest(ANSWER)
     return reading.name if reading is not None and reading.kind is Kind.answer else None
 
 

@@ -31,7 +31,7 @@ def take_sent(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
         on = on.answered(opened.key, Answer(WANTED[opened.key], turn.now))
     if opened is None or opened.key != SENT:
         return False
-    best = turn.hear(text).readings(opened).clear(CERTAIN)
+    best = turn.hear(text).readings(opened).clearest(CERTAIN)
     if best is None or best.kind is not Kind.answer or best.name != ChaseNow.sent.value:
         return False
     take_answer(turn, turn.put(on), opened, ChaseNow.sent.value, None, choice=ChaseNow.sent.value)

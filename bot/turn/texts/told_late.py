@@ -93,7 +93,7 @@ def _rather_answers(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     if isinstance(ask.kind, Rate):
         if len(text.split()) > MOST_BESIDE_A_SCALE or is_felt_now(turn, text):
             return True
-        return readings.clear(ANSWER) is not None or readings.hard >= HARD
+        return readings.clearest(ANSWER) is not None or readings.hard >= HARD
     best = next((one for one in readings.ranked if one.kind is not Kind.words), None)
     return best is not None and best.sure >= SURELY
 
@@ -104,7 +104,7 @@ def _what_is_told(turn: Turn, text: str) -> str | None:
     words = len(text.split())
     if not FEWEST <= words <= MOST or heard.asks() or text.rstrip().endswith("?"):
         return None
-    reading = heard.readings().clear(IDLE)
+    reading = heard.readings().clearest(IDLE)
     if reading is not None and reading.kind in (Kind.feeling, Kind.person) and reading.sure >= CERTAIN.least:
         return None
     if heard.has(Marker.if_then):

@@ -95,7 +95,7 @@ def _need_time(turn: Turn, run: Run | None, text: str) -> bool:
 def _would_close(turn: Turn, text: str) -> bool:
     """Tell whether a text is heard as that they pulled out, by any of the ways in which that is heard."""
     heard = turn.hear(text)
-    wish = heard.readings().without_words().clear(IDLE)
+    wish = heard.readings().without_words().clearest(IDLE)
     return (
         heard.aim() in (DESTINATIONS[WITHDRAW], Aim("mark", "withdrew"))
         or any(one.news is News.withdrew for one in filing.reports_in(turn, text))

@@ -38,7 +38,7 @@ def answer_vague(turn: Turn, run: Run | None, readings: Readings, text: str) -> 
     if readings.asks < (SURELY_ASKS if _is_put(turn, text) else ASKS):
         return False
     heard = turn.hear(text)
-    idle = heard.readings().without_words().clear(IDLE)
+    idle = heard.readings().without_words().clearest(IDLE)
     if run is not None and idle is not None and idle.kind is Kind.ask:
         ask_once_more(turn, run, in_review.aside_for(turn, run, idle.name, heard))
         return True

@@ -44,10 +44,10 @@ def change_nothing(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
 
 def ask_which(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     """Ask which one of the options it is. Return False if the text names one, or surely means one."""
-    said = turn.hear(text).named_at_large() if isinstance(ask.kind, Choose) else None
+    said = turn.hear(text).names_no_option() if isinstance(ask.kind, Choose) else None
     if said is None or turn.hear(text).option(run) is not None:
         return False
-    reading = readings_at(turn, run, ask, text).clear(NAMED)
+    reading = readings_at(turn, run, ask, text).clearest(NAMED)
     if reading is not None and reading.kind is Kind.answer:
         return False
     ask_once_more(turn, run, Card("meta", f"{said}_of_them"))
