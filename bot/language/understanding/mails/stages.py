@@ -54,7 +54,8 @@ def _ahead(news: News, text: str) -> Stage:
 def _reached(sentences: Sequence[str]) -> Stage | None:
     """Return the furthest stage that sentences say was reached."""
     reached: Stage | None = None
-    for one in sentences:
+    for sentence in sentences:
+        one = _SHORTLIST.sub("shortlist", sentence)
         if (not _HAD.search(one) and "finalist" not in one) or _NOT_YET.search(one):
             continue
         for stage, pattern in (
@@ -79,6 +80,7 @@ def _only_sent(news: News, text: str) -> bool:
 _APPLIED = _TABLE.pattern("applied", re.I)
 
 
+_SHORTLIST = _TABLE.pattern("shortlist", re.I)
 _NOT_YET = _TABLE.pattern("not_yet", re.I)
 _ON_TO_INTERVIEW = _TABLE.pattern("on_to_interview", re.I)
 _AFTERWARDS = _TABLE.pattern("afterwards", re.I)
