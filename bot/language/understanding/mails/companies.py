@@ -8,6 +8,7 @@ from bot.language.understanding.lines.words import FIRST_NAMES
 from bot.language.understanding.mails.company_candidates import agencies, candidates
 from bot.language.understanding.mails.company_names import (
     OWN_PEOPLE,
+    PLACES,
     as_a_name,
     cleaned,
     in_domain,
@@ -18,6 +19,10 @@ from bot.language.understanding.mails.parts import Parts, addresses_in
 
 FIRST_NAME = 1.2
 """How much speaks against a first name alone: "Kevin has a conflict". Some companies have one."""
+
+
+PLACE = 1.2
+"""How much speaks against a country or a large town alone: "when he's home from Spain"."""
 
 
 def company_in(parts: Parts, role: str | None, people: frozenset[str], agency: bool) -> str | None:
@@ -34,6 +39,7 @@ def company_in(parts: Parts, role: str | None, people: frozenset[str], agency: b
         if agency and (from_sender or AGENCY.search(name) or any(name.casefold() in one for one in finders)):
             continue
         key = re.sub(r"\W", "", name.casefold())
+        weight -= PLACE * (name.casefold() in PLACES)
         weight -= FIRST_NAME * (name.casefold() in FIRST_NAMES)
         weight += 0.6 * bool(LEGAL.search(text))
         weight += 0.5 * bool(ORGANISATION.search(name) or SECTOR.search(name)) - 1.6 * bool(UNIT.match(name))

@@ -132,7 +132,11 @@ def _candidates(parts: Parts) -> Iterator[tuple[float, str]]:
 
 
 def _in_sentences(parts: Parts) -> Iterator[tuple[float, str]]:
-    yield from _by_patterns((parts.subject, *parts.head, *parts.sentences[:25]))
+    labelled = (line for line in parts.signature[1:] if _LABELLED.match(line))
+    yield from _by_patterns((parts.subject, *parts.head, *parts.sentences[:25], *labelled))
+
+
+_LABELLED = re.compile(r"[A-Z][a-z ]{2,15} ?: ?[A-Z]")
 
 
 def _by_patterns(sentences: Sequence[str]) -> Iterator[tuple[float, str]]:

@@ -106,6 +106,8 @@ def _name(line: str) -> str | None:
         flags=re.IGNORECASE,
     )
     head = re.split(r"[,(|@]|\s[-–—]\s", line)[0].strip()
+    if head.isupper() and len(head.split()) > 2:
+        return None  # a button: "TAKE THE SURVEY"
     head = re.sub(r"^(?:/|-+|–|x{1,3} |i\. ?[AVv]\. |p\.?p\.? |per pro )\s*", "", head)
     match = _FULL.fullmatch(head)
     if match is None or SIGN_OFF.fullmatch(line):
