@@ -92,7 +92,7 @@ def _answer(one: Placed) -> float:
     score -= 1.2 * bool(_BROKEN.search(one.before[-60:]))
     score -= 1.0 * bool(
         re.search(
-            r"\b(?:away|leave|holiday|closed|off|sick|break|meet(?:s|ing)?|interviewing)\b[^.]{0,25}$",
+            r"\b(?:away|leave|holiday|closed|closing|shut(?:down)?|off|sick|break|meet(?:s|ing)?|interviewing)\b[^.]{0,25}$",
             one.before,
             re.I,
         )

@@ -44,10 +44,14 @@ def _ahead(news: News, text: str) -> Stage:
     if _FINAL.search(text):
         return Stage.final
     later = _LATER.search(text)
-    if later is not None and (news is News.next_round or not later[0].casefold().startswith("next")):
+    invited = _TO_INTERVIEW.search(text) is not None
+    screening = _SCREENING.search(_TASK.sub("", text) if invited else text) is not None
+    if later is not None and not later[0].casefold().startswith("next"):
         return Stage.later
-    if _SCREENING.search(text):
+    if screening:
         return Stage.screening
+    if later is not None and news is News.next_round:
+        return Stage.later
     return Stage.later if news is News.next_round and _HAD_INTERVIEW.search(text) else Stage.first
 
 
@@ -74,7 +78,7 @@ def _only_sent(news: News, text: str) -> bool:
     """Tell whether a mail that turns them down or puts them off speaks of an application and of no talk."""
     if news is News.no or news is News.on_hold:
         return _APPLIED.search(text) is not None
-    return news is News.promised and _SENT.search(text) is not None and _TALKED.search(text) is None
+    return news in (News.promised, News.other) and _SENT.search(text) is not None and _TALKED.search(text) is None
 
 
 _APPLIED = _TABLE.pattern("applied", re.I)
@@ -87,6 +91,8 @@ _AFTERWARDS = _TABLE.pattern("afterwards", re.I)
 _WAS_THERE = _TABLE.pattern("was_there", re.I)
 _SENT = _TABLE.pattern("sent", re.I)
 _TALKED = _TABLE.pattern("talked", re.I)
+_TO_INTERVIEW = _TABLE.pattern("to_interview", re.I)
+_TASK = _TABLE.pattern("task", re.I)
 _HAD_INTERVIEW = _TABLE.pattern("had_interview", re.I)
 
 _ORDER = [Stage.applied, Stage.screening, Stage.first, Stage.later, Stage.final]
