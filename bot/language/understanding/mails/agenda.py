@@ -58,6 +58,10 @@ def agenda_of(news: News, lines: Sequence[str], today: date, country: str | None
     placed = [one for one in placed_in(lines, today, country) if not is_past(one, today)]
     if news is News.interview:
         return _with_zone(_of_meeting(placed, lines, today), lines)
+    if news is News.next_round:
+        meeting = _of_meeting(placed, lines, today)
+        if meeting.mention is not None and meeting.mention.at is not None and not _is_next_news(meeting.mention, placed):
+            return _with_zone(meeting, lines)
     weigh = _WEIGHTS.get(news)
     if weigh is None:
         return Agenda()
@@ -72,6 +76,12 @@ def agenda_of(news: News, lines: Sequence[str], today: date, country: str | None
     return _with_zone(Agenda(best.mention.day, best.mention), lines)
 
 
+def _is_next_news(mention: Mention, placed: Sequence[Placed]) -> bool:
+    """Tell whether a time is until when they say more, or when, and not that of a meeting."""
+    return any(one.mention == mention and (LIMIT.search(one.before) or _SENDS.search(one.before)) for one in placed)
+
+
+_SENDS = _TABLE.pattern("sends", re.IGNORECASE)
 _FROM_THIS = _TABLE.pattern("from_this", re.IGNORECASE)
 
 

@@ -68,7 +68,10 @@ def _reached(sentences: Sequence[str]) -> Stage | None:
             (Stage.screening, _SCREENING),
             (Stage.first, _FIRST),
         ):
-            if pattern.search(one) and (reached is None or _ORDER.index(stage) > _ORDER.index(reached)):
+            found = pattern.search(one)
+            if found is not None and stage is Stage.later and found[0].casefold().startswith("next"):
+                continue  # "take you through to the next stage" has not been
+            if found is not None and (reached is None or _ORDER.index(stage) > _ORDER.index(reached)):
                 reached = stage
                 break
     return reached
