@@ -49,9 +49,7 @@ def agency_writes(parts: Parts) -> bool:
         return True
     if CLIENT.search(text) and not _SELLS.search(text):
         return True
-    if len(_OF_CLIENT.findall(text)) > 1 and speaks_for_others:
-        return True
-    if _tells_what_others_think(parts):
+    if (len(_OF_CLIENT.findall(text)) > 1 and speaks_for_others) or _tells_what_others_think(parts):
         return True
     return bool(
         named

@@ -60,7 +60,11 @@ def agenda_of(news: News, lines: Sequence[str], today: date, country: str | None
         return _with_zone(_of_meeting(placed, lines, today), lines)
     if news is News.next_round:
         meeting = _of_meeting(placed, lines, today)
-        if meeting.mention is not None and meeting.mention.at is not None and not _is_next_news(meeting.mention, placed):
+        if (
+            meeting.mention is not None
+            and meeting.mention.at is not None
+            and not _is_next_news(meeting.mention, placed)
+        ):
             return _with_zone(meeting, lines)
     weigh = _WEIGHTS.get(news)
     if weigh is None:
@@ -78,7 +82,9 @@ def agenda_of(news: News, lines: Sequence[str], today: date, country: str | None
 
 def _is_next_news(mention: Mention, placed: Sequence[Placed]) -> bool:
     """Tell whether a time is until when they say more, or when, and not that of a meeting."""
-    return any(one.mention == mention and (LIMIT.search(one.before) or _SENDS.search(one.before)) for one in placed)
+    return any(
+        one.mention == mention and (LIMIT.search(one.before) or _SENDS.search(one.before)) for one in placed
+    )
 
 
 _SENDS = _TABLE.pattern("sends", re.IGNORECASE)

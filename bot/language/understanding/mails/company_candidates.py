@@ -192,9 +192,7 @@ def _in_line(weight: float, line: str, person: str = "\n") -> Iterator[tuple[flo
         return
     if line.startswith("(") and line.endswith(")"):
         line = line[1:-1]  # "(owner, Acme Vets)"
-    line = _without_label(line)
-    if line.startswith(person) and (beside := _BESIDE_NAME.fullmatch(line)) is not None:
-        line = f"{beside[1]} | {beside[2]}"
+    line = _parted(_without_label(line), person)
     line = re.sub(r"\s*\([^()]*\)|[^\w\s&'.,|@/–—•·:+-]", "", line).strip()
     pieces = [
         piece.strip()
@@ -218,6 +216,12 @@ def _in_line(weight: float, line: str, person: str = "\n") -> Iterator[tuple[flo
         if without and without[0].isupper() and len(without.split()) <= 8:
             yield weight + 0.3 * (without != plain) - 0.9 * named, without, True
             named = named or without.split()[0].casefold() not in FIRST_NAMES  # what follows is where it is
+
+
+def _parted(line: str, person: str) -> str:
+    """Write a firm in brackets behind a person's name as one behind a bar."""
+    beside = _BESIDE_NAME.fullmatch(line) if line.startswith(person) else None
+    return line if beside is None else f"{beside[1]} | {beside[2]}"
 
 
 _BESIDE_NAME = re.compile(r"([^()]{2,40}?) ?\(([A-ZÀ-Þ][^()]{3,60})\)")

@@ -44,7 +44,10 @@ _NEVER = frozenset(
 
 
 _EVERY = re.compile(r"\b(?:every|each) $", re.IGNORECASE)
-_OF_EVERY = re.compile(r"\s(?:night|evening|morning|afternoon)s\b|,? of (?:the|each|every) (?:month|week|quarter|year)\b", re.IGNORECASE)
+_OF_EVERY = re.compile(
+    r"\s(?:night|evening|morning|afternoon)s\b|,? of (?:the|each|every) (?:month|week|quarter|year)\b",
+    re.IGNORECASE,
+)
 """What stands beside the weekday of something that comes again and again: "on Sunday nights"."""
 
 
@@ -101,7 +104,10 @@ def _with_hours(text: str, days: Sequence[Mention], clock: Sequence[Hour]) -> It
             and leads.fullmatch(text, hour.end, day.start)
             and (
                 at == 0
-                or (hour.start >= days[at - 1].end and not _BESIDE_DAY.fullmatch(text, days[at - 1].end, hour.start))
+                or (
+                    hour.start >= days[at - 1].end
+                    and not _BESIDE_DAY.fullmatch(text, days[at - 1].end, hour.start)
+                )
             )
         ]
         first = [*ahead, *mine][:1]

@@ -121,7 +121,7 @@ def _said_by_others(lines: list[str]) -> list[str]:
     return shown
 
 
-_OPENS, _CLOSES = "\"“", "\"”"
+_OPENS, _CLOSES = '"“', '"”'
 
 LEAST_SHOWN = 80
 """Characters in quotation marks that may be a mail. Our own choice."""

@@ -101,8 +101,10 @@ def is_past(one: Placed, today: date) -> bool:
         )
     if re.search(r"\d", named) or re.search(r"next|tomorrow|coming|end|within|week|this", named, re.I):
         return False
-    happened = _HAPPENED.match(after) or _DONE_ON.search(one.before[-60:]) or re.search(
-        r"\b(?:was|were|had|met|saw|spoke|did|came)\b[^.;]{0,30}$", one.before, re.I
+    happened = (
+        _HAPPENED.match(after)
+        or _DONE_ON.search(one.before[-60:])
+        or re.search(r"\b(?:was|were|had|met|saw|spoke|did|came)\b[^.;]{0,30}$", one.before, re.I)
     )
     return bool(happened) and not _AHEAD.search(
         one.sentence[max(0, one.mention.start - 40) : one.mention.end + 60]

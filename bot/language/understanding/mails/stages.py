@@ -81,7 +81,11 @@ def _only_sent(news: News, text: str) -> bool:
     """Tell whether a mail that turns them down or puts them off speaks of an application and of no talk."""
     if news is News.no or news is News.on_hold:
         return _APPLIED.search(text) is not None
-    return news in (News.promised, News.other) and _SENT.search(text) is not None and _TALKED.search(text) is None
+    return (
+        news in (News.promised, News.other)
+        and _SENT.search(text) is not None
+        and _TALKED.search(text) is None
+    )
 
 
 _APPLIED = _TABLE.pattern("applied", re.I)
