@@ -85,8 +85,8 @@ def test_a_reason_tells_what_another_has_what_lacked_or_what_was_wanted(
 def test_a_firm_that_is_not_the_writers_own_tells_an_agency() -> None:
     """The job is with the firm that is said to like the reader."""
     found = told(
-        "Hi Kasia\n\nBrilliant news, Ashgrove Pharma loved you on Friday and want you back for a second interview"
-        " for the Microbiologist job.\n\nDeclan\nLab People Ireland\n01 555 0199"
+        "Hi Kasia\n\nBrilliant news, Ashgrove Pharma loved you on Friday and want you back for a second"
+        " interview for the Microbiologist job.\n\nDeclan\nLab People Ireland\n01 555 0199"
     )
     assert (found.company, found.via) == ("Ashgrove Pharma", Via.agency)
     assert found.news is News.next_round
@@ -119,9 +119,10 @@ def test_each_day_of_a_list_has_its_own_hour() -> None:
 def test_a_mail_in_quotation_marks_is_read_and_a_remark_is_not() -> None:
     """The line that leads to it is the reader's own."""
     mail = (
-        'so kim finally wrote back:\n\n"Hi hun, Pemberlow Housing have closed the Service Desk Analyst vacancy,'
-        ' they got enough through their own website. Sorry!! Kim, Brightpath Recruitment"'
+        'so kim finally wrote back:\n\n"Hi hun, Pemberlow Housing have closed the Service Desk Analyst'
+        ' vacancy, they got enough through their own website. Sorry!! Kim, Brightpath Recruitment"'
     )
     found = told(mail)
     assert (found.news, found.company) == (News.no, "Pemberlow Housing")
-    assert read('my mum said "you should call them again on Monday and ask them what they are up to"') is None
+    remark = 'my mum said "you should call them again on Monday and ask them what they are up to"'
+    assert read(remark) is None

@@ -127,7 +127,7 @@ _OF_MODULES = {
         role_and_stage whys words
     """,
     "mails": """
-        agencies agenda chats cleaning company_candidates company_contexts company_names company_words
+        agencies agenda chats cleaning company_candidates company_contexts company_names company_words domains
         meetings news parts patterns reading reasons refusals relevant_days reply_options roles senders
         signatures stages title_cleaning title_lines titles verdicts
     """,
