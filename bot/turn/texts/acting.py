@@ -94,7 +94,7 @@ def act_on_reading(
 def act_on_answer(turn: Turn, run: Run, ask: Ask[Any], readings: Readings, text: str) -> bool:
     """Take a text that is most likely an answer."""
     best = readings.clearest(ANSWER)
-    return best is not None and best.kind is Kind.answer and act(turn, run, ask, readings, text)
+    return best is not None and best.kind is Kind.answer and act_on_reading(turn, run, ask, readings, text)
 
 
 def _is_left(turn: Turn, run: Run, ask: Ask[Any], readings: Readings, reading: Reading, text: str) -> bool:

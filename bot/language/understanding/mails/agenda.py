@@ -58,6 +58,14 @@ def agenda_of(news: News, lines: Sequence[str], today: date, country: str | None
     placed = [one for one in placed_in(lines, today, country) if not is_past(one, today)]
     if news is News.interview:
         return _with_zone(_of_meeting(placed, lines, today), lines)
+    if news is News.next_round:
+        meeting = _of_meeting(placed, lines, today)
+        if (
+            meeting.mention is not None
+            and meeting.mention.at is not None
+            and not _is_next_news(meeting.mention, placed)
+        ):
+            return _with_zone(meeting, lines)
     weigh = _WEIGHTS.get(news)
     if weigh is None:
         return Agenda()
@@ -72,6 +80,14 @@ def agenda_of(news: News, lines: Sequence[str], today: date, country: str | None
     return _with_zone(Agenda(best.mention.day, best.mention), lines)
 
 
+def _is_next_news(mention: Mention, placed: Sequence[Placed]) -> bool:
+    """Tell whether a time is until when they say more, or when, and not that of a meeting."""
+    return any(
+        one.mention == mention and (LIMIT.search(one.before) or _SENDS.search(one.before)) for one in placed
+    )
+
+
+_SENDS = _TABLE.pattern("sends", re.IGNORECASE)
 _FROM_THIS = _TABLE.pattern("from_this", re.IGNORECASE)
 
 
@@ -92,7 +108,7 @@ def _answer(one: Placed) -> float:
     score -= 1.2 * bool(_BROKEN.search(one.before[-60:]))
     score -= 1.0 * bool(
         re.search(
-            r"\b(?:away|leave|holiday|closed|off|sick|break|meet(?:s|ing)?|interviewing)\b[^.]{0,25}$",
+            r"\b(?:away|leave|holiday|closed|closing|shut(?:down)?|off|sick|break|meet(?:s|ing)?|interviewing)\b[^.]{0,25}$",
             one.before,
             re.I,
         )

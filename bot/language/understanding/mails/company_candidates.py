@@ -19,7 +19,7 @@ from bot.language.understanding.mails.company_words import (
     TITLES_ABROAD,
 )
 from bot.language.understanding.mails.parts import Parts, addresses_in
-from bot.language.understanding.mails.roles import pieces_of
+from bot.language.understanding.mails.roles import A_TITLE, pieces_of
 from bot.language.understanding.mails.titles import ends_with_noun, title_score
 from bot.language.understanding.phrases.word_tables import WordTable
 
@@ -49,9 +49,14 @@ def agencies(parts: Parts) -> Iterator[str]:
 def candidates(parts: Parts) -> Iterator[tuple[float, str, bool]]:
     """Go through what may be a name: how likely, what, and whether it names who writes."""
     yield from _of_sender(parts)
-    for piece in pieces_of(parts.subject)[1:]:
+    pieces = pieces_of(parts.subject)[1:]
+    titled = any(title_score(piece) >= A_TITLE for piece in pieces)
+    for piece in pieces:
         if not title_score(piece) and piece[:1].isupper():
-            yield 1.5, TEAM.sub("", piece), False
+            yield (2.0 if titled and " " in piece else 1.5), TEAM.sub("", piece), False
+    for line in parts.footer[:6]:
+        for owner in _OWNER.finditer(line):
+            yield 2.2, owner["name"], True
     yield from _in_text(parts)
 
 
@@ -135,6 +140,7 @@ def _of_letterhead(parts: Parts) -> Iterator[tuple[float, str, bool]]:
 
 _OTHER_NAME = NAME.replace("?P<name>", "")
 _TABLE = WordTable("mails/company_candidates", {"name": NAME, "other_name": _OTHER_NAME})
+_OWNER = _TABLE.pattern("owner")
 _OFFICE = _TABLE.pattern("office")
 
 
@@ -180,7 +186,7 @@ def _in_line(weight: float, line: str, person: str = "\n") -> Iterator[tuple[flo
         return
     if line.startswith("(") and line.endswith(")"):
         line = line[1:-1]  # "(owner, Acme Vets)"
-    line = _without_label(line)
+    line = _parted(_without_label(line), person)
     line = re.sub(r"\s*\([^()]*\)|[^\w\s&'.,|@/–—•·:+-]", "", line).strip()
     pieces = [
         piece.strip()
@@ -195,7 +201,7 @@ def _in_line(weight: float, line: str, person: str = "\n") -> Iterator[tuple[flo
     if len(pieces) == 2 and " " not in pieces[0] and " " in pieces[1] and "," in line:
         pieces.reverse()  # "Packaging, Acme Brewing": a part of the firm before it
     for piece in pieces:
-        plain = _FOR.sub("", piece)
+        plain = _FOR.sub("", re.sub(r": [a-z].*", "", piece))
         without = TEAM.sub("", plain).strip()
         if _is_no_firm(plain, without):
             continue
@@ -205,6 +211,15 @@ def _in_line(weight: float, line: str, person: str = "\n") -> Iterator[tuple[flo
             yield weight + 0.3 * (without != plain) - 0.9 * named, without, True
             named = named or without.split()[0].casefold() not in FIRST_NAMES  # what follows is where it is
 
+
+def _parted(line: str, person: str) -> str:
+    """Write a firm in brackets behind a person's name as one behind a bar."""
+    beside = _BESIDE_NAME.fullmatch(line) if line.startswith(person) else None
+    return line if beside is None else f"{beside[1]} | {beside[2]}"
+
+
+_BESIDE_NAME = re.compile(r"([^()]{2,40}?) ?\(([A-ZÀ-Þ][^()]{3,60})\)")
+"""A name with a firm in brackets: "Jo (The Wren & Kettle)"."""
 
 _FOR = _TABLE.pattern("for", re.IGNORECASE)
 

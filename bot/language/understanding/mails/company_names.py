@@ -62,6 +62,7 @@ def cleaned(text: str, role: str | None, *, whole: bool = False) -> str:
 
 
 _OFFICE_OF = _TABLE.pattern("office_of")
+PLACES = _TABLE.words("places")
 _MAY_BEGIN = _TABLE.words("may_begin")
 _MAY_END = _TABLE.words("may_end")
 _SMALL = _TABLE.words("small")

@@ -48,7 +48,7 @@ _NEVER = frozenset(
 
 _EVERY = _TABLE.pattern("every", re.IGNORECASE)
 _OF_EVERY = _TABLE.pattern("of_every", re.IGNORECASE)
-"""What stands beside the weekday of something that comes again and again."""
+"""What stands beside the weekday of something that comes again and again: "on Sunday nights"."""
 
 
 class Mention(NamedTuple):
@@ -94,14 +94,21 @@ def _with_hours(text: str, days: Sequence[Mention], clock: Sequence[Hour]) -> It
     for at, day in enumerate(days):
         until = days[at + 1].start if at + 1 < len(days) else len(text) + 1
         mine = [hour for hour in clock if day.end <= hour.start < until]
-        if at + 1 < len(days) and len(mine) == 1 and leads.fullmatch(text, mine[0].end, until):
+        led = at + 1 < len(days) and len(mine) == 1 and leads.fullmatch(text, mine[0].end, until)
+        if led and not _BESIDE_DAY.fullmatch(text, day.end, mine[0].start):
             mine = []  # "Monday, or at 3pm on Tuesday": the hour belongs to the day that follows
         ahead = [
             hour
             for hour in clock
             if hour.end <= day.start
             and leads.fullmatch(text, hour.end, day.start)
-            and (at == 0 or hour.start >= days[at - 1].end)
+            and (
+                at == 0
+                or (
+                    hour.start >= days[at - 1].end
+                    and not _BESIDE_DAY.fullmatch(text, days[at - 1].end, hour.start)
+                )
+            )
         ]
         first = [*ahead, *mine][:1]
         if not first:
@@ -109,6 +116,9 @@ def _with_hours(text: str, days: Sequence[Mention], clock: Sequence[Hour]) -> It
         for hour in mine if len(mine) > 1 and not ahead else first:
             yield day._replace(at=hour.at, zone=hour.zone, hour_of=hour.start)
 
+
+_BESIDE_DAY = re.compile(r"\s*(?:at|@)?\s*", re.IGNORECASE)
+"""What stands between a day and an hour that is surely of that day: "Mon 14th 11am, Mon 14th 4pm"."""
 
 _OLDEST = timedelta(days=3650)
 """How old a mail may be that somebody shows. Our own choice."""

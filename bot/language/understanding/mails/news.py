@@ -89,7 +89,10 @@ def weighed(sentences: Sequence[str], heads: Heads | None) -> list[Sentence]:
         if not _is_told(one):
             doubtful = one.conditional or refusals.DENIED.search(one.text.casefold()) is not None
             means = {**_doubted({g.meaning: g.likely for g in guesses[:3]}, doubtful), **means}
-        found[at] = Sentence(one.text, means, one.conditional, {g.meaning: g.likely for g in guesses})
+        like = {g.meaning: g.likely for g in guesses}
+        if refusals.DENIED.search(one.text.casefold()) is not None:
+            like.pop("no", None)  # "I am sorry that we are not yet able to let you know"
+        found[at] = Sentence(one.text, means, one.conditional, like)
     return found
 
 

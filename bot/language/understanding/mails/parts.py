@@ -70,8 +70,10 @@ class Parts(NamedTuple):
 
 def take_apart(text: str) -> Parts:
     """Split a text into the parts that a mail may have, whether or not it is one."""
-    lines = [line.translate(STRAIGHT) for line in lines_of(text)]
-    lines, forwarded = _what_was_forwarded(lines)
+    quoted = [line.translate(STRAIGHT) for line in lines_of(text)]
+    shown = _said_by_others(quoted)
+    lines, forwarded = _what_was_forwarded(shown)
+    forwarded = forwarded or shown is not quoted
     lines = as_mail(_unquoted(lines))
     headers, lines = _headers(lines)
     lines, older = _before_the_quoted(lines)
@@ -105,6 +107,24 @@ def _what_was_forwarded(lines: list[str]) -> tuple[list[str], bool]:
         if _FORWARDED.match(line) and sum(map(bool, lines[:at])) <= 3:
             return lines[at + 1 :], True
     return lines, False
+
+
+def _said_by_others(lines: list[str]) -> list[str]:
+    """Take what somebody shows in quotation marks, and leave out the line that leads to it."""
+    said = [at for at, line in enumerate(lines) if line]
+    first = next((at for at in said[:2] if lines[at][0] in _OPENS), None)
+    if first is None or lines[said[-1]][-1] not in _CLOSES or len(" ".join(lines[first:])) < LEAST_SHOWN:
+        return lines
+    shown = lines[first : said[-1] + 1]
+    shown[0] = shown[0][1:].strip()
+    shown[-1] = shown[-1].rstrip(_CLOSES)
+    return shown
+
+
+_OPENS, _CLOSES = '"“', '"”'
+
+LEAST_SHOWN = 80
+"""Characters in quotation marks that may be a mail. Our own choice."""
 
 
 def _unquoted(lines: list[str]) -> list[str]:

@@ -184,14 +184,24 @@ def _is_mail(parts: Parts, sentences: list[Sentence]) -> bool:
     titled = any(title_score(line) >= TITLED for line in parts.signature[1:3])
     if parts.greeted and greets(parts) and titled and not _OWN_LETTER.search(text):
         form += 3.0
+    form += 2.0 * (_firm_signs(parts, titled=titled) and not mine and not _OWN_LETTER.search(text))
     form += 1.2 * bool(_FOR_MANY.search(text + " " + " ".join((*parts.head, *parts.footer))[:600]))
     if not you and not addressed and not headers:
-        against += 0.6 if (parts.signed or named) and parts.greeted else 1.5
+        known = (parts.signed or named) and parts.greeted
+        against += 0.6 if known or _firm_signs(parts, titled=titled) else 1.5
     if words < 25 and not (parts.greeted or parts.signed or parts.signature or headers):
         against += 0.8
     return form + voice - against >= LEAST
 
 
+def _firm_signs(parts: Parts, *, titled: bool) -> bool:
+    """Tell whether a person signs with a title or with where they work."""
+    if contact_in(parts) is None or not parts.signature:
+        return False
+    return titled or any(_AT_WORK.search(line) for line in parts.signature[:3])
+
+
+_AT_WORK = _TABLE.pattern("at_work")
 _OWN_LETTER = _TABLE.pattern("own_letter", re.IGNORECASE)
 _NOTICE = _TABLE.pattern("notice", re.IGNORECASE)
 _FOR_MANY = _TABLE.pattern("for_many", re.IGNORECASE)

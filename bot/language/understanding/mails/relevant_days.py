@@ -101,21 +101,24 @@ def is_past(one: Placed, today: date) -> bool:
         )
     if re.search(r"\d", named) or re.search(r"next|tomorrow|coming|end|within|week|this", named, re.I):
         return False
-    happened = _HAPPENED.match(after) or re.search(
-        r"\b(?:was|were|had|met|saw|spoke|did|came)\b[^.;]{0,30}$", one.before, re.I
+    happened = (
+        _HAPPENED.match(after)
+        or _DONE_ON.search(one.before[-60:])
+        or re.search(r"\b(?:was|were|had|met|saw|spoke|did|came)\b[^.;]{0,30}$", one.before, re.I)
     )
     return bool(happened) and not _AHEAD.search(
         one.sentence[max(0, one.mention.start - 40) : one.mention.end + 60]
     )
 
 
+_DONE_ON = _TABLE.pattern("done_on", re.I)
 _HAPPENED = _TABLE.pattern("happened", re.I)
 _AHEAD = _TABLE.pattern("ahead", re.I)
 
 
 def excluded(one: Placed, *, meeting: bool = False) -> bool:
     """Tell whether a day is one that nobody has to note: a closing date, a start, a talk that was held."""
-    before = one.before[-90:]
+    before = _ANOTHER_CLAUSE.split(one.before)[-1][-90:]
     if _CLOSING.search(before) or re.search(
         r"\b(?:submitted|received|applied|posted|effective|(?:closing|start|joining) date|sent)(?: on)?"
         r" ?:\s*$|\byour (?:letter|e?-?mail|message|application|form|cv|note|call)(?: dated| of)"
@@ -140,6 +143,7 @@ def excluded(one: Placed, *, meeting: bool = False) -> bool:
     )
 
 
+_ANOTHER_CLAUSE = _TABLE.pattern("another_clause", re.IGNORECASE)
 _SENT_ON = _TABLE.pattern("sent_on", re.IGNORECASE)
 _IF_PASSED = _TABLE.pattern("if_passed", re.IGNORECASE)
 _SOMETIME = _TABLE.pattern("sometime", re.IGNORECASE)

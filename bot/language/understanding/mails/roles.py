@@ -14,6 +14,9 @@ from bot.language.understanding.phrases.word_tables import WordTable
 LONGEST_ROLE = 90
 """Characters of a title. Our own choice."""
 
+A_TITLE = 0.8
+"""How much a piece of a subject has to look like a title for the others to be what stands beside it."""
+
 _TABLE = WordTable("mails/roles")
 _PATTERNS = [(float(of), re.compile(says)) for of, says in _TABLE.pairs("patterns")]
 _SUBJECT = _TABLE.pattern("subject")
@@ -73,13 +76,17 @@ def _best(counted: dict[str, float], written: dict[str, str]) -> str | None:
     for longer in counted:  # "Export Sales Manager" rather than "Sales Manager", where both are read
         if (
             longer.endswith(" " + best)
-            and longer.removesuffix(best).strip() not in _RANKS
+            and (before := longer.removesuffix(best).strip()) not in _RANKS
+            and before[-1:] not in _PARTING
             and counted[longer] >= counted[best] - 1.2
             and len(longer.split()) <= 6
         ):
             return written[longer]
     return written[best]
 
+
+_PARTING = frozenset("-–—|:/")
+"""What stands between a title and the name before it: "Acme - Data Engineer"."""
 
 _RANKS = _TABLE.words("ranks")
 """What before a title makes it another one: they may want an assistant manager instead of a manager."""
@@ -104,7 +111,11 @@ _OLDER_HEADER = re.compile(r"[A-Z][a-zé]{1,11} ?: ")
 def _candidates(parts: Parts) -> Iterator[tuple[float, str]]:
     for title in title_lines(parts):
         yield 3.6, title
-    for piece in pieces_of(parts.subject):
+    whole, *split = pieces_of(parts.subject)
+    titles = [piece for piece in split if title_score(piece) >= A_TITLE]
+    if title_score(whole):
+        yield (2.7 if len(titles) == len(split) else 2.0), whole
+    for piece in split:
         if title_score(piece):
             yield 2.7, piece
     for line in (*parts.head, *parts.body[:6]):
@@ -119,7 +130,11 @@ def _candidates(parts: Parts) -> Iterator[tuple[float, str]]:
 
 
 def _in_sentences(parts: Parts) -> Iterator[tuple[float, str]]:
-    yield from _by_patterns((parts.subject, *parts.head, *parts.sentences[:25]))
+    labelled = (line for line in parts.signature[1:] if _LABELLED.match(line))
+    yield from _by_patterns((parts.subject, *parts.head, *parts.sentences[:25], *labelled))
+
+
+_LABELLED = re.compile(r"[A-Z][a-z ]{2,15} ?: ?[A-Z]")
 
 
 def _by_patterns(sentences: Sequence[str]) -> Iterator[tuple[float, str]]:

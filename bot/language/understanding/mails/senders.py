@@ -21,6 +21,7 @@ _HERE = _TABLE.pattern("here")
 _NO_SENDER = _TABLE.words("no_sender")
 _AT_END = _TABLE.pattern("at_end")
 _RECRUITER = _TABLE.pattern("recruiter", re.IGNORECASE)
+_HR_SIGNS = _TABLE.pattern("hr_signs", re.IGNORECASE)
 _MANAGER = _TABLE.pattern("manager", re.IGNORECASE)
 _MANAGES = _TABLE.pattern("manages", re.IGNORECASE)
 
@@ -106,6 +107,8 @@ def _name(line: str) -> str | None:
         flags=re.IGNORECASE,
     )
     head = re.split(r"[,(|@]|\s[-–—]\s", line)[0].strip()
+    if head.isupper() and len(head.split()) > 2:
+        return None  # a button: "TAKE THE SURVEY"
     head = re.sub(r"^(?:/|-+|–|x{1,3} |i\. ?[AVv]\. |p\.?p\.? |per pro )\s*", "", head)
     match = _FULL.fullmatch(head)
     if match is None or SIGN_OFF.fullmatch(line):
@@ -127,7 +130,7 @@ def _is_team(line: str) -> bool:
             r"|human resources|talent|hiring|council|ltd"
             r"|school|office|board|services|university|trust|ministry|hospital|secretary|staffing|search"
             r"|personnel|associates|partners|group|solutions|foundation|association|candidate|recruiting|experience"
-            r"|operations|resourcing|management)\b",
+            r"|operations|resourcing|management|unit|capital|workday)\b",
             line,
             re.IGNORECASE,
         )
@@ -167,7 +170,7 @@ def via_of(parts: Parts, contact: str | None, *, agency: bool) -> Via | None:
         return Via.agency
     signed = " \n ".join((*parts.signature[:6], re.sub(r"<.*", "", parts.sender)))
     if contact is None:
-        return Via.nobody
+        return Via.recruiter if _HR_SIGNS.search(" \n ".join(parts.signature[:5])) else Via.nobody
     text = " ".join(parts.sentences[:25])
     last = parts.body[-1][-120:] if parts.body and not parts.signature else ""
     if _RECRUITER.search(signed) or _RECRUITER.search(last):

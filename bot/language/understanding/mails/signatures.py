@@ -105,7 +105,7 @@ def _first_of_two(lines: list[str], last: int) -> int:
 
 _BESIDE = _TABLE.pattern("beside")
 
-_SMALL = re.compile(r"[a-z][a-z'-]{1,12}(?: x+)?|[a-z][\w-]{2,30}\.[a-z]{2,6}")
+_SMALL = re.compile(r"[a-z][a-z'-]{1,12}(?: x+)?(?: ?\([^()]{2,40}\))?|[a-z][\w-]{2,30}\.[a-z]{2,6}")
 """A first name in small letters, or an address of a website, in a line of its own."""
 
 _FAREWELL = _TABLE.pattern("farewell", re.IGNORECASE)

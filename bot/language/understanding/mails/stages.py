@@ -44,17 +44,22 @@ def _ahead(news: News, text: str) -> Stage:
     if _FINAL.search(text):
         return Stage.final
     later = _LATER.search(text)
-    if later is not None and (news is News.next_round or not later[0].casefold().startswith("next")):
+    invited = _TO_INTERVIEW.search(text) is not None
+    screening = _SCREENING.search(_TASK.sub("", text) if invited else text) is not None
+    if later is not None and not later[0].casefold().startswith("next"):
         return Stage.later
-    if _SCREENING.search(text):
+    if screening:
         return Stage.screening
+    if later is not None and news is News.next_round:
+        return Stage.later
     return Stage.later if news is News.next_round and _HAD_INTERVIEW.search(text) else Stage.first
 
 
 def _reached(sentences: Sequence[str]) -> Stage | None:
     """Return the furthest stage that sentences say was reached."""
     reached: Stage | None = None
-    for one in sentences:
+    for sentence in sentences:
+        one = _SHORTLIST.sub("shortlist", sentence)
         if (not _HAD.search(one) and "finalist" not in one) or _NOT_YET.search(one):
             continue
         for stage, pattern in (
@@ -63,7 +68,10 @@ def _reached(sentences: Sequence[str]) -> Stage | None:
             (Stage.screening, _SCREENING),
             (Stage.first, _FIRST),
         ):
-            if pattern.search(one) and (reached is None or _ORDER.index(stage) > _ORDER.index(reached)):
+            found = pattern.search(one)
+            if found is not None and stage is Stage.later and found[0].casefold().startswith("next"):
+                continue  # "take you through to the next stage" has not been
+            if found is not None and (reached is None or _ORDER.index(stage) > _ORDER.index(reached)):
                 reached = stage
                 break
     return reached
@@ -73,18 +81,25 @@ def _only_sent(news: News, text: str) -> bool:
     """Tell whether a mail that turns them down or puts them off speaks of an application and of no talk."""
     if news is News.no or news is News.on_hold:
         return _APPLIED.search(text) is not None
-    return news is News.promised and _SENT.search(text) is not None and _TALKED.search(text) is None
+    return (
+        news in (News.promised, News.other)
+        and _SENT.search(text) is not None
+        and _TALKED.search(text) is None
+    )
 
 
 _APPLIED = _TABLE.pattern("applied", re.I)
 
 
+_SHORTLIST = _TABLE.pattern("shortlist", re.I)
 _NOT_YET = _TABLE.pattern("not_yet", re.I)
 _ON_TO_INTERVIEW = _TABLE.pattern("on_to_interview", re.I)
 _AFTERWARDS = _TABLE.pattern("afterwards", re.I)
 _WAS_THERE = _TABLE.pattern("was_there", re.I)
 _SENT = _TABLE.pattern("sent", re.I)
 _TALKED = _TABLE.pattern("talked", re.I)
+_TO_INTERVIEW = _TABLE.pattern("to_interview", re.I)
+_TASK = _TABLE.pattern("task", re.I)
 _HAD_INTERVIEW = _TABLE.pattern("had_interview", re.I)
 
 _ORDER = [Stage.applied, Stage.screening, Stage.first, Stage.later, Stage.final]

@@ -43,9 +43,10 @@ def cleaned(text: str) -> str:
     role = _GOES_ON.split(role)[0].strip(" ,") or role
     if role.islower():
         role = _CUT_LOWER.split(role)[0].strip()
-    name, _, place = role.partition(", ")
-    if is_a_place(place):
-        role = name
+    for beside in (", ", " - ", " – "):
+        name, _, place = role.partition(beside)
+        if name and is_a_place(place):
+            role = name
     if role.count("(") > role.count(")"):
         role = role.partition("(")[0].strip()
     return role

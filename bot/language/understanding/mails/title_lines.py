@@ -26,7 +26,8 @@ _KINDS = _TABLE.pattern("kinds", re.IGNORECASE)
 def title_lines(parts: Parts) -> Iterator[str]:
     """Go through the titles in lines of their own, with what says which kind of job it is."""
     lines = [parts.subject, *parts.head, *_before_the_letter(parts)]
-    for line in lines:
+    labelled = (line for line in (*parts.signature[1:], *parts.footer) if _LABEL.match(line))
+    for line in (*lines, *labelled):
         if (title := titled(line)) is not None:
             yield title
 

@@ -45,7 +45,10 @@ def verdict_of(sentences: Sequence[Sentence], subject: str, head: Sequence[str],
         return ruled
     name = next(name for name, news in NEWS.items() if news is ruled.news)
     likely = weighed_kinds(evidence(said, sure, name, own=ruled.own))
-    return _believed(ruled, likely, {name for name in GRAVE if sure[name] >= SURE})
+    found = _believed(ruled, likely, {name for name in GRAVE if sure[name] >= SURE})
+    if found.news is News.interview and any(_PASSED.search(one.text) for one in sentences):
+        return found._replace(news=News.next_round)
+    return found
 
 
 def _is_for_all(said: Sequence[Sentence]) -> bool:
@@ -214,6 +217,7 @@ def _goes_on(said: Sequence[Sentence], sure: dict[str, float]) -> bool:
     return not any(_TIMED.search(one.text) for one in said)
 
 
+_PASSED = _TABLE.pattern("passed", re.IGNORECASE)
 _TIMED = _TABLE.pattern("timed", re.IGNORECASE)
 
 

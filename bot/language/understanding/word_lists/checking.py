@@ -133,8 +133,8 @@ _OF_MODULES = {
     """,
     "mails": """
         agencies agenda chats cleaning company_candidates company_contexts company_names company_words
-        days meetings news parts patterns reading reasons refusals relevant_days reply_options roles
-        senders signatures stages title_cleaning title_lines titles verdicts zones
+        days domains meetings news parts patterns reading reasons refusals relevant_days reply_options
+        roles senders signatures stages title_cleaning title_lines titles verdicts zones
     """,
     "phrases": "exclusions phrases",
     "requests": "keeping other_names references",
