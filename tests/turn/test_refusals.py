@@ -11,7 +11,7 @@ from bot.turn.model.recent_signals import ENOUGH, EVENING, NO_SIGNALS
 from bot.turn.model.turn import Turn
 from bot.turn.readings.reading import Kind, Reading, Readings
 from bot.turn.runs import parked
-from bot.turn.texts import acting
+from bot.turn.texts import acting_idle
 from bot.turn.wellbeing import refusals
 from tests.support.app import START
 from tests.support.by_typing import names, says, somebody
@@ -22,7 +22,7 @@ def move(turn: Turn, name: str) -> None:
     """They say that at the open question, or while nothing is open."""
     heard = Readings((Reading(Kind.move, name, 0.9),))
     if turn.person.current is None:
-        assert acting.act_idle(turn, heard, "words")
+        assert acting_idle.act_idle(turn, heard, "words")
     else:
         run, ask = now_open(turn)
         assert acting.act_on_reading(turn, run, ask, heard, "words")

@@ -10,7 +10,7 @@ from bot.coach.facts.refused import AboutNo
 from bot.talk.script import Answer
 from bot.turn.model.person import MOST_PARKED, RunState
 from bot.turn.runs import parked, runs
-from bot.turn.texts import acting
+from bot.turn.texts import acting_idle
 from tests.support.app import START
 from tests.support.turns import ACME, a_no, a_run, a_start, a_turn, held, now_open, said, states
 from tests.support.words import heard
@@ -195,8 +195,8 @@ def test_what_a_reminder_was_wanted_for_is_closed_last() -> None:
 def test_who_says_hello_is_asked_whether_to_go_on() -> None:
     """With what they had left; else whether there is any news."""
     turn = a_turn(a_no(1, mood="3").but(state=RunState.parked))
-    acting.act_idle(turn, heard("hi there").readings(), "hi there")
+    acting_idle.act_idle(turn, heard("hi there").readings(), "hi there")
     assert said(turn) == ["greeting", "parked"]
     turn = a_turn(last=3)
-    acting.act_idle(turn, heard("hi there").readings(), "hi there")
+    acting_idle.act_idle(turn, heard("hi there").readings(), "hi there")
     assert said(turn) == ["greeting_idle"]

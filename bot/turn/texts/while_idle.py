@@ -14,7 +14,7 @@ from bot.turn.reports import filing, promised_by_one, unnamed
 from bot.turn.requests import actions, coming_back, interview_time, moved_by, nudge_hour
 from bot.turn.routing import routes
 from bot.turn.texts import (
-    acting,
+    acting_idle,
     added,
     asking_back,
     company_alone,
@@ -110,14 +110,14 @@ ORDER = (
         guesses.answer_guess,  # what others think can't be known, however it feels
         company_alone.ask_what_they_said,  # a company that got in touch
         _begin_unnamed_no,  # a statement, before it is taken for a question about such noes
-        Rule(acting.act_idle, bar=CERTAIN),  # whatever is certain
+        Rule(acting_idle.act_idle, bar=CERTAIN),  # whatever is certain
         foreign.answer_foreign,  # another language, of which what follows understands nothing
-        acting.act_on_feeling,  # a feeling, before phrases that lead elsewhere
+        acting_idle.act_on_feeling,  # a feeling, before phrases that lead elsewhere
         feelings_in_news.answer_beside_silence,  # a feeling beside waiting
-        acting.act_on_question,  # a question to the coach that is rather clear
+        acting_idle.act_on_question,  # a question to the coach that is rather clear
         silence_asked.answer_silence,  # what it means that nobody answers
         routes.elsewhere,  # by phrases, to a dialogue
-        acting.act_idle,  # whatever is likely
+        acting_idle.act_idle,  # whatever is likely
     ),
     Group(  # something of it is clear, if not what it is for
         "last",
