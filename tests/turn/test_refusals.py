@@ -11,7 +11,7 @@ from bot.turn.model.recent_signals import ENOUGH, EVENING, NO_SIGNALS
 from bot.turn.model.turn import Turn
 from bot.turn.readings.reading import Kind, Reading, Readings
 from bot.turn.runs import parked
-from bot.turn.texts import acting_idle
+from bot.turn.texts import acting, acting_idle
 from bot.turn.wellbeing import refusals
 from tests.support.app import START
 from tests.support.by_typing import names, says, somebody

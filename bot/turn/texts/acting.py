@@ -1,4 +1,4 @@
-"""Do what was heard in a text at a question, beyond a label, a day or a name: the one place that acts on it."""
+"""Do what was heard in a text at a question, beyond a label, a day or a name: the one place that does."""
 
 from __future__ import annotations
 
