@@ -144,6 +144,10 @@ def test_what_a_text_changes(before: str, text: str, chosen: str) -> None:
         "yes",
         "ok that's everything",
         "keep it like that",
+        "yeah looks right",
+        "yep all good",
+        "happy with that",
+        "that will do",
         "go on",
     ],
 )

@@ -48,6 +48,11 @@ def shown(line: str) -> Chat:
             "With Mr Hartley, the hiring manager",
         ),
         ("applied to Acme as a cook on monday", "mr hartley", "With Mr Hartley"),
+        (
+            "applied to Acme as a cook on monday",
+            "her name's Grainne, she's the kitchen manager",
+            "With Grainne, the hiring manager",
+        ),
         ("applied to Acme as a cook on monday", "with sarah from hr", "With Sarah, their recruiter"),
         ("applied to Acme as a cook on monday", "via reed", "Through an agency"),
         ("applied to Acme as a cook with Karen", "no contact", "No day for the answer"),

@@ -9,6 +9,7 @@ from bot.coach.facts.application import Stage, Via
 from bot.talk.ask import SKIPPED, Ask
 from bot.talk.kinds import Choose
 from bot.talk.script import Answer
+from bot.turn.interpreting.parts import parts
 from bot.turn.model.person import Run
 from bot.turn.model.says import Asked, Card
 from bot.turn.model.turn import Turn
@@ -38,7 +39,9 @@ def take_contact(turn: Turn, run: Run, text: str) -> bool:
     told = _told(turn, text)
     plain = told is not None and told.role is None and told.applied is None and told.day is None
     if plain and told is not None and told.news in SETTLED_BY and (told.contact or told.via is not None):
-        _set_contact(turn, run, told.contact, told.via)
+        titles = (turn.hear(part).title() for part in parts(text))  # "her name's Ann, she's the ward manager"
+        via = told.via or next((title for title in titles if title is not None), None)
+        _set_contact(turn, run, told.contact, via)
         return True
     reading = turn.hear(text).readings(_via()).clearest(CERTAIN)
     if reading is None or reading.kind is not Kind.answer or reading.name != Via.nobody.value:
