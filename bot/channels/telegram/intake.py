@@ -68,7 +68,8 @@ class Intake:
 
         Return those that were not taken in: they have to come again. crowded: no others can come before them.
 
-        Raises DBAPIError if the database fails, and KeyRefusedError; then all have to come again.
+        Raises DBAPIError if the database fails, and SettingsError if a master key is missing; then all have
+        to come again.
         """
         batch, offers, groups = await self._read(arrived)
         fetched = partial(self._files.prepared, offers=offers, crowded=crowded)
