@@ -76,9 +76,8 @@ def chat() -> None:
         from bot.service.outbound.send_rate import SendRate
 
         clock = MovableClock()
-        settings = _set_up("WARNING").model_copy(
-            update={"person_rate": 0}
-        )  # there is nobody else here whom one person's messages could delay
+        # There is nobody else here whom one person's messages could delay.
+        settings = _set_up("WARNING").model_copy(update={"person_rate": 0})
         terminal = Terminal(Console(highlight=False), clock, settings.data_dir)
         async with started(settings, terminal, bot=0, rate=SendRate(0, 0), clock=clock) as coach:
             await talk(coach, terminal)

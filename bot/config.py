@@ -157,7 +157,7 @@ class Settings(BaseSettings):
 
     @property
     def key_path(self) -> Path:
-        """Return the file of the master keys, for when they aren't set."""
+        """Return the file of the master keys, which is read if MASTER_KEYS isn't set."""
         return self.master_key_file or self.data_dir / "master.key"
 
     def secrets(self) -> list[str]:

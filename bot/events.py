@@ -14,7 +14,7 @@ from bot.talk.visible import without_surrogates
 
 @frozen
 class Commanded:
-    """The person sent a command. name: without its slash. argument: the text after it, or of a deep link."""
+    """The person sent a command. name: without its slash. argument: the text after it, or in a deep link."""
 
     name: str
     argument: str = ""
@@ -56,10 +56,10 @@ class Tapped:
 class Unreadable:
     """The person sent something that isn't text: a sticker, a photo, a voice note.
 
-    kind: Telegram's name, or why a file was not read. caption: what stands beneath it, which is screened;
-    words are a text of their own (`Wrote`), except in what an earlier release set aside. album: Telegram's id
-    of several that were sent together, each in an update of its own. answered: another of them has had a
-    reply.
+    kind: Telegram's name for it, or why a file was not read. caption: what stands beneath it, which is
+    screened; a caption that has words arrives as `Wrote`, except in dead letters of an earlier release.
+    album: Telegram's id of an album, each part of which comes in an update of its own. answered: another part
+    of the album has had a reply.
     """
 
     kind: str
@@ -97,7 +97,7 @@ def from_json(content: bytes) -> tuple[int, Event] | None:
     pair: Any = json.loads(content)
     if not isinstance(pair, dict) or pair.keys() != {"chat", "event"}:
         return None
-    # Halves of characters may stand in what was set aside by a version that did not replace them.
+    # Lone surrogates may stand in dead letters of an earlier version, which did not replace them.
     fields: dict[str, Any] = {
         name: without_surrogates(value) if isinstance(value, str) else value
         for name, value in pair["event"].items()

@@ -36,7 +36,7 @@ class Message:
     """Hold a message to deliver. html: its text; None if only the buttons change.
 
     edits: it changes an earlier message of ours: the one with the id `message`, or (None) the one that asked
-    `key` of `run`. run, key: the question that it asks, if any. first: it asks it for the first time.
+    `key` of `run`. run, key: the question that it asks, if any. first: that is asked for the first time.
     document: the text of a file to send, named `filename`; html stands beneath it.
     """
 

@@ -46,7 +46,7 @@ def number_of(update: Any) -> int | None:
 
 
 def as_json(update: Any) -> bytes:
-    """Write an update as JSON, or as null if it is nested too deeply or holds endless numbers."""
+    """Write an update as JSON, or as null if it is nested too deeply or has a number too long for Python."""
     try:
         return json.dumps(update, sort_keys=True).encode()
     except (ValueError, TypeError, RecursionError):

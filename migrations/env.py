@@ -9,7 +9,7 @@ from bot.telemetry.crash_points import CrashPoint, crash_point
 
 
 def applied(*_: Any, **__: Any) -> None:
-    """Offer tests a crash after each revision."""
+    """Let a test kill the process after each revision."""
     crash_point(CrashPoint.migrating)
 
 

@@ -1,4 +1,4 @@
-"""Split a text into its command and the rest, at the end that Telegram marked, else by the same rule."""
+"""Split a text into its command and the rest: at the end that Telegram marked, else by Telegram's rule."""
 
 from __future__ import annotations
 

@@ -24,18 +24,19 @@ TO_ASK_AGAIN = 75.0
 """Seconds after an answer for the next complete header. Proxies keep idle connections for 60."""
 
 MOST = 512
-"""Connections: five times what Telegram opens."""
+"""How many connections are held at most: five times what Telegram opens."""
 
 FEWEST = 16
-"""Connections, however few files may be open."""
+"""How many connections are held even if few files may be open."""
 
 OTHER_FILES = 384
 """Files for everything else: a hundred calls to Telegram, the database, and a hundred connections or so that
 are accepted at once, before others are closed for them."""
 
 AT_A_TIME = 4 * 1024
-"""Bytes that are read and taken apart before others have their turn. By itself asyncio reads 256 kB, and in
-pieces of one byte they take a fifth of a second; a request may be refused as soon as its header is read."""
+"""Bytes that are read and taken apart before others have their turn, and before a request can be refused by
+its header. By itself asyncio reads 256 kB, which take a fifth of a second if they come in pieces of one
+byte."""
 
 
 def most_connections() -> int:
@@ -52,7 +53,7 @@ class BoundedServer(web.Server):
             self._answer,
             request_factory=answering.request_factory,
             access_log=None,
-            lingering_time=0,  # whoever refuses a request has read of the rest what is to be read
+            lingering_time=0,  # our `_Refusing` has read as much of a refused request as it is worth
             auto_decompress=False,  # no caller compresses, and a small compressed body could hold gigabytes
         )
         self._answered: Callable[[web.BaseRequest], Awaitable[web.StreamResponse]] = answering.request_handler

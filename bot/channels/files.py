@@ -48,7 +48,7 @@ async def text_in(content: bytes, name: str, read: MailFromFile) -> str | Unread
 
 
 def event_of(event: Wrote | Unreadable, message: int, found: str | Unread) -> Wrote | Unreadable:
-    """Return the event of a person who sent a file. event: as read from the caption. found: in the file.
+    """Return the event of a person who sent a file. event: as read from the caption. found: in it.
 
     If the file brings nothing, its caption is heard; without a caption the event says why it brings nothing.
     """

@@ -28,15 +28,15 @@ if TYPE_CHECKING:  # loaded only if its page is served
     from bot.telemetry.metrics import Metrics
 
 LARGEST = 1024 * 1024
-"""Bytes of the largest body."""
+"""Bytes of the largest body that is read."""
 
 TO_READ, MOST_READ = 1.0, 16 * 1024
-"""Seconds, and bytes, for the rest of a request that is refused: a caller who is still sending when the
-connection closes doesn't get to read the answer, and one who never stops is not worth more."""
+"""For how many seconds, and bytes, the rest of a refused request is read: a caller who is still sending when
+the connection closes doesn't get to read the answer, and one who never stops is not worth more."""
 
 READ_AT_ONCE = 4
-"""How many of these are read from at a time: a body in pieces of one byte takes far longer to take apart than
-to send. Whoever else is still sending is cut off, and gets no answer."""
+"""How many refused requests are read at a time: a body in pieces of one byte takes far longer to take apart
+than to send. Other callers that are still sending are cut off, and get no answer."""
 
 TO_ANSWER = 1.5
 """Seconds, at the end, for answers that are under way; aiohttp waits this long twice, then cancels them."""
@@ -47,7 +47,8 @@ def application(
 ) -> web.Application:
     """Return an application with the health page, for whatever watches the process.
 
-    healthy: tells whether messages that wait here get delivered. lacks: what the process does without.
+    healthy: tells whether messages that wait here get delivered. lacks: what the process lacks; None for
+    nothing.
     """
     pages = web.Application(middlewares=[_Refusing().silently], client_max_size=LARGEST)
     pages.router.add_get(HEALTH, _health(database, healthy, lacks), allow_head=False)
@@ -86,7 +87,7 @@ def _health(database: Database, healthy: Callable[[], bool], lacks: Callable[[],
             return web.Response(text="no database\n", status=503)
         if not healthy():
             return web.Response(text=f"{UNHEALTHY}\n", status=503)
-        # Where something is lacking everybody is answered still, and to start again would mend nothing.
+        # Whatever is lacking, everybody is still answered, and a restart would mend nothing: no 503.
         return web.Response(text=f"{lacks() or 'ok'}\n")
 
     return page
@@ -106,8 +107,8 @@ class _Refusing:
             status = 404
         except web.HTTPException as refused:
             status = refused.status
-        if status != web.HTTPRequestTimeout.status_code:  # there the body is being read still
-            # Whose body is too large knows the secret, and may have sent the rest: it has a place more.
+        if status != web.HTTPRequestTimeout.status_code:  # after a timeout the body is still being read
+            # Who sends too large a body knows the secret, and may have sent it all: there is one place more.
             known = status == web.HTTPRequestEntityTooLarge.status_code
             await self._read_a_little(request, LARGEST if known else MOST_READ, READ_AT_ONCE + known)
         return web.Response(status=status)
@@ -121,7 +122,8 @@ class _Refusing:
             return
         self._reading += 1
         try:
-            # Who is gone or too slow will hardly read the answer; aiohttp says RuntimeError of who is gone.
+            # A caller that is gone or too slow won't read the answer. For one that is gone, aiohttp raises
+            # RuntimeError.
             with suppress(TimeoutError, ClientError, OSError, RuntimeError):
                 async with asyncio.timeout(TO_READ):
                     while left > 0 and (piece := await request.content.readany()):

@@ -97,7 +97,6 @@ class Terminal:
         self._console = console
         self._clock = clock
         self._updates = time.time_ns() // 1_000  # unique, even if `clock` is moved
-        self._messages = 0
         self._shown: dict[int, tuple[Button, ...]] = {}
         self._last = 0
 
@@ -118,13 +117,12 @@ class Terminal:
             self._save_file(message.filename, message.document)
             return None
         self._updates += 1
-        self._messages = self._updates
-        self._last = self._messages
-        self._shown[self._messages] = buttons
+        self._last = self._updates
+        self._shown[self._last] = buttons
         self._console.print()
         self._console.print(styled(message.html or ""), soft_wrap=not self._console.is_terminal)
         self._list(message)
-        return self._messages
+        return self._last
 
     def _save_file(self, filename: str, document: str) -> None:
         """Save a file for its owner alone, beside the coach's own files."""
@@ -180,7 +178,7 @@ class Terminal:
         await self._receive(app, self.read(line))
 
     async def _sent(self, app: App, path: Path) -> Event:
-        """Return what it is to have sent a file of this machine."""
+        """Return the event of a person who sent this file, which is on this machine."""
         self._updates += 1
         event = Unreadable("document")
         if not may_be_mail(path.name):

@@ -28,7 +28,8 @@ SHORT_LABEL = 60
 """Characters of a label; a longer one is cut off on a phone. Our own choice."""
 
 _NUMBER = 99_999
-"""A run number longer than any person's, since it is part of the callback data."""
+"""A run number with more digits than any person's: it is part of the callback data, whose length is
+limited."""
 
 _NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 

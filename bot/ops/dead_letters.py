@@ -78,7 +78,10 @@ async def _replay_one(app: App, database: Database, keyring: Keyring, row: queri
         async with database.write() as connection:  # there is nothing to reply to
             await dead_letters.remove(connection, row["id"])
     except OvertakenError:
-        return f"they have gone on since; if it is of no use, run afterword dead-letters --drop {row['id']}"
+        return (
+            "the person has gone on since; if what they wrote is of no use any more, run "
+            f"afterword dead-letters --drop {row['id']}"
+        )
     except Exception as error:  # it may be any error, as when it was set aside
         return describe(error)
     return None

@@ -95,7 +95,8 @@ def locked_for_us(file: Path) -> Iterator[None]:
         sqlite3.connect(f"{file.as_uri()}?mode=rw", uri=True, timeout=1, isolation_level=None)
     ) as lock:
         try:
-            # Leaving WAL fails if another process is there; it takes in the journal of one that was killed.
+            # Leaving WAL mode fails while another process has the database open; and it writes into the
+            # database the log of changes that a killed process has left.
             lock.execute("PRAGMA journal_mode=DELETE")
             lock.execute("BEGIN EXCLUSIVE")
         except sqlite3.OperationalError as error:

@@ -59,7 +59,7 @@ def stale(folder: Path) -> Iterator[str]:
 
 
 def readings(folder: Path, language: str, text: str, at: str | None) -> list[str]:
-    """Return what is heard in a text, a line a reading. at: the question, as `dialogue/question`.
+    """Return what is heard in a text, a line a reading. at: the question, such as `no/fits_now`.
 
     Raises OperatorError where there is no such question.
     """
@@ -69,7 +69,7 @@ def readings(folder: Path, language: str, text: str, at: str | None) -> list[str
 
 
 def _question(folder: Path, at: str) -> Ask[Any]:
-    """Find the question of a block, in any dialogue that asks it: first in the one its file is named for."""
+    """Find the question of a block, in any dialogue that asks it; the one named like its file comes first."""
     file, _, block = at.rpartition("/")
     known = block in Content(folder).blocks(FALLBACK, file)
     for script in sorted(SCRIPTS.values(), key=lambda script: script.name != file) if known else ():

@@ -81,7 +81,7 @@ async def move(settings: Settings, address: str) -> list[str]:
             await _hold(target)
             if any([await _count(target, table) for table in TABLES if table is not key_checks]):
                 raise OperatorError(NOT_EMPTY)
-            await target.execute(delete(key_checks))  # an earlier start on it left some
+            await target.execute(delete(key_checks))  # an earlier start on that database left some
             moved = {table.name: await _copy(source, target, table) for table in TABLES}
             for table in TABLES:
                 if not moved[table.name] == await _count(source, table) == await _count(target, table):
@@ -105,7 +105,7 @@ def _only_ours(connection: Connection) -> None:
 
 
 async def _hold(connection: AsyncConnection) -> None:
-    """Keep others from writing until this transaction ends. SQLite does so from its beginning."""
+    """Keep others from writing until this transaction ends. In SQLite it has done so from its beginning."""
     if connection.dialect.name == "postgresql":
         names = ", ".join(table.name for table in TABLES)
         await connection.execute(text(f"LOCK TABLE {names} IN EXCLUSIVE MODE"))

@@ -1,4 +1,4 @@
-"""Rotate the master key: every person's data key is wrapped anew with it, and nothing else changes."""
+"""Rotate the master key: seal anew what master keys have sealed, mostly people's data keys; nothing else."""
 
 from __future__ import annotations
 

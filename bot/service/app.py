@@ -69,7 +69,7 @@ def words() -> tuple[Content, Helplines]:
 
 @cache
 def _reader() -> ContentReader:
-    """Return what reads texts, which is made once: what it has loaded depends on the words alone."""
+    """Return the reader of texts. It is made once: what it loads depends on the words alone."""
     content, _ = words()
     return ContentReader(content)
 
@@ -83,7 +83,7 @@ def read_mail_file(content: bytes, name: str) -> str | None:
 
 @dataclass(frozen=True)
 class App:
-    """Hold the parts of the coach, put together, that its callers work with."""
+    """Hold those parts of the coach that callers of `started` work with."""
 
     inbox: Inbox
     outbox: Outbox
@@ -103,7 +103,7 @@ class App:
 
     @property
     def lacks(self) -> str | None:
-        """Say what it does without at the moment, though everybody is answered; None for nothing."""
+        """Say what the coach lacks at the moment, though it answers everybody; None for nothing."""
         if not self.inbox.hears:
             return DEGRADED
         return ROW_HELD if self.lead.held else None
@@ -125,7 +125,7 @@ async def started(
     mail_from_file: reads mails that are sent as files.
 
     Raises SettingsError where the database can't be opened or the key doesn't fit, and OperatorError where
-    what was learned to hear with is damaged, or a file of words is missing or isn't whole.
+    the file of what was learned from examples is damaged, or a file of words is missing or cut short.
     """
     check_tables(content_folder())
     content, helplines = words()
@@ -157,7 +157,7 @@ async def started(
 
         async def elected(after_another: bool) -> None:
             if after_another:
-                rate.pause(1.0)  # what the other leader sent last counts against this second
+                rate.pause(1.0)  # Telegram counts what the other leader sent in the last second, too
             outbox.wake()
 
         leading = Leadership(_lock(database, lead, outbox), elected, database.abort)

@@ -1,10 +1,11 @@
-"""Do a transaction again that the database gave up for the sake of another one, or cut off (PostgreSQL).
+"""Repeat a transaction that the database gave up for the sake of another one, or cut off (PostgreSQL).
 
 Of two transactions that wait for one another (a deadlock), or of which neither may see the other's work, the
-server ends one. That is no outage: nothing of it has happened, and done again at once it mostly succeeds.
-A connection that is lost in the middle of one is mostly one of many, and then none can be opened: that is an
-outage. But where the next one is opened and lost again, the database is there, and what the transaction
-writes is to blame: a row at which the server's process for the session ends each time.
+server ends one. That is no outage: nothing of the ended one has happened, and repeated at once it mostly
+succeeds. A connection that is lost in the middle of a transaction is mostly lost with many others, and no new
+one can be opened: that is an outage. But where the next connection is opened and lost again, the database is
+there, and what the transaction writes is to blame: a row at which the server's process for the session ends
+each time.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ COLLIDED = ("40001", "40P01")
 """PostgreSQL's SQLSTATEs of a failed serialization, and of a deadlock."""
 
 TIMES = 3
-"""Attempts in all. What is ended every time counts as locked: others' rows may well be free."""
+"""Attempts in all. A transaction that is ended every time counts as locked: others' rows may well be free."""
 
 
 def is_collision(error: BaseException) -> bool:
@@ -35,7 +36,7 @@ def is_collision(error: BaseException) -> bool:
 async def again_if_collided(transact: Callable[[], Awaitable[T]]) -> T:
     """Return what a transaction returns, after another attempt or two if others get in its way.
 
-    Raises OperationalError of a lock that could not be had, if they do so every time.
+    If every attempt is ended, it raises the same OperationalError as for a lock that could not be had.
     """
     for _ in range(TIMES):
         try:

@@ -44,7 +44,7 @@ class Sealer:
         return nonce + self._aead.encrypt(nonce, plain, self._about)
 
     def open(self, sealed: bytes) -> bytes:
-        """Decrypt a value. Raises KeyRefusedError if it has another key or another owner."""
+        """Decrypt a value. Raises KeyRefusedError if it was sealed with another key or for another owner."""
         try:
             return self._aead.decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], self._about)
         except (InvalidTag, ValueError, TypeError):  # too short for a sealed value, or not bytes at all

@@ -25,7 +25,7 @@ TO_CLOSE = 1.0
 """Seconds that a server has to close the connections in order."""
 
 MIGRATING = 0x61667465727764
-"""The advisory lock that is held while the schema is brought up to date (PostgreSQL)."""
+"""The advisory lock that is held while the schema is brought up to date (PostgreSQL): "afterwd" in ASCII."""
 
 _LOCKS: WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Lock] = WeakKeyDictionary()
 
@@ -82,8 +82,9 @@ class Database:
     ) -> AsyncIterator[AsyncConnection]:
         """Open a transaction that commits at the end, and rolls back on any error.
 
-        unlimited: it takes as long as it takes; else it is given up after `deadlines.DEADLINE`, and where one
-        statement takes longer than ours do. briefly: it hardly waits for a row that is locked (PostgreSQL).
+        unlimited: the transaction takes as long as it takes; else it is given up after `deadlines.DEADLINE`,
+        or when one statement takes longer than ours ever do. briefly: it hardly waits for a locked row
+        (PostgreSQL).
         """
         within = None if unlimited else deadlines.DEADLINE
         async with self._writer, self.connect(within) as connection, connection.begin():
@@ -118,7 +119,7 @@ class Database:
         one_at_a_time = _LOCKS.setdefault(asyncio.get_running_loop(), asyncio.Lock())
         async with one_at_a_time, self.connect() as connection:
             if self.embedded:
-                # With foreign keys on, batch mode would delete child rows. Not inside a transaction.
+                # With foreign keys on, batch mode would delete child rows. Inside a transaction they stay on.
                 raw = await connection.get_raw_connection()
                 await raw.driver_connection.execute("PRAGMA foreign_keys=OFF")  # type: ignore[union-attr] # aiosqlite's own connection
             async with connection.begin():
@@ -155,7 +156,7 @@ def _converted(error: Exception, deadline: Deadline | None) -> Exception:
     """Turn an error that asyncpg raises past SQLAlchemy into SQLAlchemy's own: on connecting, say.
 
     A connection that is cut at the wrong moment raises many kinds of errors (`InternalClientError`, say).
-    What a deadline has cut has an error of its own, and what was cut by others another one.
+    If a deadline has cut it, that becomes a SilentError; if anything else has, an EndedError.
     """
     if not is_database_state(error):
         return error

@@ -19,15 +19,16 @@ KEEP = timedelta(days=30)
 """Long enough for a dead letter to be looked at and replayed, and as long as backups are kept by default."""
 
 MOST_OF_ONE = 30
-"""Dead letters kept for one person: as many updates as the default receive rate lets in a minute. What fails
-for longer shows the operator nothing new, and of what a person said the latest is worth the most."""
+"""Dead letters kept for one person: as many updates as the default receive rate lets in a minute. More
+failures show the operator nothing new, and of what a person said the latest is worth the most."""
 
 MOST_OF_NOBODY = 1_000
-"""Dead letters kept that have no person, in all: ten batches. Whenever a person leaves, each is opened."""
+"""Dead letters kept that have no person, in all: ten batches of updates. Each of them is opened whenever a
+person leaves."""
 
 MOST_LOCKED = 5_000
 """Dead letters of people whose rows are locked, in all: what a thousand people do in some minutes. None is
-dropped: there are no more than there is room for. To open so many takes 40 ms."""
+dropped: where there is no room, none is added. To open so many takes 40 ms."""
 
 LARGEST = 128 * 1024
 """The most bytes of a dead letter; the largest real update, a long reply to a long text with every letter
@@ -91,15 +92,16 @@ async def remove(connection: AsyncConnection, letter_id: int) -> bool:
 
 
 async def explain(connection: AsyncConnection, letter_id: int, error: str) -> None:
-    """Write down another error, for which a dead letter stays."""
+    """Replace the error of a dead letter with the one for which it stays now."""
     await connection.execute(update(dead_letters).where(dead_letters.c.id == letter_id).values(error=error))
 
 
 async def forget(connection: AsyncConnection, keyring: Keyring, gone: Collection[tuple[int, int]]) -> int:
     """Drop dead letters without a person that hold the id of one of these chats; return how many.
 
-    Dead letters that have a person are erased with them. gone: (bot, chat). Another person's may be dropped
-    too if it happens to hold the same number: better that than to keep something of a person who left.
+    Dead letters that have a person are erased with the person. gone: (bot, chat). A letter of somebody else
+    may be dropped too if it happens to hold the same number: better that than to keep something of a person
+    who left.
     """
     if not gone:
         return 0
@@ -111,7 +113,7 @@ async def forget(connection: AsyncConnection, keyring: Keyring, gone: Collection
     )
     dropped_ids: list[int] = []
     for letter_id, bot, sealed in await connection.execute(without_person):
-        with suppress(KeyRefusedError):  # then nobody can read it any more
+        with suppress(KeyRefusedError):  # nobody can read a letter that does not open
             if not chat_ids[bot].isdisjoint(mentions(keyring.open(sealed))):
                 dropped_ids.append(letter_id)
     if dropped_ids:

@@ -28,13 +28,13 @@ LONG_DEADLINE = 300.0
 
 LEFT = 3.0
 """Seconds that are left for what is under way on other connections when a transaction is given up: those may
-be as silent, and people must not wait for one deadline after another. A row is waited for less long."""
+be as silent, and people must not wait for one deadline after another. No row is waited for that long."""
 
 
 STEPS = 10
-"""Parts in which the time is counted, each from when the loop is free. So what this process computes while a
-transaction is open, on a machine with little processor time for it, counts as one part at most: the database
-is not silent meanwhile, and the same work would only be done again."""
+"""In how many parts the time is counted, each from when the loop is free. So however long this process
+computes while a transaction is open, on a slow machine, say, that counts as one part at most: the database is
+not silent meanwhile, and the same work would only be done again."""
 
 
 class SilentError(Exception):
@@ -52,7 +52,7 @@ class Deadline:
         self._count_down(seconds, self._give_up)
 
     def watch(self, connection: AsyncConnection) -> None:
-        """Have this connection broken at the deadline. It is broken at once if that is over."""
+        """Have this connection broken at the deadline, or at once if that has passed."""
         proxied = connection.sync_connection and connection.sync_connection.connection
         self._driver = proxied and proxied.driver_connection
         if self.passed:
@@ -91,7 +91,8 @@ class Deadline:
     def _break(self) -> None:
         """Break the connection: whatever waits for it fails at once, a rollback too.
 
-        To cancel the task that waits would not do: it asks the server to cancel, and waits for its answer.
+        To cancel the waiting task would not do: asyncpg then asks the server to cancel, and waits for an
+        answer.
         """
         self.passed = True
         if self._driver is not None:
@@ -113,7 +114,7 @@ class Deadlines:
             yield None
             return
         deadline = Deadline(self, seconds)
-        if seconds <= DEADLINE:  # a longer one is nobody's hurry
+        if seconds <= DEADLINE:  # nobody waits for a longer one
             self._under_way.add(deadline)
         try:
             yield deadline
@@ -124,7 +125,7 @@ class Deadlines:
     def silent(self) -> None:
         """Note that the database did not answer: hurry what is under way, and close idle connections.
 
-        Those are probably as silent, and a transaction on each would wait for its deadline.
+        These connections are probably as silent, and a transaction on each would wait for its deadline.
         """
         for other in self._under_way:
             other.hurry()

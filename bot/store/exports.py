@@ -15,10 +15,11 @@ FILES = "files"
 """The key of the messages that carry the files, for as long as they are in the outbox."""
 
 AT_ONCE = 100
-"""Requests that are searched for one of this bot's people: there may be more than one bot in a database."""
+"""How many requests are looked through for one of this bot's people: a database may serve several bots."""
 
 RUNS_AT_ONCE = 50
-"""A person may have hundreds of runs: decoded in one go they would keep everybody waiting."""
+"""How many runs are read at a time: a person may have hundreds, and to decode all at once would hold up
+everybody."""
 
 
 async def request_files(connection: AsyncConnection, person: int, at: datetime) -> None:

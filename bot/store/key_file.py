@@ -16,7 +16,7 @@ from bot.store.permissions import OWNER, restrict
 def read_keyring(settings: Settings, *, make: bool = True) -> Keyring:
     """Read the master keys: from the setting, or else from the key file, which is made on the first start.
 
-    make: False if a new key would open nothing. Raises SettingsError.
+    make: False if people are stored, whom a new key would not open. Raises SettingsError.
     """
     try:
         if settings.master_keys is not None:

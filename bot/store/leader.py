@@ -1,8 +1,8 @@
 """Store which process leads, and in which term (PostgreSQL).
 
 Another session may hold the row of `leaders`: a `SELECT ... FOR UPDATE` in psql, say, that was left open. No
-statement here waits for the row then, except the one that begins a term. As long as it is held, no term can
-begin, and the term of whoever holds the advisory lock goes on.
+statement here waits for the row then, except the one that begins a term. As long as the row is held, no term
+can begin, and the term of whoever holds the advisory lock goes on.
 """
 
 from __future__ import annotations
@@ -35,6 +35,7 @@ _RENEW = text(
     FROM free WHERE leaders.bot = free.bot RETURNING leaders.term
     """
 )
+# objsubid 2 marks a lock with two keys. pg_locks shows them unsigned, and hashtext() returns signed numbers.
 _WHO_HAS_THE_LOCK = """
     FROM pg_locks AS held
     JOIN pg_database ON pg_database.oid = held.database AND pg_database.datname = current_database()
@@ -75,7 +76,7 @@ class LockHolder:
 async def begin_term(connection: AsyncConnection, bot: int, lease: float) -> int | None:
     """Begin a new term, if no session holds the lock. Return the term, or None if a session holds it.
 
-    lease: seconds that others wait for a renewal. It is one statement, so that a process that stops in the
+    lease: seconds that others wait for a renewal. All is one statement, so that a process that stops in the
     middle of it has the lock and the term, or neither. The lock belongs to the session: it stays even if the
     statement fails.
     """
@@ -85,27 +86,28 @@ async def begin_term(connection: AsyncConnection, bot: int, lease: float) -> int
 
 
 async def renew(connection: AsyncConnection, bot: int, term: int) -> bool:
-    """Confirm that this term goes on. Return False if another one has begun, or if the row is held."""
+    """Renew this term's lease. Return False if another term has begun, or another session holds the row."""
     return (await connection.execute(_RENEW, {"bot": bot, "term": term})).first() is not None
 
 
 async def still(connection: AsyncConnection, bot: int, term: int) -> bool:
-    """Tell whether this term goes on, where its row is held: its process has the advisory lock still.
+    """Tell whether this term goes on although its row is held: whether its process still has the lock.
 
-    Another one gets the lock only when that session has ended, and with it all others of that process; and
-    its own term begins with a change of the row, which waits until the row is free.
+    Another process gets the advisory lock only when the session that holds it has ended, and with that all
+    other sessions of its process; and the other's term begins with a change of the row, which waits until it
+    is free.
     """
     about = {"bot": bot, "name": str(bot), "term": term}
     return (await connection.execute(_STILL, about)).first() is not None
 
 
 async def free(connection: AsyncConnection, bot: int) -> bool:
-    """Tell whether the row could be changed: no other session holds it."""
+    """Tell whether the row of the leader could be changed: no other session holds it."""
     return (await connection.execute(_FREE, {"bot": bot})).first() is not None
 
 
 async def lock_holder(connection: AsyncConnection, bot: int) -> LockHolder | None:
-    """Return who holds the lock, or None if nobody does any more."""
+    """Return who holds the lock, or None if no session does."""
     row = (await connection.execute(_SEEN, {"bot": bot, "name": str(bot)})).first()
     return LockHolder(*row) if row is not None else None
 

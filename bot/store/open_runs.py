@@ -1,4 +1,4 @@
-"""Find the open runs of people: the current one, and of those that were left no more than the latest."""
+"""Find the open runs of people: the current one, and the latest of those that were left."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from bot.turn.model.person import MOST_PARKED, RunState
 
 MOST_LOADED = MOST_PARKED + 2
 """Open runs of one person that are loaded: those that may be parked, the current one, and one more that
-shows that there are too many. A version before this one parked as many as somebody left."""
+shows that there are too many. Earlier versions parked any number."""
 
 # Literals, as in the index: with a parameter, SQLite would plan the statement anew every time.
 _CLOSED: Any = literal_column(f"'{RunState.closed.value}'")
@@ -21,7 +21,7 @@ _PARKED: Any = literal_column(f"'{RunState.parked.value}'")
 
 
 def with_people(dialect: str) -> tuple[Any, Any]:
-    """Return what to select from, people beside their open runs, and the columns of the runs in it."""
+    """Return the join of people and their open runs, to select from, and its columns of the runs."""
     if dialect == "postgresql":
         latest = _latest(select(runs), runs).lateral("latest")
         return people.outerjoin(latest, true()), latest.c
@@ -31,15 +31,16 @@ def with_people(dialect: str) -> tuple[Any, Any]:
 
 
 def _latest(selected: Any, table: Any) -> Any:
-    """Limit runs to those that are loaded of a person: the current one first, then the latest."""
+    """Limit a person's runs to those that are loaded: the current one first, then the latest."""
     found = selected.where(table.c.person == people.c.id, table.c.state != _CLOSED).correlate(people)
     by = ((table.c.state == _PARKED), table.c.taken_up.desc(), table.c.number.desc())
     return found.order_by(*by).limit(MOST_LOADED)
 
 
 async def close_others(connection: AsyncConnection, person: int, numbers: Iterable[int]) -> None:
-    """Close the parked runs of a person that have none of these numbers."""
+    """Close all parked runs of a person but those with these numbers."""
     others = runs.c.number.not_in(sorted(numbers))
+    # That a parked run isn't closed has to be said, or SQLite would not use the index of open runs.
     await connection.execute(
         update(runs)
         .where(runs.c.person == person, runs.c.state == _PARKED, runs.c.state != _CLOSED, others)

@@ -1,7 +1,7 @@
 """Store the outbox: the messages that are not sent yet.
 
-One process sends at a time, and knows by itself which messages are in flight. All that others have to know of
-that is one column, `maybe_sent`: such a row is not taken back, and its person may have read the message.
+One process sends at a time, and keeps in memory which messages are in flight. Other processes see only the
+column `maybe_sent`: where it is true, the message is not taken back, and its person may have read it.
 """
 
 from __future__ import annotations
@@ -20,11 +20,11 @@ from bot.turn.model.turn import BY_ITSELF
 
 CHANNEL = "afterword_outbox"
 """The channel on which the leader hears what another process has committed (PostgreSQL): the bot's id, and
-the ids of people who are gone."""
+the ids of people who are erased."""
 
 
 async def announce(connection: AsyncConnection, bot: int, gone: Collection[int] = ()) -> None:
-    """Tell the leader, with the commit, that messages were queued for a bot, and which people are gone.
+    """Tell the leader, with the commit, that a bot's messages were queued, and which people are erased.
 
     On SQLite there is one process, and nobody to tell.
     """
@@ -132,7 +132,7 @@ _TAKEN = update(outbox).where(_AMONG).values(maybe_sent=True)
 _REACHABLE = select(people.c.id).where(people.c.id.in_(among("whose")))
 _DELIVERED = delete(outbox).where(
     outbox.c.id.in_(
-        # Their people too stay until this transaction ends: what was shown to them may be noted.
+        # Their people are locked with them: until this transaction ends, what they were shown can be noted.
         _free(
             _AMONG,
             outbox.c.person.in_(_REACHABLE.with_for_update(key_share=True, read=True, skip_locked=True)),
@@ -176,7 +176,7 @@ async def unsent(
 async def unsent_ids(
     connection: AsyncConnection, wanted: UnsentQuery, without: Iterable[int], again: Collection[int] = ()
 ) -> dict[int, int]:
-    """Return the ids of the same rows and of their people, even if a row can't be read."""
+    """Return the people of the rows that `unsent` finds, by the rows' ids; even if a row can't be read."""
     found = list(await connection.execute(_UNSENT_OF_IDS, wanted.of(again))) if again else []
     found += await connection.execute(_UNSENT_IDS, wanted.of(without))
     return {row.id: row.person for row in found}
@@ -195,7 +195,7 @@ async def take(connection: AsyncConnection, ids: Iterable[int]) -> None:
 
 
 async def try_out(connection: AsyncConnection, row: int) -> None:
-    """Read one row and write it back as it is, to raise the error of a row that can't be."""
+    """Read one row and write it back as it is. Raises the error of a row that can't be read or written."""
     joined = select(outbox, people.c.contact, people.c.wrapped_key).join(people)
     await fetch(connection, joined.where(outbox.c.id == row))
     await _change(connection, _UPDATED.values(maybe_sent=outbox.c.maybe_sent), [row])
@@ -215,7 +215,7 @@ async def waiting_nudges(connection: AsyncConnection, most: int) -> int:
 
 # ---------------------------------------------------------------- what became of messages
 #
-# Each of these leaves rows alone that another session holds, and returns the ids of the others.
+# Each function leaves alone the rows that another session holds, and returns the ids of the others.
 
 
 async def _change(connection: AsyncConnection, statement: Any, ids: Iterable[int], **values: Any) -> set[int]:
@@ -228,7 +228,7 @@ async def _change(connection: AsyncConnection, statement: Any, ids: Iterable[int
 
 
 async def remove_delivered(connection: AsyncConnection, rows: Mapping[int, int]) -> set[int]:
-    """Remove messages that have arrived. rows: the person of each; nobody erases them from here on."""
+    """Remove messages that have arrived. rows: the person of each, whom nobody can erase from here on."""
     return await _change(connection, _DELIVERED, rows, whose=sorted(set(rows.values())))
 
 
@@ -253,10 +253,11 @@ async def still_queued(connection: AsyncConnection, ids: Iterable[int]) -> set[i
 
 
 async def block(connection: AsyncConnection, person: int, row: int) -> set[int]:
-    """Mark a person as blocked: their messages up to this row are dropped, and their dialogues stay.
+    """Note that a person has blocked the bot: drop their messages up to this row. Their dialogues stay.
 
-    Messages queued after it stay too: the person may be back by now. Nudges that were due count as not said,
-    and are worked out anew when the person is back.
+    Messages queued after that row stay too: the person may be back by now. Nudges among those dropped count
+    as not said, and all nudges are worked out anew when the person is back. Returns the ids of the dropped
+    messages; none where another session holds a row, and then nothing is done.
     """
     theirs = (outbox.c.person == person) & (outbox.c.id <= row)
     them, rows = select(people.c.id).where(people.c.id == person), select(outbox.c.id).where(theirs)

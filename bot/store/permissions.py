@@ -13,7 +13,7 @@ OWNER, OTHERS = 0o600, 0o077
 
 
 def restrict(*paths: Path) -> None:
-    """Take files away from all but their owner. A warning says so, or, if that fails, what to do."""
+    """Take files away from all but their owner. A warning says so; if it fails, it says what to do."""
     modes = {path: path.stat().st_mode for path in paths if path.is_file()}
     wide = [path for path, mode in modes.items() if mode & OTHERS]
     if not wide:

@@ -27,15 +27,15 @@ LOCK_TIMEOUT = 500
 that locks one row for longer must not keep everybody else waiting."""
 
 BRIEFLY = 50
-"""Milliseconds to wait for what is probably still locked, having been waited for before: others wait behind
-it."""
+"""Milliseconds to wait for a row that was waited for before, and is probably still locked: others wait behind
+that."""
 
 STATEMENT_TIMEOUT = 2_000
-"""Milliseconds for one statement, but where a transaction is unlimited: ours take a few. One person's row may
+"""Milliseconds for one statement, unless its transaction is unlimited: ours take a few. One person's row may
 make a statement hang, by a trigger for instance, and nobody else must wait for long to learn that."""
 
 STATEMENT_BRIEFLY = 500
-"""Milliseconds for one where others wait behind it."""
+"""Milliseconds for one statement of a transaction that others wait behind."""
 
 IDLE_TIMEOUT = 15_000
 """Milliseconds after which the server ends an idle transaction, so that nobody waits for a stuck process."""
@@ -53,7 +53,7 @@ UNHEARD = 15_000
 
 
 UNLIMITED = "SET LOCAL statement_timeout = 0"
-"""The first statement of a transaction in which each may take as long as it takes."""
+"""The first statement of a transaction whose statements may take as long as they take."""
 
 
 def brief() -> str:
@@ -77,7 +77,10 @@ class Sessions:
         self._open.add(connection)
 
     def taken(self, connection: Any) -> None:
-        """Note that a connection is in use. It was closed, and is to be replaced, if this raises."""
+        """Note that a connection is in use.
+
+        Raises DisconnectionError if it is closed, so that the pool replaces it.
+        """
         if connection.is_closed():
             raise DisconnectionError
         self._idle.discard(connection)
@@ -118,7 +121,7 @@ def create_engine(url: URL, sessions: Sessions) -> AsyncEngine:
         raise SettingsError(
             "Install asyncpg (pip install 'afterword[postgres]'), or set DATABASE_URL to a sqlite address."
         ) from None
-    # Passed on whole: asyncpg reads addresses as PostgreSQL's own programs do, sslmode and all.
+    # The whole address goes to asyncpg, which reads it as PostgreSQL's own programs do, sslmode and all.
     address = url.set(drivername="postgresql").render_as_string(hide_password=False)
     settings = {
         "lock_timeout": str(LOCK_TIMEOUT),

@@ -77,9 +77,9 @@ async def inactive_since(
 ) -> list[int]:
     """Return people last heard before that time who were not warned yet.
 
-    without: people to skip. of: those of these; None for any.
+    without: people to skip. of: only people among these; None for all.
     """
-    # A stand-in was never heard. So the index alone tells it: a damaged page of the table stops nobody else.
+    # A stand-in was never heard, so the index alone leaves it out: a damaged page of the table stops nobody.
     wanted = (people.c.heard_at < before) & people.c.warned_at.is_(None)
     ids = _ids(without, of).where(wanted).order_by(people.c.heard_at).limit(most)
     return list((await connection.execute(ids)).scalars())

@@ -20,7 +20,7 @@ _UNSAID_OF = select(nudges.c.person, nudges.c.key, nudges.c.run, nudges.c.due).w
 
 
 async def sync_applications(connection: AsyncConnection, wanted: Mapping[int, Rows]) -> None:
-    """Make the stored applications of these people exactly those. wanted: the rows of each person."""
+    """Make the stored applications of these people exactly the wanted rows. wanted: by person."""
     stored = await fetch(connection, _APPLICATIONS_OF, ids=sorted(wanted))
     changed, gone = _difference(stored, wanted, "number")
     await remove(connection, applications, ("person", "number"), gone)
@@ -28,7 +28,7 @@ async def sync_applications(connection: AsyncConnection, wanted: Mapping[int, Ro
 
 
 async def sync_nudges(connection: AsyncConnection, wanted: Mapping[int, Rows]) -> None:
-    """Make the stored nudges of these people exactly those, except for nudges that have been said."""
+    """Make the stored nudges of these people exactly the wanted rows, but for those that were said."""
     stored = await fetch(connection, _UNSAID_OF, ids=sorted(wanted))
     changed, gone = _difference(stored, wanted, "key")
     await remove(connection, nudges, ("person", "key"), gone)
@@ -74,7 +74,7 @@ async def due(
 ) -> Rows:
     """Return the nudges that are due and not said yet, the longest due first.
 
-    without: people to skip. of: the people whose they are; None for anybody's.
+    without: people to skip. of: only nudges of these people; None for all.
     """
     statement = _sayable(select(nudges), without).where(nudges.c.due <= now)
     statement = statement.where(nudges.c.person.in_(sorted(of))) if of is not None else statement

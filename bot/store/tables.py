@@ -80,7 +80,7 @@ people = Table(
     Column("contact", LargeBinary, nullable=False),  # the chat id, sealed, and bound to its hash
     Column("last_run", Integer, nullable=False, server_default="0"),
     Column("blocked", Boolean, nullable=False, server_default=text("false")),
-    Column("nudged", Boolean, nullable=False, server_default=text("false")),  # and not heard since
+    Column("nudged", Boolean, nullable=False, server_default=text("false")),  # since they were last heard
     Column("wrapped_key", LargeBinary, nullable=False),
     Column("sealed", LargeBinary),  # name, language, country, zone, hold with its time
     Column("since", Moment, nullable=False),
@@ -206,11 +206,10 @@ outbox = Table(
     Column("key", String(64)),  # of the question; without a run, of the nudge
     Column("queued_at", Moment, nullable=False),
     Column("attempts", Integer, nullable=False, server_default="0"),
-    Column(
-        "maybe_sent", Boolean, nullable=False, server_default=text("false")
-    ),  # it is or was in flight: the person may have read it
+    # The message is or was in flight: the person may have read it.
+    Column("maybe_sent", Boolean, nullable=False, server_default=text("false")),
     Column("read_before", Boolean, nullable=False, server_default=text("false")),  # question shown before
-    Column("dead", String(LONGEST_REASON)),  # why it is never sent
+    Column("dead", String(LONGEST_REASON)),  # why it will never be sent, if so
     Column("sealed", LargeBinary, nullable=False),
     sqlite_autoincrement=True,
 )

@@ -84,14 +84,14 @@ def is_database_state(error: BaseException) -> bool:
 def is_locked(error: BaseException) -> bool:
     """Tell whether the error is that a row stayed locked: other rows may well be free (PostgreSQL).
 
-    Whatever else kept one statement waiting for too long counts as that.
+    A statement that took too long for any other reason counts as that, too.
     """
     driver = error.orig if isinstance(error, DBAPIError) else error
     return getattr(driver, "sqlstate", None) in (LOCK_NOT_AVAILABLE, TOOK_TOO_LONG)
 
 
 def is_damaged(error: BaseException) -> bool:
-    """Tell whether the error is that some page of the database can't be read: others may well be sound."""
+    """Tell whether the error is that a page of the database can't be read: other pages may be sound."""
     driver = error.orig if isinstance(error, DBAPIError) else error
     if isinstance(driver, sqlite3.Error):
         return getattr(driver, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF == sqlite3.SQLITE_CORRUPT
@@ -99,7 +99,7 @@ def is_damaged(error: BaseException) -> bool:
 
 
 def locked_alone(error: DBAPIError) -> LockedError:
-    """Return who is locked, if that is known: the others were taken in. Else raise the error again."""
+    """Return an error's LockedError: all but what that names is taken in. Without one, raise the error."""
     if isinstance(error.orig, LockedError):
         return error.orig
     raise error

@@ -28,7 +28,7 @@ _DROP = (
 
 
 async def unsent(connection: AsyncConnection, people: Iterable[int]) -> Rows:
-    """Return the messages that wait for these people, in order. Column `free`: it is not about to be sent."""
+    """Return the messages that wait for these people, in order. Column `free`: it is certainly not sent."""
     return await fetch(connection, _UNSENT, ids=sorted(people))
 
 

@@ -125,7 +125,7 @@ def _is_healthy(host: str, port: int) -> bool:
 
 
 def _here(host: str) -> str:
-    """Return the host to ask: for one that means every address, this machine's own."""
+    """Return the host to ask: this machine itself, if the given host means every address."""
     try:
         address = ip_address(host)
     except ValueError:  # a name

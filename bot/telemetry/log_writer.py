@@ -1,7 +1,7 @@
 """Write the log in a thread of its own, so that a log that nobody reads holds up nobody.
 
-A pipe takes 64 kB. Where whoever reads the log hangs, the next line would wait for as long as that lasts; on
-the loop, with everybody's messages.
+A pipe takes 64 kB. If the reader of the log hangs, the line after these would wait for as long as that lasts:
+in the event loop, where everybody's messages would wait with it.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from bot.telemetry.logs import Stream
 log = logging.getLogger(__name__)
 
 MOST_WAITING = 1000
-"""Lines that wait to be written; what comes when there are as many is dropped, and counted."""
+"""How many lines may wait to be written; while so many wait, new lines are dropped, and counted."""
 
 AT_THE_END = 1.0
 """Seconds that the last lines have, when the process ends."""
@@ -30,7 +30,8 @@ AT_THE_END = 1.0
 class LogWriter(TextIOBase):
     """Takes lines as a stream does, and never waits.
 
-    The thread writes to the descriptor itself: a lock of `sys.stderr` would hang with it when Python ends.
+    The thread writes to the descriptor itself: if it hung with the lock of `sys.stderr`, Python could not
+    end.
     """
 
     def __init__(self, stream: TextIO) -> None:
@@ -85,7 +86,7 @@ def written_apart() -> Iterator[Stream]:
     """Give a stream for the log that never waits, and write what is left of it at the end."""
     try:
         writer = LogWriter(sys.stderr)
-    except OSError:  # it is no file, but in the memory of this process: that never waits
+    except OSError:  # the stream is in the memory of this process, and never waits
         yield sys.stderr
         return
     try:

@@ -41,7 +41,7 @@ OWN = "bot"
 """The logger that is the parent of all of ours."""
 
 LONGEST = 300
-"""Characters of a message."""
+"""Characters of a message at most."""
 
 QUIET: Mapping[str, int] = {
     "telegram": logging.CRITICAL + 1,  # prints whole updates, in two places at CRITICAL
@@ -60,7 +60,7 @@ Stream = TextIO | TextIOBase
 """What log lines are written to: a file of the process, or what stands before one."""
 
 _SHORTEST = 4
-"""Characters of the shortest secret: a shorter one is none, and would be found inside other words."""
+"""Characters of the shortest secret: anything shorter is no secret, and would be found inside other words."""
 
 
 def set_up(level: str = "INFO", secrets: Iterable[str] = (), stream: Stream | None = None) -> None:
@@ -158,6 +158,7 @@ class _Line(logging.Formatter):
     def __init__(self, secrets: Iterable[str]) -> None:
         super().__init__()
         forms = {form for secret in secrets for form in _forms(secret)}
+        # Without any secret the pattern is `(?!)`, which matches nothing.
         self._secret = re.compile("|".join(map(re.escape, sorted(forms, key=len, reverse=True))) or r"(?!)")
 
     def format(self, record: logging.LogRecord) -> str:
@@ -251,7 +252,7 @@ def _warned(
 
 
 NO_MORE = frozenset({errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM})
-"""Errors of accepting a connection for want of what the system has to give. asyncio tries again at once, a
+"""Errors of accepting a connection for want of descriptors, buffers or memory. asyncio tries again at once, a
 hundred times for each connection that waits."""
 
 SELDOM = 60.0

@@ -1,4 +1,4 @@
-"""Keep standard streams from harming the process that are closed or can't be written to."""
+"""Keep standard streams that are closed, or can't be written to, from harming the process."""
 
 from __future__ import annotations
 

@@ -51,7 +51,7 @@ async def test_row_38_a_second_process_on_the_same_file_is_refused(
             _, err = await process.communicate()
         assert process.returncode == 2
         *logged, line = err.decode().strip().splitlines()
-        assert line.startswith("Stop the other process first: a database in a file is for one at a time.")
+        assert line.startswith("Stop the other process first: a database in a file is for one process")
         assert all(WAITS in one for one in logged)
     assert {method for method, _ in api.calls[calls:]} <= {"getUpdates"}
     assert api.conflicts == 0

@@ -79,5 +79,5 @@ async def test_an_answer_is_not_fed_to_a_later_question(sit: Sit, tmp_path: Path
         Settings(data_dir=tmp_path), [1], lambda: START + timedelta(hours=1)
     )
     assert left == 1
-    assert "they have gone on since" in told[1]
+    assert "the person has gone on since" in told[1]
     assert rows(tmp_path, "SELECT count(*) FROM parked") == [(2,)]

@@ -125,7 +125,7 @@ def test_who_has_nothing_to_be_tried_again_does_not_count_as_failing(
 ) -> None:
     """They are erased, say."""
     failed(queues, clock, range(50), urgent=False)
-    queues.gone(queues.again(()))
+    queues.forget_failures(queues.again(()))
     assert queues.again(()) == [1]
 
 

@@ -14,15 +14,15 @@ from bot.store.unavailable import is_damaged, is_locked
 log = logging.getLogger(__name__)
 
 LONGEST_PAUSE = 30.0
-"""Seconds between two attempts, unless Telegram itself says how long to wait."""
+"""Seconds between two attempts at most, unless Telegram itself says how long to wait."""
 
 LONGEST_WITHOUT_DATABASE = 5.0
-"""Seconds between two attempts while the database can't store anything: once it is back, people have waited
-long enough, and each attempt costs it little."""
+"""Seconds between two attempts at most while the database can't store anything: once it is back, people have
+waited long enough, and each attempt costs it little."""
 
 LONGEST_OUT_OF_REACH = 4.0
-"""Seconds between two attempts while Telegram can't be reached, for the same reasons: after an outage of any
-length, this is what it costs beyond."""
+"""Seconds between two attempts at most while Telegram can't be reached, for the same reasons: after an
+outage, however long, nobody waits for longer than this."""
 
 MAX_RETRY_AFTER = 60.0
 """Seconds of the longest `retry_after` that is obeyed: everybody waits behind this call, and asking again
@@ -80,5 +80,5 @@ def pause_after(error: TelegramError | DBAPIError, failures: int, *, known: bool
 
 
 def backoff(failures: int) -> float:
-    """Return the seconds to wait after so many failed attempts: twice as long each time."""
+    """Return the seconds to wait after so many failed attempts: a quarter, then twice as long each time."""
     return min(LONGEST_PAUSE, 2.0 ** min(failures, 20) / 4)

@@ -1,7 +1,7 @@
 """Fetch files from Telegram beside everything else, so that mails in them are heard as texts.
 
-A file has a deadline, in which it waits for its turn too; what was not fetched by then is said to be so. A
-file whose update comes again, since it was not committed yet, is not fetched again.
+A file has a deadline, which includes the wait for its turn; the person is told of a file that was not fetched
+by then. A file whose update comes again, since the update was not committed yet, is not fetched again.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ TO_FETCH = 3.0
 """Seconds for a file, from when its update was first seen."""
 
 TO_FETCH_CROWDED = 1.0
-"""Seconds for a file as long as nobody else's updates can be seen before it is there."""
+"""Seconds for a file while its update keeps all updates of others from being seen."""
 
 AT_ONCE, AT_ONCE_EACH = 20, 2
 """Files that are fetched at the same time: of all people, and of one."""
@@ -52,7 +52,7 @@ LONGEST_PATH = 1000
 
 @frozen
 class Offered:
-    """Describe a file that may be a mail. file: Telegram's id for it. size: in bytes; 0 if it is not said."""
+    """Describe a file that may be a mail. file: Telegram's id for it. size: bytes; 0 if not given."""
 
     message: int
     file: str
@@ -101,7 +101,7 @@ class Files:
     def prepared(
         self, incoming: Incoming, offers: Mapping[int, Offered], *, crowded: bool = False
     ) -> Incoming | None:
-        """Return an update with what its file says, if it has one; None while that is being fetched.
+        """Return an update with what its file says, if it has one; None while the file is being fetched.
 
         offers: the files, by the numbers of their updates. crowded: nobody else's updates can be seen before
         this one is taken in.
@@ -120,7 +120,7 @@ class Files:
             self._fetches.pop(update, None)
 
     def stop(self) -> None:
-        """Give up what is under way."""
+        """Give up the fetches that are under way."""
         for task in self.under_way:
             task.cancel()
 
@@ -145,7 +145,7 @@ class Files:
         return None
 
     def _has_room(self) -> bool:
-        """Make room for one more file: texts that nobody has asked for lately go first."""
+        """Make room for one more file, if texts fetched earlier can go for it; tell whether there is room."""
         for update, fetch in list(self._fetches.items()):
             if len(self._fetches) < MOST_KEPT:
                 break

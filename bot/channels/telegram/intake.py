@@ -1,6 +1,6 @@
 """Read updates, commit them, and answer their taps, whichever way they arrived.
 
-The caller confirms them to Telegram when `take` has returned, and never before; and never those that wait.
+The caller confirms them to Telegram when `take` has returned, and never before; and never those that it left.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ TOASTS = 100
 """How many toasts are on their way at a time, so that those that hang leave connections for messages."""
 
 LONG_ENOUGH = 1.0
-"""Seconds after which the rest of a batch comes again, with what others have sent meanwhile."""
+"""Seconds after which the rest of a batch is left, to come again with what others have sent meanwhile."""
 
 TO_TOAST = 3.0
 """Seconds until a toast is given up: by then the person has looked elsewhere."""
@@ -55,7 +55,7 @@ class Intake:
         self._bot_id = bot_id
         self._app = app
         self._files = Files(bot, app.mail_from_file)
-        self._known: frozenset[int | None] = frozenset()  # taken in beside updates that wait
+        self._known: frozenset[int | None] = frozenset()  # taken in, but coming again with ones that wait
         self._optional_calls: set[asyncio.Task[None]] = set()
         self._toasts = asyncio.Semaphore(TOASTS)
 
@@ -66,9 +66,10 @@ class Intake:
     async def take(self, arrived: Sequence[tuple[Any, datetime]], *, crowded: bool = False) -> Left:
         """Take in raw updates, each with the time of its arrival, each chat's in order.
 
-        Return those that were not: they have to come again. crowded: no others can come before them.
+        Return those that were not taken in: they have to come again. crowded: no others can come before them.
 
-        Raises DBAPIError if the database fails, and KeyRefusedError; then all have to come again.
+        Raises DBAPIError if the database fails, and SettingsError if a master key is missing; then all have
+        to come again.
         """
         batch, offers, groups = await self._read(arrived)
         fetched = partial(self._files.prepared, offers=offers, crowded=crowded)
@@ -77,7 +78,8 @@ class Intake:
         again = left.slow | left.locked
         self._files.committed(incoming.update for incoming in ready if incoming.update not in again)
         chats = {incoming.chat for incoming in ready if incoming.update in left.locked}
-        locked = left.locked | {one.update for one in waiting if one.chat in chats}  # nor may that overtake
+        # What a locked chat did later must not overtake what it did before.
+        locked = left.locked | {one.update for one in waiting if one.chat in chats}
         slow = left.slow | frozenset(incoming.update for incoming in waiting) - locked
         numbers = frozenset(number_of(update) for update, _ in arrived)
         self._known = numbers - slow - locked if slow or locked else frozenset()
@@ -130,8 +132,8 @@ class Intake:
     ) -> tuple[list[Incoming], dict[int, Offered], list[LeaveGroup]]:
         """Read updates one by one: one that can't be read is set aside, and the others go on.
 
-        The files that may be mails are by the numbers of their updates. What was taken in beside updates that
-        wait comes again with them, and is passed over.
+        Return the events, the files that may be mails by the numbers of their updates, and the groups to
+        leave. What was taken in, and came again only with updates that wait, is passed over.
         """
         batch: list[Incoming] = []
         offers: dict[int, Offered] = {}
@@ -162,7 +164,7 @@ class Intake:
     async def _call(self, method: str, parameters: dict[str, Any], seconds: float | None = None) -> bool:
         """Call the Bot API; return False if Telegram refused the call, True if it may have been done.
 
-        seconds: until it is given up; None for the time that calls have.
+        seconds: until it is given up; None for the usual time.
         """
         await asyncio.sleep(0)  # the request that confirms the updates goes out first
         try:
@@ -174,7 +176,7 @@ class Intake:
         return True
 
     async def _answer_all(self, chat: int, toasts: Sequence[Toast]) -> None:
-        """Answer a chat's taps. One that is too old shows no toast, but the open question once more."""
+        """Answer a chat's taps. If one is too old to show its toast, show the open question once more."""
         answered = await asyncio.gather(*map(self._answer, toasts))
         if any(toast.text is not None and not shown for toast, shown in zip(toasts, answered, strict=True)):
             try:

@@ -38,8 +38,8 @@ READ_MARGIN = 10
 """Seconds beyond `LONG_POLL_TIMEOUT` that the answer may take to arrive."""
 
 ANEW = 5
-"""Seconds for the first fetch after a failed one, which Telegram answers at once: it mostly goes over a new
-connection, and where that is silent, nothing shows it but that the answer doesn't come."""
+"""Seconds for the first fetch after a failed one, which asks Telegram to answer at once: it mostly goes over
+a new connection, and if that is silent, only the missing answer shows it."""
 
 AT_THE_END = 0.5
 """Seconds for the last report that the process is alive."""
@@ -48,7 +48,7 @@ LIMIT = 100
 """Updates asked for in a fetch: the most that Telegram gives."""
 
 LIMIT_AFTER_FAILURE = 10
-"""Fewer after a failed fetch, which may have been too large."""
+"""Updates asked for after a failed fetch, whose answer may have been too large."""
 
 WHILE_LOCKED = 0.3
 """Seconds until the next fetch while somebody's row is locked: others' updates come with theirs."""
@@ -71,7 +71,7 @@ class Polling:
         self._app = app
         self._offset: int | None = None
         self._fetched = False
-        self._failed = False  # the last fetch
+        self._failed = False  # whether the last fetch failed
         self._fetching = Health(PATIENCE)
 
     @property
@@ -146,7 +146,7 @@ class Polling:
         return bool(waiting) or self._offset != before
 
     def _fetch(self, limit: int) -> Coroutine[Any, Any, Any]:
-        """Ask for so many updates: as they come, or, after a failed fetch, for those that are there."""
+        """Ask for so many updates: wait for some, or, after a failed fetch, take those that are there."""
         hold, patience = (0, ANEW) if self._failed else (LONG_POLL_TIMEOUT, LONG_POLL_TIMEOUT + READ_MARGIN)
         parameters: dict[str, Any] = {"timeout": hold, "limit": limit, "allowed_updates": list(ALLOWED)}
         if self._offset is not None:

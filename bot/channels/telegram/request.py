@@ -1,7 +1,7 @@
 """Make HTTP requests through aiohttp, behind python-telegram-bot's `BaseRequest`.
 
-Its own implementation, on httpx, costs more than everything else in a turn. Errors raised here never hold an
-address (the token is in it) or anything of a body.
+That library's own implementation, on httpx, costs more than everything else in a turn. Errors raised here
+never hold an address (the token is in it) or anything of a body.
 """
 
 from __future__ import annotations
@@ -24,17 +24,19 @@ TAKEN = b'{"ok":true'
 AS_JSON = {"Content-Type": "application/json"}
 
 AS_IT_IS = {"Accept-Encoding": "identity"}
+"""Asks for a file that is not packed."""
 
 TIMEOUT = 10.0
 """Seconds for each of connect, write and read, unless a call says otherwise."""
 
 MOST_CONNECTIONS = 600
-"""Open at once: more than messages and toasts are in flight, so that none waits for another one's answer."""
+"""Connections: more than messages and toasts are in flight, so that none of these waits for another's
+answer."""
 
 MOST_OF_UPDATES, MOST_READ = 16 << 20, 1 << 20
-"""Bytes of an answer that are read, after unpacking: of a hundred updates, which may have two or three
-million, and of any other, which has a few thousand. Packed, a few kilobytes can hold gigabytes, and
-parsing a million takes a third of a second."""
+"""How many bytes of an answer are read, after unpacking: of an answer with a hundred updates, which may have
+two or three million, and of any other, which has a few thousand. Packed, a few kilobytes can hold gigabytes,
+and parsing a million bytes takes a third of a second."""
 
 TO_UPLOAD = 60.0
 """Additional seconds for a call that carries a file."""
@@ -85,7 +87,7 @@ class AiohttpRequest(BaseRequest):
         connect_timeout: Any = None,
         pool_timeout: Any = None,
     ) -> tuple[int, bytes]:
-        """Return (status, body). Raises NetworkError if they are not Telegram's, and FloodError."""
+        """Return (status, body). Raises NetworkError if that is no answer of Telegram's, and FloodError."""
         if self._session is None:
             raise NotSentError("the session is not open")
         upload = TO_UPLOAD if request_data is not None and request_data.contains_files else 0.0
@@ -117,7 +119,7 @@ class AiohttpRequest(BaseRequest):
         timeout = aiohttp.ClientTimeout(total=seconds)
         content = bytearray()
         try:
-            # Not unpacked, since a small compressed body could hold gigabytes; and a file isn't elsewhere.
+            # Not unpacked: a small packed body could hold gigabytes. Not redirected: files are nowhere else.
             async with self._session.get(
                 url, timeout=timeout, headers=AS_IT_IS, auto_decompress=False, allow_redirects=False
             ) as response:
@@ -139,7 +141,7 @@ class AiohttpRequest(BaseRequest):
         try:
             answer = parsed(payload)
         except (ValueError, RecursionError):
-            # An answer that begins like this means that the call was done, even if the rest can't be read.
+            # An answer that begins with `TAKEN` means that the call was done, even if the rest can't be read.
             answer = {"ok": True} if payload.startswith(TAKEN) else None
         if not (isinstance(answer, dict) and "ok" in answer):
             _fail(NetworkError("an answer without Telegram's JSON"))

@@ -48,7 +48,7 @@ TO_SETTLE = 1.0
 """Seconds after that to settle messages that were in flight."""
 
 TO_ABORT = 0.3
-"""Seconds, for tasks that are then cancelled, before the connections to a database that hangs are broken."""
+"""Seconds that cancelled tasks have to end, before the connections to a database that hangs are broken."""
 
 
 async def serve(settings: Settings, clock: Callable[[], datetime] = now) -> None:
@@ -109,7 +109,7 @@ async def _serve(settings: Settings, stop: Stop, clock: Callable[[], datetime]) 
 
 @asynccontextmanager
 async def _alone(settings: Settings, stop: Stop) -> AsyncIterator[bool]:
-    """Lock a database that is a file for this process, or wait for the server of another one.
+    """Lock the database for this process if it is a file; if it is on a server, wait until that answers.
 
     Yield False if it is time to stop before that. Raises OperatorError if another process has the file locked
     and goes on, or the server does not come up.
@@ -138,7 +138,8 @@ async def _until_stopped(
 ) -> None:
     """Run the loops, and the outbox while this process leads, until a signal comes or one of them fails.
 
-    Raises the error with which it failed. leading: the loops of the leader. standing_by: called by a standby.
+    Raises the error with which a loop failed. leading: the loops of the leader. standing_by: called by a
+    standby.
     """
     led: list[asyncio.Task[None]] = []
 
@@ -171,7 +172,7 @@ async def _until_stopped(
 
 
 async def _end(tasks: Sequence[asyncio.Task[None]], seconds: float, abort: Callable[[], None]) -> None:
-    """Wait so long for tasks to end, then cancel the others, and abort what they hang at."""
+    """Wait so many seconds for tasks to end, then cancel those that have not, and abort what they hang at."""
     if tasks:  # a standby has none, if only the leader fetches
         _, late = await asyncio.wait(tasks, timeout=max(seconds, 0.0))
         await cut_off([*late], abort, TO_ABORT)

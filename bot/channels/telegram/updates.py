@@ -109,7 +109,7 @@ def _incoming(
         event,
         now,
         language=_text(language) if language else None,
-        name=_text(name)[:64] if name else None,
+        name=_text(name)[:64] if name else None,  # no longer than Telegram's own limit
         tap=tap,
         written=written,
     )

@@ -14,7 +14,7 @@ from typing import Any
 from bot.events import Incoming
 
 SOON = 0.1
-"""Seconds, at most, until it is looked again whether somebody else has sent something."""
+"""Seconds, at most, until the next look at whether other people have sent something."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ Prepare = Callable[[Incoming], Incoming | None]
 def parted(batch: Iterable[Incoming], *preparing: Prepare) -> tuple[list[Incoming], list[Incoming]]:
     """Return the updates to be taken in now, prepared, and those that wait: each person's in their order.
 
-    So what somebody does behind an update that waits, waits too; what it needs is begun meanwhile.
+    So what a person does after an update that waits, waits too; whatever it needs is begun meanwhile.
     """
     ready: list[Incoming] = []
     waiting: list[Incoming] = []
@@ -54,7 +54,7 @@ def parted(batch: Iterable[Incoming], *preparing: Prepare) -> tuple[list[Incomin
 
 
 async def wait_for_progress(under_way: Iterable[asyncio.Future[Any]]) -> None:
-    """Wait until one of these has ended, and not for long."""
+    """Wait until one of these has ended, or until `SOON` is over."""
     futures = list(under_way)
     if futures:
         await asyncio.wait(futures, timeout=SOON, return_when=asyncio.FIRST_COMPLETED)

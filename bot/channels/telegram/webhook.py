@@ -80,7 +80,7 @@ class Webhook:
         address: WebhookAddress,
         alive: Path | None = None,
     ) -> None:
-        """Prepare. alive: the file that is touched now and then, so that others see it goes on."""
+        """alive: the file that is touched now and then, to show that this process goes on."""
         self._bot = bot
         self._intake = Intake(bot, bot_id, app, clock)
         self._address = address
@@ -113,7 +113,7 @@ class Webhook:
         return web.Response(status=503, headers={"Retry-After": str(AGAIN)})
 
     async def _committed(self, update: Any) -> bool:
-        """Wait until it is known whether an update is committed; return that."""
+        """Wait until an update is committed or given up; return whether it is committed."""
         if self._over:
             return False
         loop = asyncio.get_running_loop()
@@ -141,7 +141,7 @@ class Webhook:
             _tell([*self._slow, *self._waiting], committed=False)
 
     async def _wait(self) -> None:
-        """Wait until an update arrives, or something is there that one of the slow ones needs."""
+        """Wait until an update arrives, or something is there that a slow update needs."""
         waits: list[asyncio.Task[Any]] = [asyncio.create_task(self._arrived.wait())]
         if self._slow:
             waits.append(asyncio.create_task(self._intake.wait_for_progress()))
@@ -152,7 +152,7 @@ class Webhook:
                 wait.cancel()
 
     async def _commit(self, batch: list[_Waiting]) -> None:
-        """Take in a batch, and tell each who waits whether theirs is committed, except for the slow ones."""
+        """Take in a batch, and tell who waits whether their update is committed, unless it is a slow one."""
         committed, left = False, Left()
         arrived = [(waiting.update, waiting.at) for waiting in batch]
         try:

@@ -41,7 +41,8 @@ LOOK_AGAIN = 5.0
 """Seconds that may pass until files are begun whose request another process took in."""
 
 PAUSE = 0.002
-"""Seconds between two pieces of work, about as long as a piece takes: Python runs one thread at a time."""
+"""Seconds of rest between two pieces of work, about as long as a piece takes: the event loop runs meanwhile,
+since Python runs one thread at a time."""
 
 
 class _StoppedError(Exception):
@@ -90,7 +91,7 @@ class Exports:
     async def _make_one(self) -> bool:
         """Make the files of the person who has waited longest; return False where nobody waits.
 
-        Whose rows another session holds has theirs made when these are free.
+        A person whose rows another session holds is passed over until the rows are free.
         """
         async with self._resources.database.read() as connection:
             request = await exports.next_wanted(connection, self._bot, self._unreadable | self._held)
@@ -148,6 +149,7 @@ class Exports:
                 if not number % at_once and halt.wait(PAUSE):
                     raise _StoppedError
 
+        # Four runs, or fifty facts, take about as long as `PAUSE`.
         runs = [codec.run_of(row, kept.sealer) for row in gently(kept.runs, 4)]
         history = History(tuple(codec.fact_of(row, kept.sealer) for row in gently(kept.facts, 50)))
         still_open = tuple(run for run in runs if run.state is not RunState.closed)

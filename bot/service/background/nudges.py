@@ -36,8 +36,8 @@ AT_ONCE = 100
 """How many nudges are looked at in one transaction."""
 
 MOST_OF_ONE = 25
-"""How many of them may be one person's: with hundreds of applications each takes 25 ms of processor time, and
-while they are worked out nobody else has their turn, and the transaction is open."""
+"""How many nudges in one transaction may be one person's: of somebody with hundreds of applications, each
+takes 25 ms of processor time, in which nobody else has their turn, and the transaction stays open."""
 
 AHEAD = 300
 """How many nudges wait in the outbox at most: ten seconds of sending. Other nudges that are due are looked at
@@ -50,7 +50,7 @@ SOON = 1.0
 """Seconds until those who were passed over are tried again."""
 
 WITHOUT_DATABASE = 5.0
-"""Seconds until they are tried again, where the database takes nothing."""
+"""Seconds until nudges are tried again after the database has failed."""
 
 LOOK_AGAIN = 30.0
 """Seconds that a nudge may be late if another process has scheduled it."""
@@ -73,10 +73,10 @@ class Nudges:
         self._lead = lead
         self._unreadable: set[int] = set()  # people whose rows no code here can read, until the next start
         self._held: set[int] = set()  # people whose rows another session held just now
-        self._loaded = False  # what nudges are worked out with
+        self._loaded = False  # whether the calendars that nudges need are loaded
 
     async def say_due(self, stop: Stop | None = None) -> int:
-        """Queue all nudges that are due now, or as many as there is time for; return how many."""
+        """Queue the nudges that are due, while the outbox has room and no stop is wanted; return how many."""
         total, looked_at = 0, 1
         self._held.clear()
         if not await self._load():
@@ -87,9 +87,9 @@ class Nudges:
         return total
 
     async def _load(self) -> bool:
-        """Load what nudges are worked out with when the first is due, but not in its turn, where all wait.
+        """Load the calendars once the first nudge is due, but before its turn: a turn lets nobody else in.
 
-        Tell whether it is loaded: until then, none is due.
+        Return whether they are loaded. While they are not, no nudge is due.
         """
         if self._loaded:
             return True
@@ -105,7 +105,7 @@ class Nudges:
     async def _say_some(self) -> tuple[int, int]:
         """Look at some nudges that are due; return how many, and how many of them still held."""
         now = self._resources.clock()
-        async with self._resources.database.write() as connection:  # by itself: it locks what it counts
+        async with self._resources.database.write() as connection:  # by itself: the count locks rows
             await self._lead.confirm(connection)
             room = min(AT_ONCE, AHEAD - await outgoing.waiting_nudges(connection, AHEAD))
             due = await schedule.due(connection, now, room, self._passed_over) if room > 0 else []
@@ -118,7 +118,7 @@ class Nudges:
         return len(due), sum(said)
 
     async def _say_to(self, now: datetime, people: Collection[int]) -> int:
-        """Say to these people what is due; return how many nudges still held."""
+        """Say to these people the nudges that are due; return how many of them still held."""
         async with transacting(self._resources, now, briefly=True) as transaction:
             connection = transaction.connection
             await self._lead.confirm(connection)
@@ -187,6 +187,7 @@ class Nudges:
                 at = await self.next_at()
                 wait = SOON if self._held else LOOK_AGAIN
                 if at is not None:
+                    # A tenth of a second at least, so that the loop never spins.
                     wait = min(wait, max(0.1, (at - self._resources.clock()).total_seconds()))
             except (DBAPIError, LeaseLostError) as error:
                 kind = type(error).__name__
@@ -196,7 +197,7 @@ class Nudges:
 
 
 def few_of_each(due: queries.Rows) -> queries.Rows:
-    """Return no more of one person's nudges than a transaction takes; the others keep for the next one."""
+    """Return no more of one person's nudges than a transaction takes; the next one takes the rest."""
     seen: Counter[int] = Counter()
     few: list[queries.Row] = []
     for row in due:

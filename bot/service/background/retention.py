@@ -22,7 +22,7 @@ from bot.turn.cards.privacy import warn_inactive
 log = logging.getLogger(__name__)
 
 MONTH = timedelta(days=30)
-"""The time from the warning to being erased; and what a month of the setting counts for."""
+"""How long after the warning a person is erased, and how long a month of the setting is."""
 
 AT_ONCE = 100
 """How many people are dealt with in one transaction."""
@@ -31,7 +31,7 @@ EVERY = 3600.0
 """Seconds between two sweeps."""
 
 SOON = 60.0
-"""Seconds until the next one where the database failed, or somebody's row was locked."""
+"""Seconds until the next sweep where the database failed, or somebody's row was locked."""
 
 
 class Retention:

@@ -18,7 +18,8 @@ from bot.talk.frozen import changed
 
 
 def number(chat: int, album: str) -> int:
-    """Return the number of an album among the updates: always the same, and below 0, where no update's is."""
+    """Return the number that stands for an album among the updates: always the same, and below 0."""
+    # No update has a number below 0; and 63 bits fit into a column.
     digest = sha256(f"album {chat} {album}".encode("utf-8", "surrogatepass")).digest()
     return -1 - (int.from_bytes(digest[:8], "big") >> 1)
 
@@ -26,9 +27,9 @@ def number(chat: int, album: str) -> int:
 async def answered_once(
     connection: AsyncConnection, bot: int, updates: Sequence[Incoming], now: datetime
 ) -> list[Incoming]:
-    """Mark the updates whose album has its answer, from before or from an earlier one of them; return all.
+    """Mark the updates whose album is answered, before this batch or by an earlier one of it; return all.
 
-    What stands beneath one of them is answered as a text is, and with that the whole album.
+    A text beneath a photo is answered as any text is, and that answers the whole album.
     """
     numbers = {
         incoming.update: number(incoming.chat, incoming.event.album)

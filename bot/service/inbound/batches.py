@@ -8,12 +8,12 @@ from collections.abc import Iterator, Sequence
 from bot.events import Incoming, typed
 
 MOST_OF_ONE = 5
-"""Updates of one person in one transaction. One of somebody who has filled all the room there is may take
-200 ms; the replies of others go out before the next part is taken in."""
+"""How many updates of one person go into one transaction. An update of somebody who has stored as much as may
+be stored may take 200 ms; the replies of others go out before the next part is taken in."""
 
 MOST_CHARACTERS = 20_000
-"""Characters in one transaction, but for one text that is longer: five of the longest texts, 50 ms each. A
-batch of a hundred texts as they are mostly typed stays whole."""
+"""How many characters go into one transaction, unless one text has more: five of the longest texts, which
+take 50 ms each. A batch of a hundred texts of the usual length stays whole."""
 
 
 def in_parts(batch: Sequence[Incoming]) -> Iterator[list[Incoming]]:

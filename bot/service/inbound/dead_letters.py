@@ -58,10 +58,10 @@ class DeadLetters:
         await self._keep(connection, incoming.bot, incoming.update, error, sealed, person)
 
     async def add_alone(self, incoming: Incoming, error: Exception) -> None:
-        """Set aside an update that can't be committed, in a transaction of its own; within the receive rate.
+        """Set aside, in a transaction of its own, an update that can't be committed.
 
-        With a word to the person; if that fails too, without one; and in the end as nobody's, which needs
-        none of the person's rows.
+        The person is told so. If that fails too, it is set aside without a word; and if that fails, as
+        nobody's, which needs none of the person's rows. An update beyond the receive rate is dropped.
         """
         for way in SetAside:
             try:
@@ -76,7 +76,7 @@ class DeadLetters:
     async def add_locked(self, incoming: Incoming) -> None:
         """Set aside, as nobody's, an update of a locked person: no row of the person is read for it.
 
-        This too is within the receive rate, unless it is alarming: the safety screen hears every text.
+        Beyond the receive rate it is dropped, unless the safety screen, which hears every text, fires at it.
         """
         alarming = bool(await self._screening.alarming([incoming]))
         with self._receive_rate.counting():
@@ -113,7 +113,7 @@ class DeadLetters:
     async def add_raw(self, bot: int, update: Any, error: Exception) -> None:
         """Set aside an update that could not even be read, sealed with the master key.
 
-        Where it has no number that can be stored, its content tells that it has come before.
+        An update without a number that can be stored is known by its content when it comes again.
         """
         number, content = number_of(update), as_json(update)
         known_by = number if number is not None else number_from(content)

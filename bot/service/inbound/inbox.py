@@ -75,7 +75,7 @@ class Inbox:
         metrics: Metrics | None = None,
         exports: Callable[[], None] = lambda: None,
     ) -> None:
-        """person_rate: messages a minute from one person; 0: no limit. exports: called for wanted files."""
+        """person_rate: a person's messages a minute; 0: no limit. exports: called when files are wanted."""
         self._exports = exports
         self._receive_rate = ReceiveRate(person_rate)
         self._screening = Screening(resources.reader, resources.renderer.content.languages)
@@ -102,7 +102,7 @@ class Inbox:
         return self._resources.reader.hears
 
     async def receive(self, batch: Sequence[Incoming]) -> list[Toast]:
-        """Take in updates of one bot, in order; then confirm all but those a `LockedError` names."""
+        """Take in updates of one bot, in order. The caller confirms all but what a `LockedError` names."""
         if not batch:
             return []
         with self._taking_in.trying():
@@ -264,12 +264,13 @@ class Inbox:
     async def again(
         self, incoming: Incoming, row: int, at: datetime | None, *, briefly: bool = False
     ) -> None:
-        """Take in a dead letter that was set aside at that time, unless it is gone; delete its row with that.
+        """Take in a dead letter, and delete its row in the same transaction; do nothing if the row is gone.
 
-        After any error the row is still there. Raises OvertakenError for a text of a person who has gone on
-        since; at: None if they have not. briefly: a locked row is hardly waited for.
+        at: when it was set aside; None if the person has not gone on since. Raises OvertakenError for a text
+        of a person who has. After any error the row is still there. briefly: a locked row is hardly waited
+        for.
         """
-        await self.readiness.load_for([incoming])  # not in the transaction: others wait for the end of that
+        await self.readiness.load_for([incoming])  # not in the transaction, whose end others wait for
         now, reader = self._resources.clock(), self._resources.reader
         async with self._transacting(now, briefly=briefly) as transaction:
             connection = transaction.connection

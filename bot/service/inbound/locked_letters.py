@@ -1,4 +1,4 @@
-"""Set aside what people do whose rows have been locked for too long, and take it in once they are free."""
+"""Set aside what people did whose rows are locked for too long; take it in once the rows are free."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from bot.store.unavailable import is_locked
 log = logging.getLogger(__name__)
 
 EVERY = 3.0
-"""Seconds between two looks whether somebody is free. What they do next itself is a reason to look."""
+"""Seconds between two looks at whether rows are free. A locked person's next update prompts a look, too."""
 
 
 class Again(Protocol):
@@ -34,11 +34,11 @@ class Again(Protocol):
     def __call__(
         self, incoming: Incoming, row: int, at: datetime | None, *, briefly: bool = False
     ) -> Awaitable[None]:
-        """Take it in. at: when it was set aside; None if they have not gone on since."""
+        """Take the letter in. at: when it was set aside; None if its person has not gone on since."""
 
 
 class LockedLetters:
-    """Keep dead letters of locked people, and take each person's in in order."""
+    """Keep dead letters of locked people, and take them in, those of one person in order."""
 
     def __init__(self, resources: Resources, bot: int, letters: DeadLetters, again: Again) -> None:
         self._resources = resources
@@ -62,7 +62,7 @@ class LockedLetters:
     async def take_in(self, chat: int | None = None) -> int:
         """Take in what can be taken in, of one chat or of all; return how many updates.
 
-        What fails for good stays a dead letter. Where a row is still locked, `waiting` has the chat.
+        What fails for good stays a dead letter. A chat of which a row is still locked stays in `waiting`.
         """
         async with self._sweeping:
             async with self._resources.database.read() as connection:
@@ -80,14 +80,14 @@ class LockedLetters:
             if incoming.chat in locked:
                 continue
             try:
-                at = None if incoming.chat in begun else row["at"]  # they went on by what was set aside alone
+                at = None if incoming.chat in begun else row["at"]  # letters taken in here moved them on
                 await again_if_collided(partial(self._again, incoming, row["id"], at, briefly=True))
                 taken_in += 1
                 begun.add(incoming.chat)
             except OperationalError as error:
                 if not is_locked(error):
                     raise
-                locked.add(incoming.chat)  # another row of theirs; what follows waits too, to keep the order
+                locked.add(incoming.chat)  # what they did next waits too, to keep the order
             except Exception as error:  # they went on since, or whatever else it is: the operator decides
                 await self._leave(row, error)
         self.waiting -= chats - locked
@@ -96,7 +96,7 @@ class LockedLetters:
         return taken_in
 
     async def _opened(self, row: Row) -> Incoming | None:
-        """Open a dead letter; return None for one that can't be read, which is left."""
+        """Open a dead letter; return None where it can't be read, and leave it to the operator."""
         try:
             pair = from_json(self._resources.keyring.open(row["sealed"]))
             if pair is None:

@@ -1,10 +1,10 @@
-"""Take in what other people did while some people's rows are locked, so that these never keep all waiting.
+"""Take in what others did while some people's rows are locked, so that nobody else waits for these people.
 
 An operator's transaction, or a process that hangs, may hold rows of people in PostgreSQL for longer than a
 transaction waits for a lock. These people's updates are tried again later, after all the others. While
-anybody is known to be locked, one statement that waits for nobody finds out who is. It sees only the rows of
-people themselves; whether another row of theirs is locked (a run, say) shows when they are taken in. People
-whose rows make the server end the session, or hang, each time that something is written count as locked too.
+anybody is known to be locked, one statement that waits for no lock finds out who is. It sees only the rows of
+the table `people`; whether another row of a person is locked (a run, say) shows when their update is taken
+in. People count as locked, too, if the server ends the session, or hangs, whenever their rows are written.
 """
 
 from __future__ import annotations
@@ -27,24 +27,24 @@ T = TypeVar("T")
 log = logging.getLogger(__name__)
 
 TOO_LONG = 2.0
-"""Seconds, by the loop's clock, after which a locked person's updates are set aside, and those of everybody
-who is locked then: while one of them waits, Telegram brings at most the hundred updates from that one on, and
-one person may have sent all of them. They are taken in when the row is free."""
+"""Seconds, by the loop's clock, after which a locked person's updates are set aside until their rows are
+free, and with them those of everybody else who is locked. While an update waits, Telegram brings at most a
+hundred, counted from that one, and one person may have sent them all."""
 
 FORGOTTEN_AFTER = 60.0
 """Seconds without an update of a person after which they no longer count as locked: another worker may
-have taken it in."""
+have taken their last one in."""
 
 WAITS = 2
-"""How many people whose lock could not be had lately are waited for in vain in one round, if their own rows
-are free but others of theirs are not. The rest are tried in later rounds."""
+"""How many people are waited for in vain in one round, of those who were locked lately: their row in `people`
+is free by now, but another row of theirs may not be. The rest are tried in later rounds."""
 
 
 class Receive(Protocol[T]):
     """Take in a part of a batch."""
 
     def __call__(self, batch: Sequence[Incoming], *, briefly: bool = False) -> Awaitable[list[T]]:
-        """Take it in. Raises OperationalError where a row is locked. briefly: that is hardly waited for."""
+        """Take the part in. Raises OperationalError where a row is locked. briefly: hardly wait for it."""
 
 
 class Letters(Protocol):
@@ -65,7 +65,10 @@ class Letters(Protocol):
 
 @dataclass
 class _Locked:
-    """Remember a chat whose lock could not be had: since when, and when it was last tried and last met."""
+    """Remember a locked chat.
+
+    since: when its lock was first tried for in vain; tried: when last. met: when its last update came.
+    """
 
     since: float
     tried: float
@@ -95,9 +98,9 @@ class LockedPeople(Generic[T]):
     async def receive(self, batch: Sequence[Incoming]) -> list[T]:
         """Take in a batch of one bot: all of it that does not wait for a row, with each chat's order kept.
 
-        Raises OperationalError if anything of it has to be tried again: of a `LockedError` if it is known
-        what, and the rest is taken in. What a person did who has been locked for too long is set aside,
-        while there is room.
+        Raises OperationalError if updates have to be tried again. Where it carries a `LockedError`, these are
+        the ones that the `LockedError` names, and the rest is taken in. What people did who have been locked
+        for too long is set aside, while there is room.
         """
         now = _time()
         self._chats = {chat: one for chat, one in self._chats.items() if now - one.met < FORGOTTEN_AFTER}
@@ -110,7 +113,7 @@ class LockedPeople(Generic[T]):
         return await self._around(batch, waited=True)
 
     async def _around(self, batch: Sequence[Incoming], *, waited: bool) -> list[T]:
-        """Take in a batch around those who are locked. waited: one of them was waited for just now."""
+        """Take in a batch around those who are locked. waited: a locked row was waited for just now."""
         chats = list(dict.fromkeys(incoming.chat for incoming in batch))
         locked = await self._find(batch[0].bot, chats)
         known = self._chats.keys() | self._letters.waiting
@@ -143,7 +146,7 @@ class LockedPeople(Generic[T]):
         failed = set()
         for chat in chats:
             try:
-                if chat in self._letters.waiting:  # it comes before what they did since
+                if chat in self._letters.waiting:  # that comes before what they did since
                     await self._letters.take_in(chat)
                 if chat in self._letters.waiting:
                     failed.add(chat)
@@ -162,7 +165,7 @@ class LockedPeople(Generic[T]):
         if failed - self._chats.keys():
             log.warning(
                 "a person's row is locked by another session, or can't be written: "
-                "they are not answered until it can"
+                "they are not answered until that ends"
             )
         for chat in failed:
             self._known(chat, now).tried = now
@@ -173,10 +176,10 @@ class LockedPeople(Generic[T]):
         return self._chats.setdefault(chat, _Locked(now, now, now))
 
     async def _give_up(self, batch: Sequence[Incoming], locked: Collection[int]) -> set[int]:
-        """Set aside what locked people did, as far as there is room, once any has been locked for too long.
+        """Set aside what locked people did, while there is room, once one of them is locked for too long.
 
-        Return their chats. If each were waited for, a hundred people after the other would take as many times
-        so long.
+        Returns the chats of these people. If each were waited for in turn, a hundred people would take a
+        hundred times as long.
         """
         given_up = set[int]()
         too_long = any(_time() - one.since >= TOO_LONG for one in self._chats.values())
@@ -184,7 +187,7 @@ class LockedPeople(Generic[T]):
         for chat in locked if too_long else ():
             theirs = _of(batch, [chat])
             if len(theirs) > room:
-                log.error("too much is set aside of people who are locked: everybody waits for them")
+                log.error("no more updates of locked people can be set aside: everybody waits for them")
                 break
             room -= len(theirs)
             try:
@@ -198,7 +201,7 @@ class LockedPeople(Generic[T]):
 
 
 async def find_locked(resources: Resources, bot: int, chats: Collection[int]) -> set[int]:
-    """Return those of a bot's chats whose people another session holds, without waiting for any."""
+    """Return those of a bot's chats whose row in `people` another session holds, without waiting for one."""
     hashes = {resources.keyring.chat_hash(bot, chat): chat for chat in chats}
     async with resources.database.write(briefly=True) as connection:
         return {hashes[found] for found in await queries.locked(connection, bot, hashes)}

@@ -1,6 +1,6 @@
-"""Limit how much one person may send, and what it may cost; beyond that, only the safety screen reads.
+"""Limit how much a person may send, and what that may cost; beyond that, only the safety screen reads it.
 
-The person is told so once.
+The person is told once that it is too much.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ WINDOW = timedelta(minutes=1)
 
 MOST_SECONDS = 5.0
 """Seconds of processor time that one person's turns may take in `WINDOW`: nobody else is served meanwhile. A
-text takes some 20 ms (`make bench`), so 30 of them a tenth of this; of somebody who has filled all the room
-there is, one takes 200 ms."""
+text takes some 20 ms (`make bench`), so 30 texts take a tenth of this; a text of somebody who has stored as
+much as may be stored takes 200 ms."""
 
 MOST_WATCHED = 10_000
 """People whose messages are counted at a time; those who have been quiet longest are forgotten first."""
@@ -34,21 +34,22 @@ class Within(Enum):
 class ReceiveRate:
     """Let each person send so many messages a minute, as far as their turns don't take too long.
 
-    0 for no limit to either.
+    If `most` is 0, neither messages nor turns are limited.
     """
 
     def __init__(self, most: int, clock: Callable[[], float] = monotonic) -> None:
         """clock: seconds that never go back, for what turns have cost."""
         self._most = most
         self._clock = clock
-        self._spent: dict[int, tuple[float, float]] = {}  # when it was counted last, and how much
+        self._spent: dict[int, tuple[float, float]] = {}  # when it was last counted, and how much then
         self._taken: dict[int, deque[datetime]] = {}
         self._warned: set[int] = set()
-        self._before: dict[int, tuple[tuple[datetime, ...], bool]] = {}  # both, before the block
+        # By chat: what `_taken` held for it, and whether `_warned` had it, before the block.
+        self._before: dict[int, tuple[tuple[datetime, ...], bool]] = {}
         self._latest = datetime.min.replace(tzinfo=UTC)
 
     def spend(self, chat: int, seconds: float) -> None:
-        """Count processor time that turns of a chat have taken. It was spent, whether they count or not."""
+        """Count processor time that turns of a chat have taken. `counting` never undoes this."""
         if self._most:
             spent = self._spent_by(chat) + seconds
             self._spent.pop(chat, None)
@@ -64,7 +65,7 @@ class ReceiveRate:
 
     @contextmanager
     def counting(self) -> Iterator[None]:
-        """Count in the block; if it ends with an error, undo what it counted.
+        """Keep what the block counts; if the block ends with an error, undo these counts.
 
         An update is counted in the transaction that confirms it, and in no other: if it isn't confirmed, it
         comes again; if it is set aside, it is counted then.
@@ -102,10 +103,10 @@ class ReceiveRate:
             (self._warned.add if warned else self._warned.discard)(chat)
 
     def take(self, chat: int, at: datetime) -> Within:
-        """Count one message of a chat, unless it is beyond the budget; tell which it is.
+        """Count one message of a chat, unless it is beyond the budget; return whether it is within.
 
         at: when it was written, since messages that piled up while nobody fetched them are not all of one
-        minute. A time before the last one counted stands for that one.
+        minute. A time before that of the last message counts as that of the last message.
         """
         if not self._most:
             return Within.yes

@@ -1,4 +1,4 @@
-"""Tell that the process is short of what the system gives from what an update is to blame for."""
+"""Tell a shortage of what the system gives the process from an error that an update is to blame for."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ import errno
 from bot.store.unavailable import operational
 
 NUMBERS = frozenset({errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.EAGAIN, errno.ENOSPC})
-"""Errors of the system for want of descriptors, memory, threads or room."""
+"""Numbers of the system's errors for want of descriptors, memory, threads or room."""
 
 NO_THREAD = "new thread"
-"""What Python's error has in it where the system gives it no thread."""
+"""Words in Python's error where the system gives it no thread."""
 
 PATIENCE = 20.0
-"""Seconds of a shortage for which updates come again. After that each that meets it is set aside, since it
-may be to blame itself, and others must not wait for it for ever."""
+"""For so many seconds of a shortage, an update that meets it comes again. After that the update is set aside:
+it may be to blame itself, and others must not wait for it for ever."""
 
 
 class ShortageError(Exception):

@@ -20,8 +20,8 @@ ENDING = 15.0
 """Seconds to wait for a process that has the file and may be ending: ending may take ten."""
 
 IN_USE = (
-    "Stop the other process first: a database in a file is for one at a time. For several, set DATABASE_URL "
-    "to a PostgreSQL."
+    "Stop the other process first: a database in a file is for one process at a time. For several, set "
+    "DATABASE_URL to a PostgreSQL."
 )
 
 
@@ -35,9 +35,10 @@ BESIDE_TAKEN_AWAY = (
 )
 
 OPEN_FILES = Path("/proc/self/fd")
-"""Where Linux lists the files that this process has open, with " (deleted)" behind those without a name.
+"""Where Linux lists the files that this process has open, with " (deleted)" behind those that were deleted.
 
-Only there can a log of changes that was taken away be told from one that SQLite has put into the database.
+Only this list tells a log of changes that somebody took away, which is still open, from one that SQLite
+closed and deleted after writing it into the database.
 """
 
 
@@ -49,10 +50,10 @@ class FileLock:
 
     @asynccontextmanager
     async def hold(self, stop: Stop) -> AsyncIterator[bool]:
-        """Take the lock and hold it for the block; yield False where it is time to stop before that.
+        """Take the lock and hold it for the block; yield False where it is time to stop before it is free.
 
-        Waits for a process that may be ending, and raises OperatorError if that has not ended in time, and
-        OSError where no such file can be made.
+        Waits for a process that may be ending. Raises OperatorError if that process has not ended in time,
+        and OSError where the file of the lock can't be made.
         """
         descriptor = os.open(self._file, os.O_RDWR | os.O_CREAT, 0o600)
         try:
@@ -79,7 +80,7 @@ class FileLock:
 
 
 class FileLeadership:
-    """Hold the lead over a database in a file: nobody else wants it, as `FileLock` lets in one process."""
+    """Hold the lead over a database in a file: nobody else wants it, since `FileLock` lets in one process."""
 
     every = 1.0
     silent_since: float | None = None  # nobody else leads
@@ -89,12 +90,12 @@ class FileLeadership:
 
     @asynccontextmanager
     async def hold(self) -> AsyncIterator[Held | None]:
-        """Hold the lead, as `Lock` says; it is lost when the file is, or one of those beside it."""
+        """Hold the lead, as `Lock.hold` does, until the file is lost, its lock, or its log of changes."""
         yield _FileWatch(self._file, self.every)
 
 
 class _FileWatch:
-    """Watch over files: whatever is written to one without a name is lost when the process is killed."""
+    """Watch the files of a database: what is written to a deleted one is lost when the process is killed."""
 
     def __init__(self, file: Path, every: float) -> None:
         self._file = file

@@ -41,7 +41,7 @@ class Held(Protocol):
 
 
 class Lock(Protocol):
-    """A lock can be held by one process only.
+    """Define a lock that only one process at a time can hold.
 
     every: seconds between two attempts to take it. silent_since: since when, by the loop's clock, the process
     that holds it has shown no sign of life; None while it shows one.
@@ -71,14 +71,14 @@ class Leadership:
 
     @property
     def healthy(self) -> bool:
-        """Tell whether somebody is known to lead, or was lately: while nobody does, nobody speaks."""
+        """Tell whether a process is known to lead, or was lately: while none leads, nothing is sent."""
         began = [since for since in (self._since, self._lock.silent_since) if since is not None]
         return not began or asyncio.get_running_loop().time() - min(began) < PATIENCE
 
     async def run(
         self, stop: Stop, lead: Callable[[], Awaitable[None]], standing_by: Callable[[], None]
     ) -> None:
-        """Lead whenever possible, until stopped or until `lead` has returned. What it raises passes through.
+        """Lead whenever possible, until stopped or until `lead` has returned. What `lead` raises passes on.
 
         standing_by: called again and again as long as another process leads.
         """
@@ -112,7 +112,7 @@ class Leadership:
             await stop.pause(self._lock.every)
 
     async def _term(self, held: Held, work: Callable[[], Awaitable[None]]) -> bool:
-        """Work until the work is done or the lock is lost; tell whether it was done."""
+        """Work until the work is done, and return True; or until the lock is lost, and return False."""
         working, gone = asyncio.ensure_future(work()), asyncio.ensure_future(held.until_lost())
         try:
             await asyncio.wait({working, gone}, return_when=asyncio.FIRST_COMPLETED)
@@ -140,14 +140,16 @@ class AdvisoryLock:
         self._lease = lease
         self._wake = wake
         self._forget = forget
-        self._watched: leader.LockHolder | None = None  # the lease of another process that leads
-        self._unchanged_since = 0.0  # begins anew while the lease's row is held
-        self._last_seen: leader.LockHolder | None = None  # whatever it was
+        # Who held the lock at the last change of its lease, and since when the lease is unchanged. Time in
+        # which yet another session holds the row of the lease is left out.
+        self._watched: leader.LockHolder | None = None
+        self._unchanged_since = 0.0
+        self._last_seen: leader.LockHolder | None = None  # what the last look found
         self.silent_since: float | None = None
 
     @asynccontextmanager
     async def hold(self) -> AsyncIterator[Held | None]:
-        """Hold the lock, as `Lock` says; it is lost with its connection, or with the lease."""
+        """Hold the lock, as `Lock.hold` does, until its connection or the lease is lost."""
         lease = self._lease
         lease.stand()
         async with self._database.connect() as pooled:
@@ -202,9 +204,8 @@ class AdvisoryLock:
             return
         held = seen.renewed_at is not None and not await leader.free(connection, lease.bot)
         lease.note(held=held)
-        if (
-            held
-        ):  # the leader may be well but unable to renew; and no new term could begin while the row is held
+        if held:
+            # The leader may be well but unable to renew; and no new term could begin while the row is held.
             self._unchanged_since, self.silent_since = now, None
         elif now - self._unchanged_since >= (seen.lease or lease.seconds):
             ended = await leader.end_sessions(connection, seen)
@@ -241,14 +242,13 @@ class _Session:
                     await lease.renew(self._connection)
             except (DBAPIError, LeaseLostError) as error:
                 if is_locked(error):
-                    lease.note(
-                        held=True
-                    )  # the whole table is locked; it may be free again before the lease ends
+                    # The whole table is locked; it may be free again before the lease ends.
+                    lease.note(held=True)
                 elif not is_collision(error):
                     break
             await set_within(lease.over, lease.every)
         if lease.left <= 0:
-            self._database.abort()  # the database was silent, or this process suspended: don't wait
+            self._database.abort()  # the database was silent, or this process suspended: wait for no answer
         lease.end()
 
 

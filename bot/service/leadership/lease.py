@@ -28,7 +28,8 @@ SURE = 0.2
 the database falls silent, no message is begun whose result could not be written down."""
 
 LOST = 0.8
-"""The part of a lease without an answer after which the leader takes it for lost, well before others do."""
+"""The part of a lease after which a leader whose renewals got no answer takes the lease for lost, well before
+others do."""
 
 
 class LeaseLostError(Exception):
@@ -53,18 +54,18 @@ class Lease(Protocol):
         """Tell whether another process has led since this one's last term."""
 
     async def holds(self, connection: AsyncConnection) -> bool:
-        """Confirm as `confirm` does; tell whether the term goes on and a message may go out."""
+        """Keep the term as `confirm` does; return False where it is over, or no message may go out now."""
 
     async def confirm(self, connection: AsyncConnection) -> None:
         """Keep the term until this transaction is over. Raises LeaseLostError where it is over already."""
 
 
 class NoLease:
-    """Hold always, for a process that shares its database with no other that could lead."""
+    """Be a lease that always holds, for a process that shares its database with no other that could lead."""
 
     sure, interrupted = True, False
 
-    async def holds(self, connection: AsyncConnection) -> bool:  # noqa: ARG002 - it is nobody's term
+    async def holds(self, connection: AsyncConnection) -> bool:  # noqa: ARG002 - there is no term to look up
         """Return True: this process always leads."""
         return True
 
@@ -115,7 +116,7 @@ class LeaderLease:
         self._needed = True
 
     def won(self, term: int, asked: float) -> None:
-        """Begin a term. asked: when the database was asked for it, by this lease's clock."""
+        """Begin a term. asked: when the database was asked for the term, by this lease's clock."""
         self.note(held=False)
         self.interrupted = self._term is not None and term != self._term + 1
         self._term, self._renewed = term, asked
@@ -147,7 +148,7 @@ class LeaderLease:
         self.over.set()
 
     async def holds(self, connection: AsyncConnection) -> bool:
-        """Confirm as `confirm` does; tell whether the term goes on and a message may go out."""
+        """Keep the term as `confirm` does; return False where it is over, or no message may go out now."""
         with suppress(LeaseLostError):
             await self.confirm(connection)
             return self.sure

@@ -1,6 +1,6 @@
 """Wait at a start until the server of the database answers: it may come up later than this process.
 
-A setting that is wrong (a password, a host's name) is not waited for: it comes right by nobody's waiting.
+Where a setting is wrong (a password, a host's name), nothing waits: waiting would not put it right.
 """
 
 from __future__ import annotations
@@ -21,20 +21,22 @@ from bot.store.unavailable import reason
 log = logging.getLogger(__name__)
 
 TO_COME_UP = 60.0
-"""Seconds that the server has to come up. A machine that restarts needs half of that; and the operator, or
-whatever starts this process again, has to hear of it some time."""
+"""Seconds that the server has to come up. A machine that restarts needs half of that; and after that
+the operator, or whatever starts this process again, has to hear that the server is down."""
 
 AGAIN = 1.0
 """Seconds between two attempts."""
 
 COMING_UP = ("08", "53300", "57P")
-"""SQLSTATEs of a server that is not there yet: no connection, no more of them, starting or shutting down."""
+"""How the SQLSTATEs of a server that is not there yet begin: no connection, no more connections free,
+starting or shutting down."""
 
 
 async def answers(url: str, stop: Stop) -> bool:
-    """Wait until the database answers, or what is wrong is not that it is down; False if it is time to stop.
+    """Wait while the database is down; return True when it is not, False if it is time to stop before.
 
-    Raises UnavailableError if it does not come up in time.
+    With any other error it counts as up: whoever opens it next says what is wrong. Raises UnavailableError if
+    it does not come up in time.
     """
     clock = asyncio.get_running_loop().time
     until, told = clock() + TO_COME_UP, False
@@ -45,7 +47,7 @@ async def answers(url: str, stop: Stop) -> bool:
                 return await stop.unless(_ask(database)) is not None
             except (DBAPIError, OSError) as error:
                 if not is_down(error):
-                    return True  # whoever opens it next says what to set
+                    return True  # whoever opens it next says what is wrong
                 if clock() >= until:
                     raise UnavailableError(
                         f"The database does not answer ({reason(error)}): start it, or set DATABASE_URL anew."
@@ -53,7 +55,8 @@ async def answers(url: str, stop: Stop) -> bool:
                 if not told:
                     about = {"seconds": TO_COME_UP, "error": reason(error)}
                     log.warning(
-                        "the database does not answer yet; it has %(seconds)d seconds to: %(error)s", about
+                        "the database does not answer yet; it is given %(seconds)d seconds to: %(error)s",
+                        about,
                     )
                 told = True
             await stop.pause(AGAIN)

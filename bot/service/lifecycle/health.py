@@ -14,7 +14,7 @@ PATIENCE = 60.0
 
 
 class Health:
-    """Keep account of whether anything gets done while there is something to do. A standby has nothing."""
+    """Keep account of whether anything gets done while there is something to do: never on a standby."""
 
     def __init__(self, patience: float) -> None:
         self._patience = patience
@@ -34,7 +34,7 @@ class Health:
             self._since = _now()
 
     def log_change(self) -> None:
-        """Log that nothing is done, once until something is."""
+        """Log that nothing gets done; log it again only after something was done."""
         healthy, logged = self.healthy, self._logged
         self._logged = not healthy
         if not healthy and not logged:
@@ -53,11 +53,11 @@ class IntakeHealth:
         self._patience = patience
         self._under_way = 0
         self._since: float | None = None  # since when nothing was taken in
-        self._tried = 0.0
+        self._tried = 0.0  # when something was last tried
 
     @contextmanager
     def trying(self) -> Iterator[None]:
-        """Note that something is to be taken in by the block; it was not if that raises."""
+        """Note that the block takes something in; if the block raises, nothing was taken in."""
         if self._since is None or self._given_up:
             self._since = _now()
         self._under_way += 1
@@ -79,7 +79,7 @@ class IntakeHealth:
 
     @property
     def _given_up(self) -> bool:
-        """Tell whether nobody brings any more what was not taken in: another worker may have taken it in."""
+        """Tell whether what was not taken in has ceased to come: another worker may have taken it in."""
         return not self._under_way and _now() - self._tried >= self._patience
 
 

@@ -13,7 +13,7 @@ from bot.events import Commanded, Edited, Event, Incoming, Wrote
 from bot.turn.model.reader import Reader
 
 SHORT = 100
-"""Characters of a text that is read ahead with others."""
+"""The most characters of a text that is read ahead with others."""
 
 LINK = "start"
 """`/start` carries the name of a deep link, which the person did not type."""
@@ -38,7 +38,7 @@ class Readiness:
 
     @property
     def under_way(self) -> Collection[asyncio.Future[None]]:
-        """Return the loading, while it lasts."""
+        """Return the task that loads, while it runs; else nothing."""
         return [self._loading] if self._loading is not None and not self._loading.done() else []
 
     def prepared(self, incoming: Incoming) -> Incoming | None:
@@ -50,7 +50,7 @@ class Readiness:
             return incoming
         if self._loading is None:
             self._loading = asyncio.create_task(self._load())
-        # Where it has ended and nothing is ready, something is broken, which shows when the text is taken in.
+        # Where loading has ended and the reader is not ready, loading failed: taking the text in shows why.
         return incoming if self._loading.done() else None
 
     async def load_for(self, batch: Iterable[Incoming]) -> None:
@@ -59,7 +59,7 @@ class Readiness:
             await self._load()
 
     def read_ahead(self, batch: Iterable[Incoming]) -> None:
-        """Read short texts of a batch ahead: no budget is charged for that, so not the long ones."""
+        """Read the short texts of a batch ahead; not the long ones, since no budget is charged for it."""
         texts = (incoming.event.text for incoming in batch if isinstance(incoming.event, Wrote))
         self._reader.read_ahead([stripped for text in texts if len(stripped := text.strip()) <= SHORT])
 

@@ -69,7 +69,7 @@ async def cut_off(
     """Cancel tasks, and wait until they have ended.
 
     abort: ends whatever they hang at, and is called each time `after` seconds have passed: a cancelled task
-    still rolls back, and a database that doesn't answer says nothing to that either.
+    still rolls back, and hangs at that too where the database doesn't answer.
     """
     for task in tasks:
         task.cancel()

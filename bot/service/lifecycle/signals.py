@@ -1,7 +1,8 @@
-"""Hear the signals that tell the process to end: it ends in order, and a second one cuts off nothing.
+"""Hear the signals that tell the process to end: it ends in order, and a second signal cuts nothing off.
 
-Whoever waits for it and loses patience has SIGKILL. Not with `loop.add_signal_handler`: that is undone with
-the loop, and from there to the exit of the process, a tenth of a second, a signal would end it as a failure.
+Whoever loses patience can still send SIGKILL. `loop.add_signal_handler` is not used: its handlers are undone
+when the loop closes, and in the tenth of a second from there to the exit of the process, a signal would end
+it as a failure.
 """
 
 from __future__ import annotations
@@ -25,8 +26,9 @@ def heard(stop: Stop) -> Iterator[None]:
     def told(*_: Any) -> None:
         loop.call_soon_threadsafe(stop.now)  # which wakes the loop: a handler alone does not
 
+    # A signal that is ignored stays so: nohup has SIGHUP ignored.
     hearing = [number for number in SIGNALS if signal.getsignal(number) is not signal.SIG_IGN]
-    for number in hearing:  # nohup has SIGHUP ignored
+    for number in hearing:
         signal.signal(number, told)
     try:
         yield

@@ -9,24 +9,26 @@ from datetime import datetime, timedelta
 from bot.store.queued import QueuedMessage
 
 MOST_IN_HAND = 240
-"""How many messages are in memory at a time; at a lower send rate, as many as go out in two seconds."""
+"""How many messages are in memory at a time; at a lower send rate, what goes out in two seconds, or four."""
 
 MOST_NUDGES = 10
-"""How many of these may be nudges: the others are kept for replies."""
+"""How many of the messages in hand may be nudges: the other places are kept for replies."""
 
 MOST_OF_ONE = 3
-"""How many of these may be for one person."""
+"""How many of the messages in hand may be for one person."""
 
 FAILING_SHARE = 8
-"""One in so many of the replies, and of the nudges, may be for people whose last attempt failed: the rest
-is for people in reach. Nudges that wait in vain for an answer may be as many as replies."""
+"""One in so many of the replies in hand, and of the nudges, may be for people whose last attempt failed: the
+rest is for people in reach. Nudges that wait in vain for an answer come on top, until such nudges are as
+many as such replies."""
 
 MOST_SLOW = 200
-"""How many people besides these may have a message in flight without an answer, whatever waits behind it; to
-half of them it may be a nudge."""
+"""How many people's messages take no place in hand while the first of them has been in flight without an
+answer for too long; for half of these people it may be a nudge."""
 
 MOST_POSTPONED = 10_000
-"""How many people may wait for another attempt. With more, the fault isn't theirs: nobody else is tried."""
+"""How many people may wait for another attempt. If so many do, the fault isn't theirs: nobody else is
+tried."""
 
 SOON = 1.0
 """Seconds until a row that another session holds is tried again, or work that failed at the database."""
@@ -49,7 +51,7 @@ class ChatQueues:
         self._most = min(MOST_IN_HAND, max(4, round(2 * per_second))) if per_second else MOST_IN_HAND
         self._queues: dict[int, Queue] = {}
         self._postponed: dict[int, tuple[datetime, timedelta]] = {}  # since when, and for how long
-        # People whose last attempt failed, who failed last being last: whether it was a reply.
+        # By people whose last attempt failed, the latest failure last: whether a reply failed.
         self._failing: dict[int, bool] = {}
         self._have_more: set[int] = set()  # people in hand who may have more messages in the table
 
@@ -62,7 +64,7 @@ class ChatQueues:
 
     @property
     def busy(self) -> set[int]:
-        """Return the people whose messages are not taken up now, except for those of `again`."""
+        """Return the people whose messages are not taken up now, unless `again` chooses them."""
         return {*self._queues, *self._postponed, *self._failing}
 
     @property
@@ -71,7 +73,7 @@ class ChatQueues:
         return {person for person, queue in self._queues.items() if not queue}
 
     def again(self, slow: Collection[int]) -> list[int]:
-        """Choose people whose last attempt failed and who are to be tried now: who failed first comes first.
+        """Choose people whose last attempt failed and who are to be tried now, the earliest failure first.
 
         slow: see `room`.
         """
@@ -87,7 +89,7 @@ class ChatQueues:
         return chosen
 
     def room(self, slow: Collection[int]) -> int:
-        """Return how many more messages fit. slow: those in flight without an answer for too long."""
+        """Return how many more messages fit. slow: ids of messages too long without an answer."""
         if len(self._postponed) >= MOST_POSTPONED:
             return 0
         return self._most - _places(self._queues.values(), slow, MOST_SLOW)
@@ -118,27 +120,27 @@ class ChatQueues:
         self._queues |= queues
         return queues
 
-    def gone(self, people: Iterable[int]) -> None:
-        """Note that nothing was found for people who were to be tried again."""
+    def forget_failures(self, people: Iterable[int]) -> None:
+        """Forget that these people's last attempt failed: nothing is left of it to be tried again."""
         for person in people:
             self._failing.pop(person, None)
 
     def more_for(self, people: Collection[int] | None) -> bool:
-        """Note that these people, or any, have messages in the table; tell whether they may be taken up."""
+        """Note that these people, or any (None), have messages in the table; tell whether to take them up."""
         self._have_more |= self._queues.keys() if people is None else set(people)
         return people is None or not self._queues.keys() >= set(people)
 
     def postpone(self, person: int, seconds: float, *, urgent: bool = True) -> None:
         """Let a person wait for so many seconds until the next attempt. urgent: a reply has failed."""
         self._postponed[person] = (self._clock(), timedelta(seconds=seconds))
-        self.gone([person])
+        self.forget_failures([person])
         self._failing[person] = urgent
 
     def done(self, message: QueuedMessage, number: int | None) -> None:
-        """Note that a person's first message has arrived and has that id (`number`), or never will."""
-        self.gone([message.person])
+        """Note that a person's first message has arrived, with this number if it is new, or never will."""
+        self.forget_failures([message.person])
         asked = message.row["run"], message.row["key"]
-        for later in self.of(message.person) if number is not None else ():  # edits get to know its id
+        for later in self.of(message.person) if number is not None else ():  # edits of it learn its number
             if later.edits and later.row["message"] is None and asked == (later.row["run"], later.row["key"]):
                 later.shown = number
 
@@ -177,6 +179,6 @@ def _share(places: int) -> int:
 
 
 def _places(queues: Collection[Sequence[QueuedMessage]], slow: Collection[int], most_slow: int) -> int:
-    """Count the places that queues take: those that wait in vain take none, up to so many queues."""
+    """Count the places that queues take. Up to `most_slow` of them whose first message is slow take none."""
     in_vain = [len(queue) for queue in queues if queue and queue[0].id in slow]
     return sum(map(len, queues)) - sum(in_vain[:most_slow])

@@ -43,7 +43,7 @@ class Courier(Protocol):
     """A courier carries one message to one chat."""
 
     async def deliver(self, chat: int, message: Message) -> int | None:
-        """Carry a message there; return its id, if it is a new one. Raises one of the errors above."""
+        """Carry a message to the chat; return its id if it is a new one. Raises one of the errors above."""
 
 
 class Counted:

@@ -24,19 +24,20 @@ from bot.telemetry.crash_points import CrashPoint, crash_point
 log = logging.getLogger(__name__)
 
 AT_FIRST, FIRST_ATTEMPTS = 4.0, 8
-"""Seconds between two attempts at most, and for how many attempts: half a minute, the length of most outages.
-So after one of these nobody waits for much longer than it lasted."""
+"""How many seconds lie between two attempts at most, and for how many attempts: half a minute, as long as
+most outages last. So after an outage nobody waits for much longer than it lasted."""
 
 LONGEST_PAUSE = 300.0
-"""Seconds between two attempts at most, later on, where Telegram doesn't say how long to wait."""
+"""How many seconds lie between later attempts at most, where Telegram doesn't say how long to wait."""
 
 MOST_ODD = 5
-"""Attempts at a message that fail in ways nobody has thought of, before it is given up; 11 seconds of backing
-off."""
+"""How many attempts at a message may fail in ways nobody has thought of, before it is given up: 11 seconds of
+backing off."""
 
 MOST_OF_A_FILE = 5
-"""Attempts at a file that may have reached Telegram, before it is given up, about 20 seconds: what is said
-to the same person waits behind it, be it the card of the safety screen, and `/export` makes it again."""
+"""How many attempts at a file may have reached Telegram, unknown to us, before it is given up: about 20
+seconds. All that is said to the person waits behind the file, even the safety screen's card; `/export` makes
+it again."""
 
 UNREADABLE = "unreadable"
 """The reason stored with a row that was given up because no code here can read it."""
@@ -50,7 +51,8 @@ class StoppedError(Exception):
 class Delivery:
     """Wait for a message's turn and send it.
 
-    failures: how often a message has failed in an odd way, or a file may have arrived, by its row.
+    failures: by the id of a message's row, how often it failed in an odd way, or, as a file, may have
+    arrived.
     """
 
     keyring: Keyring
@@ -118,7 +120,7 @@ class Delivery:
         return Result(message, DeliveryStatus.delivered, number=number)
 
     async def _send_or_replace(self, message: QueuedMessage, body: Message, chat: int) -> int | None:
-        """Send a message; if its content is refused, send it plainly; else say that it can't be shown.
+        """Send a message; if refused, send it as plain text; if that is too, say that it can't be shown.
 
         Raises RefusedError where neither the message nor its plain form was taken, and where a file is given
         up. Until that is written down, the row stays, and goes the same way again.
@@ -151,7 +153,7 @@ class Delivery:
     async def _send(self, message: QueuedMessage, body: Message, chat: int) -> int | None:
         """Send a message when its turn comes; return what the courier returns.
 
-        An edit takes no turn among the other chats: made once more, it changes nothing. In its own chat the
+        An edit takes no turn among the other chats: if it is made twice, nothing changes. In its own chat the
         message before it is settled already (`Outbox._deliver`).
         """
         self.in_flight.send_otherwise(message.id)

@@ -19,7 +19,8 @@ TOO_SLOW = 0.5
 """Seconds without an answer after which a message holds up no other chat: Telegram is silent for its chat."""
 
 PATIENCE = 1.0
-"""Seconds that chats may wait for one another in one rush; after that, messages go out side by side.
+"""Seconds that chats may wait for one another in one rush, which lasts for as long as more messages wait
+behind each; after that, messages go out side by side.
 
 Where each answer comes before the send rate lets the next message go, waiting costs nothing. Where Telegram
 is far away, or silent, the queues would otherwise grow for as long as there is more to send than fits.
@@ -30,7 +31,7 @@ SEVERAL = 3
 who comes after them would wait anew."""
 
 TO_SETTLE = 10.0
-"""Seconds between two looks at whether what has arrived is settled. Nothing else is begun before."""
+"""Seconds between two looks at whether what has arrived is settled. Nothing else is begun until it is."""
 
 SHORTEST = 0.001
 """Seconds that are too few to wait for."""
@@ -61,7 +62,7 @@ class InFlight:
         self.ends_at = float("inf")
         self._flights: dict[int, Flight] = {}
         self._changed = asyncio.Event()
-        self._waited = 0.0  # in this rush
+        self._waited = 0.0  # seconds, in this rush
         self._durations: deque[float] = deque(maxlen=RECENT)
 
     def __contains__(self, number: int) -> bool:
@@ -70,8 +71,8 @@ class InFlight:
     async def turn(self, number: int, rush: bool, *, apart: bool = False) -> None:
         """Wait until no other message is in flight; then this one is. rush: more messages wait behind it.
 
-        apart: nobody knows whether an earlier attempt at it arrived, so it may come twice as it is; and where
-        Telegram did not answer before, it mostly does not now. No other chat waits for it.
+        apart: an earlier attempt at this message may have arrived, so it may come twice in any case; and
+        where Telegram did not answer before, it mostly does not now. So no other chat waits for it.
         """
         if not rush and sum(not self._flights[one].apart for one in self.slow) < SEVERAL:
             self._waited = 0.0
@@ -79,7 +80,8 @@ class InFlight:
         while others := [f for one, f in self._flights.items() if one != number and not f.apart]:
             until = min(since + PATIENCE - self._waited, max(f.since for f in others) + TOO_SLOW)
             if any(f.answered for f in others):
-                until = _now() + TO_SETTLE  # the database is silent, not Telegram: it would come twice
+                # The database is silent, not Telegram: after a kill, one more message would come twice.
+                until = _now() + TO_SETTLE
             elif until - _now() < SHORTEST:
                 break
             await set_within(self._changed, until - _now())
@@ -100,7 +102,7 @@ class InFlight:
     def send_otherwise(self, number: int) -> None:
         """Let nobody wait for a message that is about to be sent in another form.
 
-        That form waits for a turn of its own, which whoever waited for it would hold.
+        That form waits for a turn of its own, which a message that waited for this one would hold.
         """
         if (flight := self._flights.get(number)) is not None:
             flight.apart = True
@@ -108,7 +110,7 @@ class InFlight:
 
     @property
     def slow(self) -> set[int]:
-        """Return the messages that have been without an answer for too long."""
+        """Return the ids of the messages that have been without an answer for too long."""
         before = _now() - TOO_SLOW
         return {one for one, flight in self._flights.items() if not flight.answered and flight.since < before}
 
@@ -138,7 +140,7 @@ class InFlight:
 
     @property
     def fits(self) -> bool:
-        """Tell whether one more message would be through in time, at twice the time of the slowest lately."""
+        """Tell whether one more message would be through in time, in twice the time of the slowest lately."""
         under_way = (_now() - flight.since for flight in self._flights.values() if not flight.answered)
         return _now() + 2 * max([*self._durations, *under_way], default=0.0) < self.ends_at
 

@@ -4,7 +4,7 @@ The table of the outbox is the log of unsent messages. One process sends at a ti
 stands in its memory alone (`ChatQueues`). The queues are filled by its own commits, and from the table when
 it begins, when another process has queued messages, or when some did not fit. Messages are settled in
 batches; until then their chat's queue is kept, and the chat is not taken up again. Rows that another session
-holds are never waited for: their people get nothing before they are free, and take no room of the others'.
+holds are never waited for: their people get nothing until the rows are free, and take no room from others.
 After a kill, the process that sends next sends again what is not settled.
 """
 
@@ -65,7 +65,7 @@ class Outbox:
         self._in_flight = InFlight()
         keys = partial(confirm_keys, database, keyring)
         self._delivery = Delivery(keyring, courier, rate, self._in_flight, fallback, keys, lead)
-        self._results: list[Result] = []  # what has become of messages, and is not written down
+        self._results: list[Result] = []  # what has become of messages, not written down yet
         self._writing = asyncio.Lock()
         self._health = Health(PATIENCE + rate.slowest)
         self._failed = False  # the last attempt was not answered, and nothing was settled since
@@ -91,7 +91,7 @@ class Outbox:
     # ------------------------------------------------------------ what a transaction calls around its commit
 
     async def sends(self, connection: AsyncConnection) -> bool:
-        """Tell whether what this transaction queues may go straight out; that holds until it ends."""
+        """Tell whether messages of this transaction may go straight out; the answer holds until it ends."""
         return self._running and await self._lead.holds(connection)
 
     def take(self, queued: Iterable[QueuedMessage], chats: Mapping[int, int]) -> list[QueuedMessage]:
@@ -112,7 +112,7 @@ class Outbox:
         self._look(bool(others) and self._queues.more_for(others))
         if self._running:
             self._begin({message.person for message in taken})
-        else:  # another process leads since then, and sends them
+        else:  # another process leads by now, and sends them
             self.rolled_back(taken)
 
     def rolled_back(self, taken: Iterable[QueuedMessage]) -> None:
@@ -168,7 +168,7 @@ class Outbox:
             self._in_flight.clear()
 
     async def _once(self) -> bool:
-        """Settle, take what there is, and wait for more; tell whether it is over."""
+        """Settle, take what there is, and wait for more; tell whether the loop is over."""
         self._wake.clear()
         self._health.note(busy=True)
         if self._key_is_missing is not None:
@@ -179,6 +179,7 @@ class Outbox:
             if self._is_to_look() and self._in_flight.fits:
                 await self._fill()
             if not self._results:
+                # 0.05 s at least, so that the loop never spins.
                 wait = max(0.05, min(self._look_at - _time(), self._queues.next_attempt()))
             failed = self._failed and self._queues.busy  # those who failed may be gone by now
             self._health.note(busy=bool(self._queues or self._results or failed) or self._refill.held)
@@ -204,7 +205,7 @@ class Outbox:
         sure = self._lead.sure
         if sure:
             self._begin(await self._refill.take(self._in_flight.slow))
-        if self._queues.full or self._refill.held or not sure:  # that changes without a word to us
+        if self._queues.full or self._refill.held or not sure:  # nothing wakes us when that changes
             self._look_at = min(self._look_at, _time() + (SOON if self._refill.held else ONCE_SLOW))
         return bool(self._tasks)
 
@@ -237,7 +238,7 @@ class Outbox:
                         goes_on = result not in self._results  # else another session holds its row
                 elif result.status is DeliveryStatus.failed:
                     self._queues.postpone(person, result.wait, urgent=message.urgent)
-                    self._failed = not result.asked_to_wait  # if it was asked to, Telegram did answer
+                    self._failed = not result.asked_to_wait  # else Telegram has answered
         except SettingsError as error:
             self._key_is_missing = error
         finally:
@@ -265,7 +266,8 @@ class Outbox:
             if self._queues.release(ended):
                 self._look_at = float("-inf")
             if any(result.message.row.get("leaving") for result in results):
-                await self._database.checkpoint()  # so that no trace of them stays in the database's log
+                # So that no trace of people who left stays in the database's log of changes.
+                await self._database.checkpoint()
             if any(result.status in DONE and result not in later for result in results):
                 self._failed = False
                 self._health.made()

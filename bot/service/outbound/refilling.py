@@ -32,7 +32,8 @@ with it."""
 class Refill:
     """Fill the queues of one bot from the table.
 
-    held: at the last look the table had more that could not be taken, since another session holds it.
+    held: at the last look the table had more messages that could not be taken, since another session holds
+    them.
     """
 
     def __init__(self, database: Database, bot: int, queues: ChatQueues, lead: Lease) -> None:
@@ -43,7 +44,7 @@ class Refill:
         self._lead = lead
 
     async def take(self, slow: Collection[int]) -> list[int]:
-        """Put what fits into the queues, and mark it in the table; return whose messages these are.
+        """Put what fits into the queues, and mark it as taken in the table; return whose messages these are.
 
         slow: see `ChatQueues.room`. Raises OperationalError and LeaseLostError; then nothing was taken.
         """
@@ -71,7 +72,7 @@ class Refill:
             async with self._database.write(briefly=True) as connection:
                 await self._lead.confirm(connection)
                 rows = await outgoing.unsent(connection, wanted, busy.union(again), again)
-                queues.gone(set(again).difference(message.person for message in rows))
+                queues.forget_failures(set(again).difference(message.person for message in rows))
                 taken = queues.fit(rows, slow)
                 queues.full = queues.full or len(rows) >= wanted.most
                 if not (queues.full or self._database.embedded):  # in SQLite no session holds a row
@@ -84,9 +85,9 @@ class Refill:
         return list(taken)
 
     async def _set_aside(self, wanted: UnsentQuery, again: Sequence[int]) -> bool:
-        """Try each row by itself, and give up those that can't be taken; tell whether there were any.
+        """Try each row by itself, and give up those that can't be taken; tell whether any failed.
 
-        Where the database itself gives up a row, its person waits for another attempt.
+        Where a row is locked, or the database gives up at it, its person waits for another attempt.
         """
         async with self._database.write() as connection:
             rows = await outgoing.unsent_ids(connection, wanted, self._queues.busy.union(again), again)

@@ -44,7 +44,7 @@ async def take_back(
         theirs = list(rows)
         said = ((row, queued[person].get(_read(row, sealer(person)))) for row in theirs if row["free"])
         again = {row["id"]: (row, message) for row, message in said if message is not None}
-        if len(again) < len(theirs):  # a message that was tried waits, with those behind it
+        if len(again) < len(theirs):  # one that was tried keeps its place before those that stay
             again = {number: pair for number, pair in again.items() if not pair[0]["attempts"]}
         repeated |= again
     for number in await unsent.drop(connection, repeated):
@@ -53,9 +53,9 @@ async def take_back(
 
 
 def _shown(row: Row, message: Message | None) -> object:
-    """Return all of a message but whether it shows its question for the first time: what repeats it is equal.
+    """Return what is shown of a message; two messages repeat each other if it is equal.
 
-    Nothing repeats a nudge or an edit.
+    Whether it shows its question for the first time is left out. Nothing repeats a nudge or an edit.
     """
     if message is None or message.edits or not row["urgent"]:
         return object()

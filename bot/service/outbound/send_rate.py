@@ -14,22 +14,22 @@ LONGEST_OF_ONE = 3600.0
 try again after an hour costs one request, and a wrong figure costs one chat an hour."""
 
 FIRST_OF_ALL, LONGEST_OF_ALL = 1.0, 60.0
-"""Seconds that all chats wait at first because some were told to, and at most.
+"""Seconds that all chats wait because some were told to wait: at first, and at most.
 
 Each pause is twice as long as the one before, until Telegram takes a message.
 """
 
 FIRST_REFUSED, MOST_REFUSED = 2, 16
-"""How many chats must be told to wait, one after another, before all wait for the first time, and at most.
+"""How many chats must be told to wait, one after another, before all chats wait: the first time, and at most.
 
-Each pause asks for twice as many as the one before. So chats that have had too much of their own soon wait by
-themselves: eight of them hold the others for 3 s in all, fourteen for 7 s. In a lasting flood limit of the
-whole bot, sixteen messages a minute try again.
+Each pause takes twice as many such chats as the one before. So chats that have had too much of their own soon
+wait alone: eight of them make the others wait for 3 s in all, fourteen for 7 s. In a lasting flood limit of
+the whole bot, sixteen messages a minute try again.
 """
 
 COUNTED = 1.0
 """Seconds after which a message without an answer takes no place any more: Telegram has counted it by then,
-and a chat for which Telegram is silent must not take another chat's place: it takes what any other takes."""
+and a chat for which Telegram is silent takes no more from the others than any chat does."""
 
 FORGET = 10_000
 """How many chats are remembered; when there are more, idle ones are dropped."""
@@ -67,14 +67,16 @@ class SendRate:
         self._per_chat = per_chat
         self._clock = clock or asyncio.get_running_loop().time
         self._pace = Pace(per_second or float("inf"), 2)
-        self._places: dict[object, float] = {}  # of this second's messages: until when each is taken
+        self._places: dict[object, float] = {}  # by message: until when its place is taken
         self._chats: dict[int, Pace] = {}
         self._paused_until = 0.0
-        self._refused: dict[int, float] = {}  # since the last pause: until when each counts
-        self._enough, self._longest = FIRST_REFUSED, FIRST_OF_ALL  # of them, for the next pause; its seconds
+        # By chats that were told to wait since the last pause: until when that counts.
+        self._refused: dict[int, float] = {}
+        # How many such chats make the next pause, and its seconds at most.
+        self._enough, self._longest = FIRST_REFUSED, FIRST_OF_ALL
         self._turn = asyncio.Lock()
         self._waiting = 0
-        self._behind = asyncio.Lock()
+        self._behind = asyncio.Lock()  # for messages that are not urgent: one waits among the urgent
 
     def pause(self, seconds: float) -> None:
         """Let nothing go out for so many seconds."""
@@ -84,8 +86,8 @@ class SendRate:
         """Note that a chat was told to wait. If enough others were told so lately, let all chats wait.
 
         One chat may have had too many messages of its own; several chats, with no message taken in between,
-        mean that the whole bot is limited. Such a refusal counts for twice as long as the chat was told to
-        wait; one of a message that was on its way when a pause began says nothing new.
+        mean that the whole bot is limited. A refusal counts for twice as long as the chat was told to wait;
+        the refusal of a message that was on its way when a pause began says nothing new.
         """
         now, seconds = self._clock(), min(seconds, LONGEST_OF_ALL)
         if now < self._paused_until:
@@ -127,7 +129,7 @@ class SendRate:
     ) -> AsyncIterator[None]:
         """Wait until one more message may go out at all, and hold its place during the block.
 
-        first: what else the next message in turn waits for; its argument is whether others wait behind it.
+        first: what this message waits for once it is next; its argument is whether others wait behind it.
 
         Places are given in the order of asking, but at most one message that is not urgent waits among the
         urgent ones. A place is free again a second after its answer: whenever Telegram counted the message

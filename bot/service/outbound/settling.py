@@ -1,9 +1,9 @@
 """Settle messages: write down what has become of them, so that one bad row never holds up the others.
 
-All results go into one transaction. Where the data of one makes that fail, each is written by itself, and the
-one that fails again is given up with an alert. Results about people who are erased by then are dropped; those
-about a row that another session holds are not waited for, but tried again later; so are those at which the
-database ends the session, or hangs, and these never again together with others.
+All results go into one transaction. Where the data of one result makes that fail, each is written by itself,
+and the one that fails again is given up with an alert. Results about people who are erased by then are
+dropped; those about a row that another session holds are not waited for, but tried again later. So are those
+at which the database ends the session, or hangs; but from then on each of these is tried by itself.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ APART = 2.0
 """Seconds, by the loop's clock, between two attempts at a result that failed by itself too."""
 
 ONE_BY_ONE = 2
-"""How many of these are tried at a time, while the other results wait."""
+"""How many such results are tried at a time, while the other results wait."""
 
 UNSETTLED = "unsettled"
 """The reason stored with a row that was given up because its result could not be written down."""
@@ -62,8 +62,9 @@ class Result:
     """Say what has become of a message.
 
     number: its id at Telegram, if it is a new one that has arrived. reason: why it was refused. maybe_sent:
-    one that stays may have arrived all the same. wait: seconds until one that failed is tried again.
-    asked_to_wait: Telegram said so. failed_alone: when it last could not be written down even by itself.
+    a message that stays queued may have arrived all the same. wait: seconds until a failed message is tried
+    again. asked_to_wait: Telegram said to wait. failed_alone: when this result last could not be written down
+    even by itself.
     """
 
     message: QueuedMessage
@@ -77,7 +78,7 @@ class Result:
 
     @property
     def shown(self) -> dict[str, Any] | None:
-        """Return the new row of `messages`, of a question that has arrived; None if it is none."""
+        """Return the new row of `messages` if this is a question that has arrived; else None."""
         row = self.message.row
         if self.number is None or row["run"] is None or self.message.edits:
             return None

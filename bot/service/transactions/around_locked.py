@@ -1,4 +1,4 @@
-"""Do for many people what must not wait for those whose rows another session holds, or nobody can read."""
+"""Act for many people without waiting for those whose rows another session holds or nobody can read."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ async def around_locked(
 ) -> tuple[list[T], set[int]]:
     """Act for people together, or, where a row of any of them is locked or damaged, for each by themselves.
 
-    Returns what came of it, and those who are locked, or on a damaged page: for them nothing has happened.
-    `act` has a transaction of its own, in which a locked row is hardly waited for.
+    Returns the results of `act`, and the people whose rows are locked or damaged: nothing was done for them.
+    `act` opens a transaction of its own, which hardly waits for a locked row.
     """
     try:
         return [await again_if_collided(partial(act, people))], set()

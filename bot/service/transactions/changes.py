@@ -1,4 +1,4 @@
-"""Hold a person while a transaction lasts, and what has changed and has to be written."""
+"""Hold a person while a transaction lasts, with the changes that have to be written."""
 
 from __future__ import annotations
 
@@ -23,11 +23,12 @@ TO_THE_DAY = timedelta(days=1)
 class PersonChanges:
     """Hold a person of a transaction: loaded at its beginning, changed by turns, written at its end.
 
-    before: the person as loaded. unheard: the database doesn't say yet that they were heard today. free: no
-    message waits for them in the outbox. crowded: they have more open runs than are loaded. said: keys of
-    the nudges that were due and have been said. synced: the outcome that the rows of their applications and
-    nudges are derived from. seconds: processor time that their turns took. last_words: the messages that go
-    to them once they are erased; None where they are not.
+    before: the person as loaded. unheard: the database doesn't say yet that they were heard today. heard:
+    they were, and it has to say so. free: no message waits for them in the outbox. crowded: they may have
+    more open runs than are loaded. new, gone: facts, by (run, key). runs, removed: numbers of runs to write,
+    and to remove. synced: the outcome that the rows of their applications and nudges are derived from. said:
+    keys of the nudges that were due and have been said. seconds: processor time that their turns took.
+    last_words: the messages that go to them once they are erased; None where they are not.
     """
 
     loaded: Loaded
@@ -56,7 +57,7 @@ class PersonChanges:
         waiting: set[tuple[int, str]] | None,
         now: datetime,
     ) -> PersonChanges:
-        """Build it from rows of the database, one a run, each with the columns of the person.
+        """Build the changes of a person from their rows: one for each run, each with the person's columns.
 
         waiting: questions in the outbox that the person can't have read; None where no message waits there.
         """

@@ -21,9 +21,9 @@ ChangesOf = Mapping[int, PersonChanges]
 async def load_more(
     connection: AsyncConnection, changes_of: ChangesOf, needs: Mapping[int, NeedMoreError]
 ) -> dict[int, Exception]:
-    """Load what the turns of these people need, together; return the errors of those for whom it failed.
+    """Load for all people at once what their turns need; return the error of each for whom that failed.
 
-    Their rows are damaged, or no code here can read them: the others go on. A DBAPIError passes through.
+    It fails where rows are damaged, or no code here can read them. A DBAPIError passes through.
     """
     failed = await _histories(
         connection, changes_of, [person for person, need in needs.items() if need.history]
@@ -55,7 +55,7 @@ async def _histories(
         changes, began = changes_of[person], thread_time()
         try:
             history = History(tuple(codec.fact_of(row, changes.sealer) for row in rows))
-        except Exception as error:  # as above
+        except Exception as error:  # whatever it is, the other people go on
             failed[person] = error
             continue
         history = history.changed(changes.new.values(), changes.gone)

@@ -26,7 +26,7 @@ async def save(connection: AsyncConnection, changes_of: Mapping[int, PersonChang
             if changed(changes.person, runs=()) != changed(changes.before, runs=())
         ],
     )
-    # Their facts are not read for this: the card of the screen must come even where facts are damaged.
+    # No facts are read to unplan nudges: the safety screen's card must come even where facts are damaged.
     on_hold = [number for number, changes in ordered if changes.person.hold and not changes.before.hold]
     await schedule.unplan(connection, on_hold)
     for number, changes in ordered:

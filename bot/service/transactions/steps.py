@@ -18,9 +18,9 @@ QuestionId = tuple[str, str]
 
 @dataclass
 class Steps:
-    """Note what may have to be counted in one transaction, and no more.
+    """Note the turns of one transaction that may have reached or left a question.
 
-    Which questions they were is worked out only when they are counted: that takes a replay.
+    Which questions those were is worked out only when they are counted, since that takes a replay.
     """
 
     _asked: list[tuple[Run | None, Run]] = field(default_factory=list)

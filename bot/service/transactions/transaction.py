@@ -34,8 +34,8 @@ from bot.turn.model.person import Person
 from bot.turn.model.says import Card, Say
 
 LONG_TURN = 0.01
-"""Seconds of processor time: after a turn that took longer, other work is let in before the next turn. It
-would wait for half a second for 25 turns of somebody with hundreds of applications."""
+"""Seconds of processor time: after a turn that took longer, other work is let in before the next turn. Else
+25 turns of somebody with hundreds of applications would keep it waiting for half a second."""
 
 Decide = Callable[[Loaded], Outcome]
 
@@ -57,9 +57,9 @@ async def transacting(
     *,
     briefly: bool = False,
 ) -> AsyncIterator[Transaction]:
-    """Open a transaction; commit at the end of the block, then hand over what goes straight out.
+    """Open a transaction; commit at the end of the block, then let the outbox send what goes straight out.
 
-    briefly: it hardly waits for a row that is locked.
+    briefly: the transaction hardly waits for a row that is locked.
     """
     transaction: Transaction | None = None
     try:
@@ -127,7 +127,7 @@ class Transaction:
             await outgoing.take_back(self.connection, waiting)
 
     async def confirm_keys(self) -> None:
-        """Raise SettingsError where a master key is missing; else a row that does not open is damaged."""
+        """Raise SettingsError where a master key is missing. If none is, a row that won't open is damaged."""
         await confirm(self.connection, self._keyring)
 
     def person(self, person: int) -> Person:
@@ -234,7 +234,7 @@ class Transaction:
         self._changes_of[person].said.append(key)
 
     def tell(self, person: int, block: str) -> None:
-        """Say a card that no turn has decided, such as the one that something broke."""
+        """Say a card that no turn has decided, such as the apology after an error."""
         changes = self._changes_of[person]
         self._say(changes, changes.person, [Card("coach", block)], urgent=True)
 
@@ -268,7 +268,7 @@ class Transaction:
     async def write(self, announce: int | None = None) -> int:
         """Write everything that has changed; return how many nudges have been said.
 
-        announce: the bot whose leader is told with the commit of messages to send and people erased, if any.
+        announce: the bot whose leader is told, with the commit, that messages wait and whose rows are erased.
         """
         for person, changes in list(self._changes_of.items()):
             if changes.last_words is not None:
