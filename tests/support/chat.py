@@ -55,7 +55,10 @@ class HearsOnce(ContentReader):
 
 
 class Chat:
-    """A person in memory: turns are decided and shown as the inbox does it, without the store."""
+    """A person in memory: turns are decided and shown as the inbox does it, without the store.
+
+    compares: whether to see at each turn that all facts at hand from the beginning would come to the same.
+    """
 
     def __init__(self) -> None:
         self.loaded = Loaded(Person(id=1, name="Ada"), History())
@@ -67,6 +70,7 @@ class Chat:
         self.said: set[str] = set()
         self.unread: frozenset[tuple[int, str]] = frozenset()
         self.under_way = False
+        self.compares = False
 
     def copy(self) -> "Chat":
         """Another one who has come just as far, and goes on by themselves."""
@@ -140,20 +144,25 @@ class Chat:
         return messages
 
     def _turn(self, turn: Callable[[Loaded], Outcome]) -> Outcome:
-        """All at hand from the beginning, and loaded when it is asked for, come to the same."""
-        person, looked = self.loaded.person, self.loaded.looked_for
+        outcome = self._decided(turn, at_hand=False)
+        assert not self.compares or self._decided(turn, at_hand=True) == outcome
+        return outcome
+
+    def _decided(self, turn: Callable[[Loaded], Outcome], *, at_hand: bool) -> Outcome:
+        """Decide a turn with all facts at hand from the beginning, or loaded when they are asked for."""
+        looked = self.loaded.looked_for
         while True:
-            at_hand = Loaded(person, unread=self.unread, looked_for=looked, files=self.under_way)
-            known = replace(at_hand, history=self.loaded.history)
+            loaded = Loaded(self.loaded.person, unread=self.unread, looked_for=looked, files=self.under_way)
+            known = replace(loaded, history=self.loaded.history)
             try:
-                outcome = turn(known)
+                return self._with_history(turn, known if at_hand else loaded, known)
             except NeedMoreError as more:
                 looked |= {("run", more.run or 0), ("message", more.message or 0)}
-                continue
-            resume = turn
-            try:
-                turn(at_hand)
-            except NeedMoreError as more:
-                resume = more.resume or turn
-            assert resume(known) == outcome
-            return outcome
+
+    def _with_history(self, turn: Callable[[Loaded], Outcome], loaded: Loaded, known: Loaded) -> Outcome:
+        try:
+            return turn(loaded)
+        except NeedMoreError as more:
+            if not more.history:
+                raise
+            return (more.resume or turn)(known)

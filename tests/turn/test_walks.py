@@ -91,11 +91,18 @@ WALKS = st.tuples(st.sampled_from([[], LOGS_ONE]), st.lists(STEPS, max_size=40))
 """Half of them begin with an application that is waited for; else few would come that far."""
 
 
+def compared() -> Chat:
+    """Somebody for whom each turn is decided with all facts at hand, too."""
+    chat = Chat()
+    chat.compares = True
+    return chat
+
+
 @given(WALKS)
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_any_sequence_of_events_can_be_gone_on_from(steps: list[tuple[str, Any]]) -> None:
     """At most one run is current; what is shown is within Telegram's limits; /help always answers."""
-    chat = Chat()
+    chat = compared()
     for kind, what in steps:
         for message in chat.waits(what) if kind == "wait" else chat.does(chat.event(kind, what)):
             if message.html is not None:
@@ -123,7 +130,7 @@ def test_what_the_store_gives_back_is_what_was_decided(
     sqlite_template: Path, steps: list[tuple[str, Any]]
 ) -> None:
     """The same events in memory and through the real store, started anew for every one, say the same."""
-    chat = Chat()
+    chat = compared()
 
     class Ear:
         async def deliver(self, chat: int, message: Message) -> int | None:  # noqa: ARG002 - there is one chat
@@ -160,7 +167,7 @@ def test_what_the_store_gives_back_is_what_was_decided(
 
 def test_somebody_new_is_welcomed_whatever_they_write_first() -> None:
     """Never silence; and later it is a short menu."""
-    chat = Chat()
+    chat = compared()
     assert "Where are you right now?" in (chat.does(Wrote("hello", 1))[0].html or "")
     chat.does(Tapped("a:1:now:look", 2))
     assert "good to hear from you" in (chat.does(Wrote("hello", 3))[0].html or "")
@@ -169,7 +176,7 @@ def test_somebody_new_is_welcomed_whatever_they_write_first() -> None:
 
 def test_walks_come_to_nudges() -> None:
     """With an application that is waited for, time brings them; else the walks above would prove little."""
-    chat = Chat()
+    chat = compared()
     for kind, what in LOGS_ONE:
         chat.does(chat.event(kind, what))
     assert "working days since the interview" in "".join(message.html or "" for message in chat.waits(400))
@@ -180,7 +187,7 @@ def test_walks_come_to_nudges() -> None:
 
 def test_walks_go_deep() -> None:
     """Tapping on, a walk comes through whole reviews; else the walks above would prove little."""
-    chat = Chat()
+    chat = compared()
     reached: set[str] = set()
     dice = Random(7)
     for _ in range(1500):
