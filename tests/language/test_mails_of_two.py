@@ -37,7 +37,7 @@ def test_what_two_writers_state_is_read(field: str, least: float) -> None:
         "I am going to have to say no to you.",
         "We have drawn up a shortlist and your name is not on it.",
         "The panel saw six people for two posts and on this occasion you were not one of the two.",
-        "You are not among the candidates whom the panel has chosen. I can arrange a call if you want feedback.",
+        "You are not among the candidates whom the panel has chosen. A call about it is possible.",
     ],
 )
 def test_more_ways_to_say_no_are_heard(sentence: str) -> None:
