@@ -56,6 +56,7 @@ from bot.turn.texts import (
     of_this_no,
     offer_replies,
     past_the_card,
+    person_told,
     plain_answer,
     preparing_for_no,
     reactions,
@@ -158,6 +159,7 @@ ORDER = (
         undecided.answer,  # "should i withdraw" and "not pulling out" close nothing
         sent_already.take_sent,  # "i have sent that mail" answers whether to ask, and the question after it
         rest_in_a_yes.close_rest,  # "i accepted it, close the rest" is about all others, and no single one
+        person_told.take_person,  # "manager called Dave" is no role
         in_a_yes.take_in_a_yes,  # at a question about good news, the answer to a later one
         details_of_no.take_stage,  # "oral panel. i was shaking" is no panic now
         details_of_no.take_details,  # at a question about a no, the role, the stage and who told

@@ -149,7 +149,7 @@ _OF_MODULES = {
     "turn/requests": "moved_by",
     "turn/texts": """
         added asides feelings_in_news more_names name_among_words named_in_a_yes none_given
-        nothing_decided of_this_no told_before_name told_late
+        nothing_decided of_this_no person_told told_before_name told_late
     """,
 }
 
