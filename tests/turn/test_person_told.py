@@ -41,7 +41,7 @@ def test_a_person_is_kept_and_the_role_asked_again(text: str, contact: str, via:
     "text", ["shop manager", "assistant manager", "manager, Tesco Express", "owner operator"]
 )
 def test_a_title_alone_is_a_role(text: str) -> None:
-    """So is one with the place behind it."""
+    """It may have the place behind it."""
     chat = at_the_role()
     says(chat, text)
     assert answers(chat).get("contact") in (None, SKIPPED)
