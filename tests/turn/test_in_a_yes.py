@@ -347,3 +347,21 @@ def test_a_day_is_no_company() -> None:
 def test_a_word_of_joy_is_no_company(text: str) -> None:
     """It is answered as what it is."""
     assert not told_at_first("i got the job", text)[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("yes im taking it", "You're taking it, good"),
+        ("i'm gonna accept it", "You're taking it, good"),
+        ("1200 a month, start monday", "should stand in their letter"),
+        ("£12 an hour", "should stand in their letter"),
+    ],
+)
+def test_what_is_told_before_its_kind_is_heard(text: str, said: str) -> None:
+    """The kind is asked for again."""
+    chat = Chat()
+    says(chat, "i got the lidl job!!")
+    reply = says(chat, text)
+    assert said in reply
+    assert "What kind of yes is it?" in reply

@@ -135,7 +135,7 @@ def test_what_they_offer_is_met(text: str) -> None:
     chat = somebody("Harper")
     says(chat, "harper just rang, they offered it me!!")
     said = says(chat, text)
-    assert "That's what should stand in the letter then" in said
+    assert "That's what should stand in their letter" in said
     assert "By when do they want your answer?" in said
 
 

@@ -123,7 +123,7 @@ def day_of_answer(turn: Turn, text: str, *, alone: bool = False) -> date | None:
 def _takes_it(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     """Ask for no day by which to answer from somebody who says that they are going to take it."""
     if (
-        ask.key not in (CAUTION, REPLY_BY)
+        ask.key not in (KIND, CAUTION, REPLY_BY)
         or not yes_said.will_take(turn, text)
         or _others_named(turn, run, text)
     ):
@@ -254,7 +254,7 @@ def _correct_kind(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
 def _take_terms(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     """Say what to do with pay, hours or the first day, where they are told with the good news."""
     heard = turn.hear(text)
-    if ask.key != CAUTION or heard.asks() or not heard.has(Marker.offer_terms):
+    if ask.key not in (KIND, CAUTION) or heard.asks() or not heard.has(Marker.offer_terms):
         return False
     _keep(turn, run, ask, {}, Card("said", "offer_terms"))
     return True
