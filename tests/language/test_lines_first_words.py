@@ -214,3 +214,30 @@ def test_what_tells_of_no_company_is_no_news_of_one(text: str) -> None:
     """A sigh, or what others did, is nobody's no."""
     assert all(report.company is None for report in read(text))
     assert all(report.news is not News.no for report in read(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("applied to Acme 3 weeks ago, they said they'd reply in 2 weeks", date(2026, 11, 19)),
+        ("applied to Acme 3 weeks ago, they said a fortnight and nothing", date(2026, 11, 19)),
+        ("interview at Acme 3 weeks ago, they said they'd let me know in a week", date(2026, 11, 12)),
+        ("interview at Acme yesterday, they'll answer in two weeks", date(2026, 12, 10)),
+        ("applied to Acme 3 weeks ago, they rang today and said two more weeks", date(2026, 12, 10)),
+    ],
+)
+def test_a_time_that_was_named_then_is_counted_from_then(text: str, due: date) -> None:
+    """One that they name now begins now."""
+    assert one(text).day == due
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "waiting on 3 places. tesco, lidl and aldi",
+        "waiting on three jobs: tesco till, lidl night fill and aldi",
+    ],
+)
+def test_how_many_there_are_is_no_part_of_the_list(text: str) -> None:
+    """Each of them is one application."""
+    assert [report.company for report in read(text)] == ["Tesco", "Lidl", "Aldi"]

@@ -191,3 +191,19 @@ def test_any_name_in_any_text(text: str, names: list[str]) -> None:
     found = mentioned(text, names)
     assert len(set(found)) == len(found)
     assert set(found) <= set(range(len(names)))
+
+
+@pytest.mark.parametrize(
+    ("text", "aim"),
+    [
+        ("i know im not getting it", "prepare"),
+        ("i bet i won't get it", "prepare"),
+        ("im not getting it am i", "prepare"),
+        ("i'm probably not getting the job", "prepare"),
+        ("i didnt get it", "no"),
+        ("turns out i'm not getting it", "no"),
+    ],
+)
+def test_who_fears_a_no_has_not_had_one(text: str, aim: str) -> None:
+    """It can be prepared for."""
+    assert aim_of(text, READY) == aim

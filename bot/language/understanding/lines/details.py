@@ -73,10 +73,13 @@ class Details:
     def settle(self, app: Gathered) -> None:
         """Count "within 3 working days" from the day on which it was promised, once all days are known.
 
-        That is the day that was named for it, else that of the interview; else it is said today.
+        That is the day that was named for it; else that of the interview, or of the application where "they
+        said" it then; else it is said today.
         """
-        met = app.met.behind if app.met is not None and not _FROM_NOW.match(app.within or "") else None
-        since = app.said_on or met
+        reported = _REPORTED.search(self._signs.text) is not None and not _MORE.search(app.within or "")
+        from_now = _FROM_NOW.match(app.within or "") is not None and not reported
+        met = app.met.behind if app.met is not None and not from_now else None
+        since = app.said_on or met or (app.applied if reported else None)
         if app.within is None or since is None or since >= self._today:
             return
         counted = next(spoken().days_in(f"in {app.within}", since, self._country), None)
@@ -247,6 +250,8 @@ _TABLE = WordTable("lines/details")
 _KIND_OF_OFFER = _TABLE.pattern("kind_of_offer", re.IGNORECASE)
 _DUE = _TABLE.pattern("due", re.IGNORECASE)
 _FROM_NOW = _TABLE.pattern("from_now", re.IGNORECASE)
+_REPORTED = _TABLE.pattern("reported", re.IGNORECASE)
+_MORE = _TABLE.pattern("more", re.IGNORECASE)
 _TO_ANSWER = _TABLE.pattern("to_answer", re.IGNORECASE)
 _UNDECIDED = _TABLE.pattern("undecided", re.IGNORECASE)
 _TOLD = _TABLE.pattern("told", re.IGNORECASE)
