@@ -26,6 +26,7 @@ from tests.support.app import START, resources
 from tests.support.databases import Store, only
 from tests.support.somebody import known
 from tests.support.telegram import BOT, Live, Run, assembled
+from tests.support.unsealed import keys
 
 MANY = 150
 NAMES = ["afterword.txt", "afterword.json"]
@@ -167,6 +168,26 @@ async def test_row_31_what_cannot_be_read_is_given_up_and_stops_nobody(
     assert ada.documents == []
     assert "files could not be made and were given up" in caplog.text
     assert "company 2" not in caplog.text
+
+
+async def test_row_31_whose_language_is_odd_too_stops_nobody(
+    api: BotApi, settings: Settings, store: Store, caplog: pytest.LogCaptureFixture
+) -> None:
+    """What is sealed as it should be, and is no person: they hear of it in English, and the next gets theirs."""
+    ada, ben = api.person(7), api.person(8)
+    async with assembled(api, settings) as live:
+        await does(live, 7, 1, Commanded("export"))
+        await does(live, 8, 2, Commanded("export"))
+        await live.app.outbox.drain()
+        keyring = await keys(settings)
+        [key] = await store.rows("SELECT wrapped_key FROM people WHERE id = 1")
+        odd = keyring.sealer(bytes(key[0]), 1).seal(b'{"language": 7}')
+        await store.change("UPDATE people SET sealed = :odd WHERE id = 1", odd=odd)
+        with caplog.at_level(logging.ERROR, "bot.service.background.exports"):
+            await live.app.exports.make_wanted()
+        await live.app.outbox.drain()
+    assert (len(ada.documents), len(ben.documents)) == (0, 2)
+    assert "could not be made and were given up" in caplog.text
 
 
 async def test_row_31_whose_key_no_key_opens_stops_nobody(

@@ -160,7 +160,7 @@ class Exports:
     def _sorry(self, kept: _Kept) -> Message:
         try:
             language = codec.language_of(kept.person["sealed"], kept.sealer)
-        except KeyRefusedError:  # the language is damaged too
+        except Exception:  # the language is damaged too, in whatever way
             language = FALLBACK
         return Message(self._resources.renderer.content.message(language, "coach", "export_failed", {}))
 
