@@ -173,7 +173,7 @@ async def test_row_31_what_cannot_be_read_is_given_up_and_stops_nobody(
 async def test_row_31_whose_language_is_odd_too_stops_nobody(
     api: BotApi, settings: Settings, store: Store, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """What is sealed as it should be, and is no person: they hear of it in English, and the next gets theirs."""
+    """What is sealed as it should be, and is no person: they hear of it, and the next gets theirs."""
     ada, ben = api.person(7), api.person(8)
     async with assembled(api, settings) as live:
         await does(live, 7, 1, Commanded("export"))
