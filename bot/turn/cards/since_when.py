@@ -24,8 +24,11 @@ def applied(turn: Turn, text: str, of: str | None = None) -> None:
     say(turn, "applied_when", cases=named[:MOST], days=days, ago=ago)
 
 
-def quiet(turn: Turn, text: str, of: str | None = None) -> None:
-    """Say how long nothing has come from there, and from when on it is fair to ask."""
+def quiet(turn: Turn, text: str, of: str | None = None, *, normal: bool = False) -> None:
+    """Say how long nothing has come from there, and from when on it is fair to ask.
+
+    normal: it was asked whether that is normal.
+    """
     named = mentions.cases_mentioned(turn, of if of is not None else text)
     if not named:
         say_unknown(turn, of)
@@ -36,7 +39,7 @@ def quiet(turn: Turn, text: str, of: str | None = None) -> None:
     numbers = {case.application.number for case in named if case.open}
     chased = {case.application.number: case.sent[-1][1] for case in named if case.sent}
     chosen = [wait for wait in waits(turn.beginning(0)) if wait.application.number in numbers]
-    say(turn, "quiet", waits=chosen[:MOST], chased=chased)
+    say(turn, "quiet", waits=chosen[:MOST], chased=chased, normal=normal)
 
 
 def evening_before(turn: Turn) -> None:

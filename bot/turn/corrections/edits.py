@@ -184,11 +184,20 @@ def rename(turn: Turn, applications: tuple[Application, ...], field: Field, valu
     carry_out(turn, "change", AboutWords(applications, field.value, value))
 
 
-def forget(turn: Turn, text: str) -> bool:
-    """Ask whether to erase the one application that is named. Never offer to erase everything instead."""
-    named = tuple(case.application for case in mentions.cases_mentioned(turn, text))
-    if not named:
+def forget(turn: Turn, of: str, text: str | None = None) -> bool:
+    """Ask whether to erase the one application that is named. Never offer to erase everything instead.
+
+    What is only to leave the list (`text`, where `of` is a part of it) is put away, which loses nothing.
+    """
+    cases = mentions.cases_mentioned(turn, of)
+    if not cases:
         return say_unknown(turn)
+    named = tuple(case.application for case in cases)
+    leaves = turn.hear(text or of).has(Marker.off_the_list)
+    if leaves and len(cases) == 1 and cases[0].open:
+        carry_out(turn, "change", AboutWords(named, "away"))
+        turn.say(Card("repairs", "away_not_erased", shows={"application": named[0]}))
+        return True
     runs.begin(turn, "forget", AboutWords(named))
     return True
 

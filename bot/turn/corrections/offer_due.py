@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
+from bot.coach.dialogues.answer import Kind
 from bot.coach.dialogues.changing import OFFER_DUE
 from bot.coach.facts.application import State
 from bot.coach.facts.cases import Case
 from bot.coach.facts.known import AboutWords
 from bot.coach.facts.records import ReplyBy
+from bot.talk.ask import SKIPPED
 from bot.talk.script import Answer
 from bot.turn.corrections import edits
 from bot.turn.interpreting import mentions, yes_said
@@ -33,11 +35,40 @@ def take_offer_day(turn: Turn, text: str) -> bool:
     return day is not None and note_offer_day(turn, meant[0], day)
 
 
+STILL_TOLD = {"caution": "go_on", REPLY_BY: SKIPPED}
+"""What need not be asked about an offer that was accepted already, with the answers that pass it over."""
+
+NO = "no"
+"""The dialogue after a no, which may have asked already who makes an offer after all."""
+
+
 def told_before(turn: Turn, number: int | None) -> dict[str, str]:
     """Return the day by which an offer has to be answered as an answer, where it was noted and is to come."""
     noted = {fact.application: fact.day for _, fact in turn.now_established().of(ReplyBy)}
     day = noted.get(number) if number is not None else None
     return {REPLY_BY: day.isoformat()} if day is not None and day >= turn.today else {}
+
+
+def told_of_offer(turn: Turn, text: str, number: int | None) -> dict[str, str]:
+    """Return what a text that brings good news says of the offer, and what was noted of it, as answers.
+
+    Who works there already has accepted it. "They've changed their mind", in the middle of a no, is about the
+    company of that no.
+    """
+    given = told_before(turn, number)
+    heard, run = turn.hear(text), turn.person.current
+    if heard.has(Marker.work_begun):
+        given = {**given, "kind": Kind.written.value, **STILL_TOLD}
+    named = run.answers.get("company") if number is None and run is not None and run.script == NO else None
+    if named is not None and run is not None and heard.has(Marker.changed_mind):
+        role = run.answers.get("role")
+        given = {
+            **given,
+            "which": "another",
+            "company": named.value,
+            "role": role.value if role is not None else SKIPPED,
+        }
+    return given
 
 
 def note_offer_day(turn: Turn, case: Case, day: date) -> bool:

@@ -277,7 +277,7 @@ EDITS: dict[Intent, Callable[[Turn, str, str], bool]] = {
     Intent.withdraw: lambda turn, of, _: edits.close(turn, "withdraw", of),
     Intent.mute: lambda turn, of, _: edits.close(turn, "mute_one", of),
     Intent.reopen: lambda turn, of, _: edits.reopen(turn, of),
-    Intent.delete: lambda turn, of, _: edits.forget(turn, of),
+    Intent.delete: lambda turn, of, text: edits.forget(turn, of, text),
     Intent.moved: lambda turn, _, text: edits.moved(turn, text),
 }
 """What changes the one application that is named, by its name and the whole text."""

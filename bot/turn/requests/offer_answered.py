@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from bot.coach.facts.application import Application, State
 from bot.coach.facts.known import AboutWords
-from bot.talk.ask import SKIPPED
 from bot.talk.script import Answer
 from bot.turn.corrections import edits
+from bot.turn.corrections.offer_due import STILL_TOLD
 from bot.turn.interpreting import mentions
 from bot.turn.model.person import Run
 from bot.turn.model.says import Card
 from bot.turn.model.turn import Turn
 from bot.turn.runs import runs
 from bot.turn.runs.say_back import say_back
-
-STILL_TOLD = {"caution": "go_on", "reply_by": SKIPPED}
-"""What need not be asked about an offer that was accepted already, with the answers that pass it over."""
 
 ACCEPTED = "accepted"
 

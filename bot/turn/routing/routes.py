@@ -112,7 +112,8 @@ def begin_decision(turn: Turn, aim: Aim, text: str, number: int | None) -> None:
     """Begin with a no, or a yes, of the known one named (`number`), or the only one awaited: "they"."""
     meant = unnamed.only_open(turn) if number is None and turn.hear(text).has(Marker.of_them) else None
     number = number if meant is None else meant.application.number
-    follow(turn, aim, number, given=offer_due.told_before(turn, number) if aim == YES else None)
+    given = offer_due.told_of_offer(turn, text, number) if aim == YES else None
+    follow(turn, aim, number, given=given)
     if meant is not None:
         news = News.no if aim == NO else News.offer
         about = {"told": Report(news, company=meant.application.company), "name": meant.application.name}

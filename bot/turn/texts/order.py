@@ -75,6 +75,7 @@ from bot.turn.texts import (
     vague,
     what_they_said,
     while_idle,
+    work_begun,
 )
 from bot.turn.texts.rules import Group, ReadAs, Rule, Typed, try_in_order
 
@@ -143,6 +144,8 @@ ORDER = (
         asking_back.answer_asking_back,  # "which company?" is neither a name nor news of one
         company_alone.ask_what_they_said,  # a company that got in touch has said nothing yet
         nothing_decided.take_nothing_decided,  # "they got it" is neither a yes nor a no
+        work_begun.take_taken_back,  # "they've changed their mind, i'm in" answers nothing after a no
+        work_begun.take_work_begun,  # "started my new job", which answers nothing that is asked after a no
         near_names.put_right,  # "it should say Larkhill Farms" corrects a name, and is no new one
         told_at_card.take_told,  # at a card: a promise, an interview, another company, "forget it"
         earlier_answers.ask_wrong_again,  # "the role is wrong" may stand beside what looks like details
@@ -229,6 +232,7 @@ ORDER = (
         unfit.refuse_day,  # a day that can't be one here is no day of anything else either
         plain_answer.take_pointed_at,  # "the tesco one please"
         not_understood.ask_which_answer,  # two answers that are as likely: asked back, before one acts
+        silence_asked.answer_if_normal,  # "is it normal that it's quiet" asks for no message to send
         actions.by_words,  # a request in its exact words
         of_this_no.take_line,  # a line for the no that is open, before it makes a new one
         moved_by.take_moved,  # "Sarah moved it to thursday" names no company

@@ -9,6 +9,7 @@ from bot.coach.facts.application import State
 from bot.coach.facts.known import AboutWait
 from bot.talk.ask import Ask
 from bot.talk.script import Answer
+from bot.turn.corrections.offer_due import STILL_TOLD
 from bot.turn.interpreting import mentions, yes_said
 from bot.turn.interpreting.parts import parts
 from bot.turn.model.person import Run
@@ -16,7 +17,6 @@ from bot.turn.model.says import Card
 from bot.turn.model.turn import Turn
 from bot.turn.readings.marker import Marker
 from bot.turn.readings.request import Intent
-from bot.turn.requests.offer_answered import STILL_TOLD
 from bot.turn.runs import runs
 from bot.turn.runs.say_back import ask_once_more, say_back
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from bot.coach.scripts import REVIEWS
+from bot.turn.cards import since_when
+from bot.turn.interpreting import mentions
 from bot.turn.model.person import Run
 from bot.turn.model.turn import Turn
 from bot.turn.readings.marker import Marker
 from bot.turn.readings.reading import Kind, Readings
+from bot.turn.reports import unnamed
 from bot.turn.routing import in_review
 from bot.turn.runs.say_back import say_beside
 
@@ -15,6 +19,21 @@ ABOUT_SILENCE = frozenset({MEANS_NO, "why_ghosted"})
 
 LIKELY = 0.35
 """How likely they have to be together. Our own choice, on sentences of which nothing was learned."""
+
+
+def answer_if_normal(turn: Turn, run: Run | None, text: str) -> bool:
+    """Say that silence is normal, and the date of the application that is waited for. False without one."""
+    heard = turn.hear(text)
+    if run is not None and run.script in REVIEWS:
+        return False
+    if not (heard.has(Marker.asks_if_normal) and heard.has(Marker.asks_silence)):
+        return False
+    named = [case for case in mentions.cases_mentioned(turn, text) if case.open]
+    case = named[0] if len(named) == 1 else None if named else unnamed.only_open(turn)
+    if case is None or mentions.is_about_a_stranger(turn, text):
+        return False
+    since_when.quiet(turn, case.application.name, normal=True)
+    return True
 
 
 def answer_silence(turn: Turn, run: Run | None, readings: Readings, text: str) -> bool:

@@ -33,6 +33,7 @@ from bot.turn.texts import (
     somebody_elses,
     undecided,
     vague,
+    work_begun,
 )
 from bot.turn.texts.rules import Group, Rule, Typed, try_in_order
 from bot.turn.wellbeing import interview_nerves
@@ -83,6 +84,8 @@ ORDER = (
         near_names.put_right,  # "it should say Larkhill Farms" corrects a name
         promised_by_one.take_promise,  # "they said monday", where several may have
         coming_back.take_pace,  # "quick one", of the review that was left
+        work_begun.take_work_begun,  # "started my new job" is no application
+        silence_asked.answer_if_normal,  # "is it normal that it's quiet since i applied" applies for nothing
         added.take_added,  # "oh and dunnes, sent it yesterday" is one more
         nothing_decided.take_with_contact,  # "they asked for my references" is no decision
     ),

@@ -1,0 +1,41 @@
+"""Hear the best of news wherever it comes: that somebody works again, or that a no was taken back."""
+
+from __future__ import annotations
+
+from bot.coach.scripts import REVIEWS
+from bot.turn.corrections import offer_due
+from bot.turn.interpreting import mentions
+from bot.turn.model.person import Run
+from bot.turn.model.says import Card
+from bot.turn.model.turn import Turn
+from bot.turn.readings.marker import Marker
+from bot.turn.routing import routes
+from bot.turn.runs.say_back import say_back
+
+MOST_WORDS = 16
+"""Words of such news: in a longer text somebody tells more. Our own choice."""
+
+
+def take_work_begun(turn: Turn, run: Run | None, text: str) -> bool:
+    """Begin with the good news. Return False if a text tells of none, or an offer is talked about already."""
+    heard = turn.hear(text)
+    if (run is not None and run.script == routes.YES.script) or not heard.has(Marker.work_begun):
+        return False
+    if heard.asks() or heard.has(Marker.long_ago) or len(text.split()) > MOST_WORDS:
+        return False
+    named = mentions.cases_mentioned(turn, text)
+    number = named[0].application.number if len(named) == 1 else None
+    routes.follow(turn, routes.YES, number, given=offer_due.told_of_offer(turn, text, number))
+    say_back(turn, Card("said", "work_begun"))
+    return True
+
+
+def take_taken_back(turn: Turn, run: Run, text: str) -> bool:
+    """Begin with the offer of those who had said no, in the middle of it. False if there is none."""
+    heard = turn.hear(text)
+    if run.script not in {"no", *REVIEWS} or heard.asks() or len(text.split()) > MOST_WORDS:
+        return False
+    if not (heard.has(Marker.changed_mind) and heard.has(Marker.has_the_job)) or heard.has(Marker.long_ago):
+        return False
+    routes.begin_decision(turn, routes.YES, text, None)
+    return True
