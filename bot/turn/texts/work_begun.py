@@ -37,5 +37,7 @@ def take_taken_back(turn: Turn, run: Run, text: str) -> bool:
         return False
     if not (heard.has(Marker.changed_mind) and heard.has(Marker.has_the_job)) or heard.has(Marker.long_ago):
         return False
+    if mentions.cases_mentioned(turn, text):
+        return False  # it is told of another one
     routes.begin_decision(turn, routes.YES, text, None)
     return True
