@@ -157,10 +157,6 @@ def test_whether_silence_is_normal_is_answered_with_the_date(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "answer"),
     [
-        ("whats a good question to ask them at the end", "after three months"),
-        ("what should i ask them at the end of the interview", "after three months"),
-        ("when they say any questions for us what do i say", "after three months"),
-        ("My accent is strong. Do they reject because of it?", "Bias does exist"),
         ("I talk with a heavy accent, is that why they say no", "Bias does exist"),
         ("They said overqualified. What does it really mean?", "bored"),
         ("Is overqualified only an excuse?", "bored"),
@@ -171,22 +167,6 @@ def test_a_question_to_the_coach_has_an_answer_of_its_own(text: str, answer: str
     assert answer in says(told("hi", "just looking around"), text)
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "do u think they'd already decided before i came in",
-        "Had they chosen someone before my interview?",
-        "was the interview just for show",
-    ],
-)
-def test_whether_it_was_decided_is_answered_among_own_words(text: str) -> None:
-    """It is kept as nothing that went well."""
-    chat = told("Ashgrove said no, driver, after an interview", "low", "the full one", "4", "no")
-    before = answers(chat)
-    assert "in mind" in says(chat, text)
-    assert answers(chat) == before
-
-
 @pytest.mark.parametrize("text", ["the job i was the last one in for", "was the only one who smiled"])
 def test_what_only_looks_like_a_question_is_kept(text: str) -> None:
     """Own words may begin with a verb."""
@@ -194,11 +174,3 @@ def test_what_only_looks_like_a_question_is_kept(text: str) -> None:
     before = answers(chat)
     says(chat, text)
     assert answers(chat) != before
-
-
-@pytest.mark.parametrize(
-    "text", ["who's on the other end of this? is anyone there", "who is at the other end"]
-)
-def test_who_is_there_is_answered(text: str) -> None:
-    """It's a program."""
-    assert "program" in says(told(WAITING, "right"), text)
