@@ -25,7 +25,7 @@ WORDS = ScaleWords(tomllib.loads((content_folder() / "en" / "scale.toml").read_t
         ("really down right now", "4"),
         ("I feel completely worthless", "5"),
         ("hopeless", "5"),
-        ("lower than ive ever been", None),
+        ("lower than ive ever been", "5"),
         ("lower than i've ever been", "5"),
         ("heavy as a wet overcoat", "4"),
         ("as low as a snake's belly", "4"),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.coach.facts.heaviness import HEAVY
+from bot.coach.facts.heaviness import HEAVY, VERY_HEAVY
 from bot.events import Commanded
 from tests.support.by_typing import says, somebody
 from tests.support.chat import Chat
@@ -25,7 +25,7 @@ def rated(text: str) -> int | None:
         ("really low but still working", LOW),
         ("very sad, but i'm managing to eat", LOW),
         ("really low", HEAVY),
-        ("really low but i can't get up", None),
+        ("really low but i can't get up", VERY_HEAVY),
         ("one step above the worst", HEAVY),
         ("second worst", HEAVY),
         ("the last but one", HEAVY),

@@ -42,6 +42,9 @@ LONGEST_FIRST = 6
 LONGEST_REASON = 14
 """Most words of a reason that follows a yes or a no. Our own choice."""
 
+FEWEST_BEHIND = 3
+"""Words behind a "but" that say how it is. Our own choice."""
+
 
 def take_leading_answer(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     """Take the answer that comes before something else: "sent. she never answers"."""
@@ -112,7 +115,8 @@ def take_step_on_scale(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     """Take the one step of a scale that the parts of a text say: "pretty bad tbh, 4 interviews"."""
     if not isinstance(ask.kind, Rate):
         return False
-    heard = [turn.hear(part).readings(ask).clearest(ANSWER) for part in parts(text)]
+    meant = _meant_now(turn, text)
+    heard = [turn.hear(part).readings(ask).clearest(ANSWER) for part in meant]
     steps = {
         reading.name: reading for reading in heard if reading is not None and reading.kind is Kind.answer
     }
@@ -122,6 +126,17 @@ def take_step_on_scale(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     answering.take_answer(turn, run, ask, step, None, choice=step)
     say_back(turn, Card("said", f"mood__{step}"))
     return True
+
+
+def _meant_now(turn: Turn, text: str) -> list[str]:
+    """Return the parts of a text that say how it is now: not what was to be expected, or was once so.
+
+    What stands behind its last "but" counts, if that says more than a word or two.
+    """
+    words = turn.words(WORDS)
+    last = words["but"].split(text)[-1]
+    said = parts(last if len(last.split()) >= FEWEST_BEHIND else text)
+    return [part for part in said if words["expected"].search(part) is None]
 
 
 def note_informant(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:

@@ -65,7 +65,8 @@ def rate(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
 
 
 def _rate(turn: Turn, run: Run, ask: Ask[Any], text: str, labelled: str | None) -> bool:
-    step = labelled if labelled is not None else turn.hear(text).rated()
+    rated = turn.hear(text).rated()
+    step = labelled if labelled is not None and not _is_heavier(rated, labelled) else rated
     if step is None and turn.hear(text).has(Marker.worse_than_said):
         step = str(HEAVY)  # than what was said of it, before it was rated
     # The review asks at its very end how heavy it is now.
@@ -81,6 +82,11 @@ def _rate(turn: Turn, run: Run, ask: Ask[Any], text: str, labelled: str | None) 
     take_answer(turn, run, ask, step, None, choice=step)
     say_back(turn, Card("said", f"mood__{step}"))
     return True
+
+
+def _is_heavier(rated: str | None, labelled: str) -> bool:
+    """Tell whether a text says more than the label in it: "it is too heavy"."""
+    return rated is not None and labelled.isdigit() and max(labelled, str(HEAVY)) < rated
 
 
 def _rated_beside(turn: Turn, ask: Ask[Any], text: str) -> str | None:

@@ -84,7 +84,8 @@ def add_reminder_time(turn: Turn, text: str, before: int) -> None:
     ):
         return  # "enough for one day" says nothing of the next
     at = len(turn.says)
-    said = (_this_evening, _take, _in_a_while)
+    later = turn.hear(text).has(Marker.not_this_evening)  # "not tonight" isn't "in two hours" either
+    said = (_take,) if later else (_this_evening, _take, _in_a_while)
     if any(takes(turn, run, ask, text) for takes in said):
         turn.says = [say for index, say in enumerate(turn.says) if index >= at or not _asks(say, run)]
 
@@ -127,7 +128,9 @@ def _this_evening(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     In six hours it may be night.
     """
     heard = turn.hear(text)
-    if not heard.has(Marker.this_evening) or heard.reminder_day() is not None:
+    if not heard.has(Marker.this_evening) or heard.has(Marker.not_this_evening):
+        return False
+    if heard.reminder_day() is not None:
         return False
     now = turn.now.astimezone(turn.person.zone).hour
     said = heard.hour(range(now + 1, 24), begun=True)

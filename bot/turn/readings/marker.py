@@ -96,6 +96,7 @@ class Marker(Enum):
     only_reacts = "only_reacts"
     for_today = "for_today"
     this_evening = "this_evening"
+    not_this_evening = "not_this_evening"
     for_tonight = "for_tonight"
     said_last = "said_last"
     starts_at = "starts_at"

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from bot.coach.dialogues.no import FitsNow, options_for
 from bot.coach.dialogues.overdue import News
 from bot.coach.dialogues.start import Now
+from bot.coach.facts.heaviness import VERY_HEAVY
 from bot.talk.ask import Ask
 from bot.talk.kinds import Choose, ChooseMany, Pick, PickCountry, PickHour, PickZone, Rate, Write
 from bot.turn.cards import overview
@@ -172,6 +174,8 @@ def _move(turn: Turn, run: Run, ask: Ask[Any], name: str) -> None:
                 answering.take_control(turn, run, ask, Control(name), None)
         case "stop":
             overview.cancel(turn)
+        case "refuse" if _may_be_left(ask):  # on the heaviest of days that is not asked again
+            answering.take_answer(turn, run, ask, FitsNow.leave.value, None, choice=FitsNow.leave.value)
         case "refuse":
             refusals.refuse(turn, run)
         case "leave":
@@ -184,6 +188,13 @@ def _move(turn: Turn, run: Run, ask: Ask[Any], name: str) -> None:
             runs.begin(turn, "start")
         case _:
             turn.say(Asked(run))
+
+
+def _may_be_left(ask: Ask[Any]) -> bool:
+    """Tell whether it is very heavy, and leaving it is one of the options."""
+    if not isinstance(ask.kind, Choose) or ask.kind.options is not FitsNow:
+        return False
+    return ask.kind.offered == options_for(VERY_HEAVY)
 
 
 def _meta(turn: Turn, run: Run, ask: Ask[Any], name: str) -> None:

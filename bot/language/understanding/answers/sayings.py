@@ -44,7 +44,10 @@ HERE = "here"
 """The table of what only looks whether the coach is there."""
 
 FELT = "felt"
-"""The table of feelings. A scale, and a question for own words, take them as answers."""
+"""The table of feelings. A scale, and a question for own words, take them as answers; no name is said so."""
+
+REFUSED = "refused"
+"""The table of not wanting to talk."""
 
 ASKED = "asked"
 """The table of questions to the coach. What somebody writes about their own may hold one and is kept."""
@@ -157,10 +160,13 @@ def _anywhere(sayings: Sayings, ask: Ask[Any] | None, text: str) -> Readings | N
     looks = sayings.read(HERE, text.replace("?", ",")) if ask is not None else None
     if looks is not None:
         return Readings((Reading(Kind.meta, looks, SURE),))
-    if ask is not None and isinstance(ask.kind, Write | Rate):
+    named = ask is not None and isinstance(ask.kind, Write) and ask.kind.is_name
+    if ask is not None and isinstance(ask.kind, Write | Rate) and not named:
         return None
     if (felt := sayings.read(FELT, text)) is not None:
         return Readings((Reading(Kind.feeling, felt, SURE),), hard=SURE)
+    if ask is not None and (move := sayings.read(REFUSED, text)) is not None:
+        return Readings((Reading(Kind.move, move, SURE),))
     asked = sayings.read(ASKED, text)
     return Readings((Reading(Kind.ask, asked, SURE),), asks=SURE) if asked is not None else None
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from bot.language.understanding.answers.intensity import Intensity
 from bot.language.understanding.answers.labels import normalised
 from bot.language.understanding.answers.named_steps import NamedSteps
 
@@ -13,6 +14,8 @@ LONGEST = 120
 """Characters of a text that is no more than a step."""
 
 _CLAUSE = re.compile(r"\s*[,.;:!\n–—]+\s*|\s-\s")
+
+_WORD = re.compile(r"\w+")
 
 DECLINED = ""
 """What is read where somebody would not rate it."""
@@ -39,19 +42,29 @@ class ScaleWords:
         )
         self._counts = re.compile(data["numbers"]["counts"], re.IGNORECASE)
         self._named = NamedSteps(data["names"], data["set_apart"], but)
+        intensity = data["intensity"]
+        self._intensity = Intensity(intensity, intensity["steps"], data["set_apart"]["things"])
         self._steps: dict[str, re.Pattern[str]] = {
             step: re.compile(rf"(?:{'|'.join(says)})", re.IGNORECASE) for step, says in data["steps"].items()
         }
 
     def read(self, text: str) -> str | None:
         """Return the step that a text says, "" if it says that they won't rate it; None for anything else."""
-        if len(text) > LONGEST:
-            return None
         plain = normalised(text)
+        told = self._intensity.read(plain)
+        if len(text) > LONGEST:
+            return told
         if "?" not in plain and self._decline.fullmatch(self._after.sub("", plain)) is not None:
             return DECLINED
         step = self._numbered_on_scale(plain) or self._hedged(plain) or self._named.read(plain)
-        return step or self._said_first(plain)
+        step = step or self._said_first(plain)
+        if step is not None and (told is None or self._has_number(plain, step)):
+            return step
+        return max(step, told) if step is not None and told is not None else told
+
+    def _has_number(self, plain: str, step: str) -> bool:
+        """Tell whether a step is said by its number, which stands however it is dressed up."""
+        return any(self._numbers.get(word, word) == step for word in _WORD.findall(plain))
 
     def _said_first(self, plain: str) -> str | None:
         """Return the step that the first clause says, where a story follows and no other step or "but"."""
