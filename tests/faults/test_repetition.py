@@ -18,6 +18,12 @@ WAYS_TO_SAY_IT = 9
 """Messages at most that say in different words that something was not understood, however often that was."""
 
 
+@pytest.fixture(autouse=True)
+def all_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A busy machine would take in by and by what has come at once, and only that is a repetition."""
+    monkeypatch.setattr("bot.channels.telegram.intake.LONG_ENOUGH", 30.0)
+
+
 async def test_row_39_twenty_texts_that_waited_in_an_outage_are_answered_once(
     api: BotApi, run: Run, kept: Kept
 ) -> None:
@@ -82,13 +88,9 @@ async def test_row_39_twenty_texts_faster_than_the_rate_are_answered_once(
     assert len(ada.messages) - before <= MANY / 2
 
 
-async def test_row_39_what_is_no_repetition_is_said(
-    api: BotApi, run: Run, kept: Kept, store: Store, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_row_39_what_is_no_repetition_is_said(api: BotApi, run: Run, kept: Kept, store: Store) -> None:
     """Other cards and the next questions come, each in its order; and every tap is answered."""
     ENCODER.load()  # what is typed would wait for it
-    # A busy machine would take it all in by and by, and only what comes at once is a repetition.
-    monkeypatch.setattr("bot.channels.telegram.intake.LONG_ENOUGH", 30.0)
     ada = api.person(7)
     async with run():
         await say(ada, TO_A_BUTTON)
