@@ -15,8 +15,8 @@ from tests.support.telegram import Run
 MANY = 20
 
 WAYS_TO_SAY_IT = 15
-"""Messages at most that say in different words that something was not understood, however often that was: nine,
-and more where a busy machine takes the texts in by and by."""
+"""Messages at most that say in different words that something was not understood, however often that was:
+nine, and more where a busy machine takes the texts in by and by."""
 
 
 @pytest.fixture(autouse=True)
