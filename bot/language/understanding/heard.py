@@ -44,10 +44,10 @@ from bot.turn.readings.request import Request
 from bot.turn.readings.ticks import Ticks
 
 NEWS = "now"
-"""The family of answers to what the news are."""
+"""The family of meanings that answer the question what is new."""
 
 GOOD, SAD = "good", "sad"
-"""Feelings that a single word turns into the opposite."""
+"""Feelings that a text can't mean if it also says the opposite: "went badly", "not bad"."""
 
 
 class HeardText(HeardMoves):
@@ -90,7 +90,7 @@ class HeardText(HeardMoves):
         )
 
     def ticks(self, run: Run, ask: Ask[Any], before: Sequence[str]) -> Ticks | None:
-        """Return what is ticked of a selection after the text; None if it says nothing about it."""
+        """Return what is ticked of a selection after the text; None if the text is not about ticks."""
         known = answers_to(ask)
         if known is None:
             return None
@@ -104,7 +104,7 @@ class HeardText(HeardMoves):
         )
 
     def rated(self) -> str | None:
-        """Return the step of the scale that the text says in hedged words; "" if it isn't to be rated."""
+        """Return the step of the scale that the text says in hedged words; "" if the person won't rate it."""
         return self._by.tables.scale(self._language).read(self.text)
 
     def wants_done(self) -> bool:
@@ -112,7 +112,7 @@ class HeardText(HeardMoves):
         return self._by.tables.scale(self._language).wants(self.text)
 
     def label(self, blocks: tuple[str, ...]) -> str | None:
-        """Return the block in `coach` whose label the text is, word for word; None if none is."""
+        """Return the block in `coach` whose label the text is, word for word; None if it is no such label."""
         return self._by.labels.of_card(self._language, self.text, blocks)
 
     def likeliest(self, family: str, least: float) -> str | None:
@@ -124,9 +124,9 @@ class HeardText(HeardMoves):
     def readings(self, ask: Ask[Any] | None = None, asked_back: Sequence[When] = ()) -> Readings:
         """Return what the text may mean, by the heads that have learned from examples.
 
-        One with a word for what is bad is never about feeling good, and "not bad" never about being sad.
+        A text that says something went badly never means feeling good, and "not bad" never being sad.
         """
-        key = (id(ask), tuple(asked_back))  # the question is kept beside, so that no other one has its id
+        key = (id(ask), tuple(asked_back))  # the question is kept too: else another one could get its id
         if key not in self._readings:
             self._readings[key] = (ask, self._read(ask, asked_back))
         return self._readings[key][1]
@@ -158,11 +158,11 @@ class HeardText(HeardMoves):
         return denies(self.text)
 
     def danger_reply(self, *, suspected: bool = False) -> DangerReply | None:
-        """Return what the text answers to the question whether they think of ending their life."""
+        """Return what the text answers to the question whether the person thinks of ending their life."""
         return self._by.tables.danger_replies(self._language).read(self.text, suspected=suspected)
 
     def besides(self) -> str | None:
-        """Return the text without its "I already told you"; None if it has none."""
+        """Return the text without its "I already told you"; None if it doesn't say that."""
         return besides(self.text)
 
     def second_thought(self) -> str | None:
@@ -183,7 +183,7 @@ class HeardText(HeardMoves):
         return self._offers.keeping(self.text)
 
     def changes_nothing(self) -> bool:
-        """Tell whether the text says that nothing is to be changed, where it is asked what."""
+        """Tell whether the text says that nothing is to be changed, as an answer to what should be."""
         sayings = self._by.tables.sayings(self._language)
         return any(sayings.read(family, self.text) for family in ("settings_what", "summary"))
 
@@ -196,11 +196,11 @@ class HeardText(HeardMoves):
         return self._offers.opening(self.text)
 
     def chosen(self, labels: Sequence[tuple[str, str]], declining: Collection[str]) -> str | None:
-        """Return which label is said, perhaps with a word or two more; None if none or several are."""
+        """Return which label is said, perhaps with a word or two more; None if none is said, or several."""
         return self._offers.chosen(self.text, labels, declining)
 
     def erases(self, *, agreed: bool = False) -> bool:
-        """Tell whether the text says expressly, and whole, that everything be erased."""
+        """Tell whether the text as a whole says expressly that everything is to be erased."""
         return self._offers.erases(self.text, agreed=agreed)
 
     def was_not_held(self) -> bool:
@@ -216,11 +216,11 @@ class HeardText(HeardMoves):
         return self._offers.was_not_bad(self.text)
 
     def is_promised(self) -> bool:
-        """Tell whether the text says that the others will answer."""
+        """Tell whether the text says that an answer from the company is to come."""
         return is_promised(self.text)
 
     def is_said(self) -> bool:
-        """Tell whether the text is rather something that somebody says than a name."""
+        """Tell whether the text is more likely something that somebody says than a name."""
         return self._by.tables.names(self._language).is_said(self.text)
 
     def is_reaction(self) -> bool:
@@ -228,7 +228,7 @@ class HeardText(HeardMoves):
         return self._by.tables.names(self._language).is_reaction(self.text)
 
     def is_thing(self) -> bool:
-        """Tell whether the text rather names something than asks about it."""
+        """Tell whether the text names something instead of asking about it: "my cover letter"."""
         return is_thing(self.text)
 
     def is_resolve(self) -> bool:
@@ -252,7 +252,7 @@ class HeardText(HeardMoves):
         return good_part_in(self.text)
 
     def two_halves(self) -> tuple[str | None, str] | None:
-        """Return what a no would mean, and what it would not, where one text says both."""
+        """Return what a no would mean, if said, and what it wouldn't; None if the latter isn't said."""
         return two_halves(self.text)
 
     def reason(self) -> str | None:
@@ -267,7 +267,7 @@ class HeardText(HeardMoves):
         return self._reports[names]
 
     def _read_reports(self, known: tuple[str, ...]) -> tuple[Report, ...]:
-        from bot.language.understanding.reports import reports_in  # it takes a quarter of a second
+        from bot.language.understanding.reports import reports_in  # this import takes a quarter of a second
 
         def read(heads: Heads | None) -> tuple[Report, ...]:
             found = reports_in(self._full, self._today, self._person.country, known, heads)

@@ -1,4 +1,4 @@
-"""Read a move in a text that somebody typed: to another question, to an earlier answer, or out of it."""
+"""Read a move in a text that somebody typed: to another question or earlier answer, or out of a dialogue."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ from bot.turn.model.person import Run
 from bot.turn.readings.earlier import Earlier
 
 MOST_BEFORE = 14
-"""Words of a text that may end with a move: a longer one tells something. Our own choice."""
+"""The most words of a text that begins or ends with a move: a longer text tells something. Our own choice."""
 
 MOST_PARTS = 3
-"""Parts of a text that begins with a move. Our own choice."""
+"""The most parts, between commas or stops, of a text that begins with a move. Our own choice."""
 
 _BREAK = re.compile(r"[,.;!…–]+\s*")
 
@@ -33,7 +33,7 @@ class HeardMoves(HeardNames):
         return self._by.labels.control(self._language, run, self.text)
 
     def move(self, *, among_words: bool = False) -> Control | None:
-        """Return the move that the text is as a whole. among_words: own words are asked for."""
+        """Return the move that the text is, begins or ends with. among_words: own words are asked for."""
         sayings = self._by.tables.sayings(self._language)
         said = sayings.read(MOVES, self.text)
         if said is None:
@@ -52,7 +52,7 @@ class HeardMoves(HeardNames):
         return self._by.tables.earlier(self._language).read(self.text)
 
     def wrong_answers(self) -> Earlier | None:
-        """Return which answers the text says to be wrong, and what is right if it says so; None for none."""
+        """Return which answers the text calls wrong, and the right one if said; None for no wrong one."""
         return self._by.tables.earlier(self._language).wrong(self.text)
 
     def wants_to_see_answers(self) -> bool:

@@ -35,7 +35,7 @@ class HeardNames(HeardWhen):
         return in_full(self.text)
 
     def names_no_option(self) -> str | None:
-        """Return `both` or `either` where the text means several options, or any, and names none."""
+        """Return `both` where the text means all options, `either` where any will do; else None."""
         return self._by.tables.sayings(self._language).read("named", self.text)
 
     def drops_it(self) -> bool:
@@ -74,7 +74,7 @@ class HeardNames(HeardWhen):
         return self._names.role(self.text)
 
     def contact(self) -> str | None:
-        """Return the person whose part the text names too; None if it says more."""
+        """Return the person whom the text names with their part ("Sarah from HR"); None if it says more."""
         return contact_in(self.text)
 
     def own_name(self) -> tuple[str, str] | None:
@@ -90,7 +90,7 @@ class HeardNames(HeardWhen):
         return title_in(self.text)
 
     def somebody(self) -> Via | None:
-        """Return whom the text means that says no more than where somebody is from."""
+        """Return whom the text means if it says only where they are from: "some lad from the agency"."""
         return somebody_in(self.text)
 
     def ends_as_companies_do(self) -> bool:
@@ -103,7 +103,7 @@ class HeardNames(HeardWhen):
         return self._names.asks(self.text)
 
     def knows_none(self) -> bool:
-        """Tell whether the text says no more than that somebody doesn't know the name or the day."""
+        """Tell whether the text says only that the person doesn't know the name or the day."""
         return self._by.tables.sayings(self._language).read("no_idea", self.text) is not None
 
     def mentioned(self, names: Sequence[str]) -> tuple[int, ...]:
@@ -116,7 +116,7 @@ class HeardNames(HeardWhen):
         return tuple(index for index, name in enumerate(names) if name in found)
 
     def near_name(self, names: Sequence[str]) -> tuple[int, str] | None:
-        """Return which name the text puts right, and the right one; None if that is unclear."""
+        """Return the index of the name that the text corrects, and the right name; None if unclear."""
         return near_name(self.text, names, self._patterns.denied)
 
     def people(self, known: Sequence[str]) -> tuple[str, ...]:
@@ -136,6 +136,6 @@ class HeardNames(HeardWhen):
         return names_something(self._full, self._patterns.no_names, alone=alone)
 
     def names_a_stranger(self, *, anywhere: bool = False) -> bool:
-        """Tell whether a word of the text is in the place of a company, or is no ordinary word."""
+        """Tell whether a word stands where a company does; anywhere: whether any is no ordinary word."""
         strange = has_unknown_word if anywhere else stands_as_name
         return strange(self._full, self._patterns.no_names)

@@ -63,7 +63,7 @@ class HeardWhen:
         return days_said(self._when, self.text, today, country, past=past, roughly=roughly).days
 
     def day_from(self, known: date) -> date | None:
-        """Return the day that the text counts from a known one; None if it counts none, or says more."""
+        """Return the day that the text counts from a known one; None if it doesn't, or says more."""
         return self._when.relative.counted(self.text, known)
 
     def day_held(self) -> date | None:

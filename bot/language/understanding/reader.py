@@ -47,7 +47,7 @@ class ContentReader:
         return self._classifier.learned.healthy
 
     def prepare(self) -> None:
-        """Load the patterns, which takes half a second, and the encoder, if it can be."""
+        """Load the patterns, which takes half a second, and the encoder, if it can be loaded."""
         import bot.language.understanding.reports  # noqa: F401 - it compiles most of the patterns
 
         self._tables.requests(FALLBACK)
@@ -65,7 +65,7 @@ class ContentReader:
 
     def screen(self, language: str, text: str) -> Tier | None:
         """Return the gravest tier that the screen finds, with the phrases of the language and of English."""
-        read = text[:LONGEST_ANSWER]  # no more of a text is stored anywhere
+        read = text[:LONGEST_ANSWER]  # nothing behind these characters is stored anywhere
         said = dict.fromkeys((read, self._tables.dialect(language).read(read)))
         return gravest(
             screen(each, self._tables.lexicon(tongue))
@@ -74,7 +74,7 @@ class ContentReader:
         )
 
     def hear(self, person: Person, today: date, text: str) -> HeardText:
-        """Return a text that somebody typed, to be read as it is usually put.
+        """Return a typed text, to be read with its dialect and its learner's English put in usual words.
 
         today: the day where the person lives.
         """
@@ -90,7 +90,7 @@ class ContentReader:
         return any(self._tables.offer_replies(tongue).erases(text) for tongue in self._content.languages)
 
     def labels(self, language: str, file: str, blocks: Sequence[str]) -> tuple[tuple[str, str], ...]:
-        """Return each of these blocks with its label, of the card's file or of the shared one, `coach`."""
+        """Return each of these blocks with its label, of the card's file, else of the shared one, `coach`."""
         own = self._content.blocks(FALLBACK, file)
         files = {block: file if block in own else "coach" for block in blocks}
         return tuple((block, self._content.label(language, files[block], block)) for block in blocks)

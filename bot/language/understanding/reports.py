@@ -32,7 +32,7 @@ def reports_in(
 
 
 def _of_known(mail: Report, text: str, known: Sequence[str]) -> Report:
-    """Give a mail that names no company the one application that it mentions. A no has to name its own."""
+    """Give a mail without a company the one known name that it mentions; a no has to name its own company."""
     if mail.company is not None or mail.news in (News.no, News.other):
         return mail
     said = [name for name in dict.fromkeys(known) if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text)]

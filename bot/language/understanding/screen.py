@@ -17,20 +17,20 @@ from bot.language.understanding.phrases.phrase_trie import ANY, KIND, Match, Phr
 from bot.language.understanding.phrases.spelling import NUMBER, Speller, plain
 
 BESIDE, BEFORE, LINKS = 3, 8, 6
-"""Most words between a phrase and laughter, a time in the past, and a "not". Our own choice."""
+"""The most words from a phrase to laughter, to a time in the past, and to a "not". Our own choice."""
 
 BESIDES = ("laughing", "past", "negated")
 SECTIONS = ("idioms", "threats", "explicit", "others", "unclear", "weary", *BESIDES)
-"""Of phrases of the same length, the one whose section comes first here takes their words."""
+"""Of equally long phrases over the same words, the one whose section stands first here takes the words."""
 
 
 @dataclass(frozen=True)
 class Lexicon:
     """Hold the phrases to look for in one language, as people write them.
 
-    idioms: phrases that nobody means. weary: phrases that are unclear in a text that says more.
-    laughing, past: phrases that make another one beside them unclear.
-    negated: phrases that do so right before another one, or with only `links` between.
+    idioms: phrases that nobody means literally. weary: phrases that are unclear in a text that says more.
+    laughing, past: phrases that make an explicit one near them unclear.
+    negated: phrases that deny what follows them at once, or with only `links` between.
     me: words that `*` never stands for. kinds: for each name, the words that `@name` stands for.
     same: for each word, what else people write for it. skip: words that say nothing.
     telling: words that are also found misspelled or glued to others; ordinary: words that look like those.
@@ -63,7 +63,7 @@ class Lexicon:
 
     @cached_property
     def ready(self) -> _Phrases:
-        """Return the phrases, ready to compare. Kept here: a look-up by thousands of lines takes a while."""
+        """Return the phrases, ready to compare. Kept here: a look-up by all its lines takes a while."""
         return _ready(self)
 
 
@@ -90,7 +90,7 @@ class _Phrases:
                 self.trie.add(section, phrase)
 
     def _read(self, phrase: Phrase) -> Iterator[str]:
-        """Put a phrase into the words that texts are read as."""
+        """Spell the words of a phrase as those of texts are spelled, so that they can be compared."""
         run: list[str] = []
         for word in phrase:
             if word in (ANY, NUMBER) or word[0] == KIND:

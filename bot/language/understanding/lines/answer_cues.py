@@ -1,4 +1,4 @@
-"""List what people type when there is an answer, theirs or the company's."""
+"""List what people type when there is an answer, the person's or the company's."""
 
 from __future__ import annotations
 

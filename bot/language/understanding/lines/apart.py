@@ -1,4 +1,4 @@
-"""Tell news of one company from news before it that name none."""
+"""Tell news of one company from earlier news that name no company."""
 
 from __future__ import annotations
 
@@ -44,4 +44,4 @@ def is_the_same(one: str, other: str) -> bool:
 
 
 LONG_WORD = 4
-"""Letters of a first word that may stand for the whole name: fewer are "The" or "St". Our own choice."""
+"""The fewest letters of a first word that stands for the whole name: "St" has fewer. Our own choice."""

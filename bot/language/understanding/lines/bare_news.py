@@ -54,7 +54,7 @@ _WAITING_BEHIND = _TABLE.pattern("waiting_behind", re.IGNORECASE)
 
 
 def _is_plainly(name: Name, known: Sequence[str]) -> bool:
-    """Tell whether a name is one even if little else is said: it has a capital, or is known."""
+    """Tell whether words are a name even if little else is said: they have a capital, or are known."""
     famous = name.text.casefold() in WELL_KNOWN
     return (
         famous or (name.text[:1].isupper() and len(name.text) > 2) or is_known(name.text, known) is not None

@@ -1,4 +1,4 @@
-"""Look for the company of a piece of news where it may be."""
+"""Find the company that a piece of news is about, in the places where it may stand."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ _NEAR = 2
 
 
 def company(piece: Piece, match: re.Match[str], cue: Cue) -> Name | None:
-    """Look for the company of a piece of news where it may be."""
+    """Return the company of a piece of news, from the places that its cue lists; None if none is there."""
     for place in cue.order:
         name = _at_place(piece, match, cue, place)
         if name is not None and not (_may_be_somebody(match, place) and _is_person(piece, name)):
@@ -99,7 +99,7 @@ def _at_place(piece: Piece, match: re.Match[str], cue: Cue, place: str) -> Name 
 
 
 def _right_behind(piece: Piece, match: re.Match[str], cue: Cue) -> Name | None:
-    """Return the name that follows news at once, or where the person works who does."""
+    """Return the name right behind news or, where that is a person's, the company at which they work."""
     name = allowed(piece, _at_once(piece.text, match), strict=not _LAST_PREP.search(match[0]))
     if name is None:
         return None
@@ -112,7 +112,7 @@ def _right_behind(piece: Piece, match: re.Match[str], cue: Cue) -> Name | None:
 
 
 def _may_be_somebody(match: re.Match[str], place: str) -> bool:
-    """Tell whether a person is as likely as a company in a place: who says, whom one met."""
+    """Tell whether a name in a place is as likely a person's: of whoever says something, or was met."""
     return place in "sn" or _IN_PERSON.search(match[0]) is not None
 
 
@@ -125,7 +125,7 @@ def _is_person(piece: Piece, name: Name) -> bool:
 
 
 def allowed(piece: Piece, name: Name | None, *, strict: bool, places: bool = True) -> Name | None:
-    """Return a name if enough speaks for it. strict: its place in the sentence says little."""
+    """Return a name if enough speaks for it. strict: its place in the sentence hardly does."""
     if name is None:
         return None
     if _OF_A_PERSON.match(name.text):
@@ -159,7 +159,7 @@ _AT_A_PLACE = _TABLE.pattern("at_a_place", re.IGNORECASE)
 
 
 def _stands_for_itself(text: str, match: re.Match[str], name: Name) -> bool:
-    """Tell whether a name right after news is one in lower case too, as in "the harborview job"."""
+    """Tell whether what follows news is a name even in lower case, as in "the harborview job"."""
     small = name.text.islower() and name.text not in WELL_KNOWN
     if _LAST_PREP.search(match[0]) or not small or like_a_company(name):
         return True
@@ -240,7 +240,7 @@ def _may_name(preposition: str, news: News, said: str) -> bool:
 
 
 def _behind(piece: Piece, at: int, *, strict: bool) -> Name | None:
-    """Return the name behind a preposition; None where it is that of the other candidate's employer."""
+    """Return the name behind a preposition; None if it is behind who was chosen instead."""
     if at > len(before_the_chosen(piece.text)):
         return None
     return allowed(piece, name_after(piece.text, _spaced(piece.text, at)), strict=strict)
@@ -250,7 +250,7 @@ _CHOSEN_FROM = _TABLE.pattern("chosen_from", re.IGNORECASE)
 
 
 def before_the_chosen(text: str) -> str:
-    """Return a text up to where it says whom they took instead, and from where; else all of it."""
+    """Return a text up to the words for whom the company took instead; all of it if it has none."""
     found = _CHOSEN_FROM.search(ANY.sub(" ", text))
     return text[: found.start()] if found is not None else text
 
@@ -270,7 +270,7 @@ def _spaced(text: str, at: int) -> int:
 
 
 def has_written(text: str) -> bool:
-    """Tell whether the company of a piece called or wrote, so that it is one in small letters too."""
+    """Tell whether the company of a piece called or wrote, so that its name counts in small letters too."""
     return _WROTE.search(text) is not None
 
 

@@ -1,4 +1,4 @@
-"""Define a way to say news, and words that many of them share."""
+"""Define the cue, a way to say news, and the words that many cues share."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from bot.turn.readings.report import News
 class Cue(NamedTuple):
     """A cue is a way to say news. order: where the company is looked for, in this order.
 
-    s: it is the subject before. o: it follows at once. a: it follows after a preposition. n: it stands
-    right before ("the acme interview").
+    s: it is the subject, before the news. o: it follows the news at once. a: it follows a preposition.
+    n: it stands right before the news ("the acme interview"). m: the pattern's own group `mid` holds it.
     """
 
     news: News

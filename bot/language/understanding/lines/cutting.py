@@ -24,7 +24,7 @@ _HEADING = _TABLE.pattern("heading", re.IGNORECASE)
 
 
 def without_heading(text: str) -> str:
-    """Return a list without the line that says it is one."""
+    """Return a list without the line above it that only says that it is a list: "my update:"."""
     return _HEADING.sub("", text, count=1) if _HEADING.match(text) else text
 
 
@@ -86,7 +86,7 @@ _ITS_ROLE = _TABLE.pattern("its_role", re.IGNORECASE)
 
 
 def _belong_together(before: str, after: str, cut: str) -> bool:
-    """Tell whether a comma is between a person and what they are: "the owner, Jean"."""
+    """Tell whether a comma or bracket stands between a person and what they are: "the owner, Jean"."""
     if "," not in cut and "(" not in cut:
         return False
     if re.search(r"\b(?:with|w/?|to) [^\W\d_]+\s*$", before) and re.match(

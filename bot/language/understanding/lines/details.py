@@ -73,8 +73,8 @@ class Details:
     def settle(self, app: Gathered) -> None:
         """Count "within 3 working days" from the day on which it was promised, once all days are known.
 
-        That is the day that was named for it; else that of the interview, or of the application where "they
-        said" it then; else it is said today.
+        That is the day named for the promise; else the day of the interview, unless the text counts "from
+        now"; else the day of applying, if the text reports what "they said". Without any, it is today.
         """
         reported = _REPORTED.search(self._signs.text) is not None and not _MORE.search(app.within or "")
         from_now = _FROM_NOW.match(app.within or "") is not None and not reported
@@ -159,7 +159,10 @@ class Details:
     def _is_of_telling(
         self, app: Gathered, piece: Piece, day: Day, sign: str, *, answering: bool, before: str
     ) -> bool:
-        """Tell whether a day is that on which something was said: "they told me today it will be Friday"."""
+        """Tell whether a day is that on which something was said: "they told me today it will be Friday".
+
+        If an answer "within 3 days" was promised on that day, keep it as the day of the promise.
+        """
         if piece.news is News.promised and self._take_promised_day(app, piece, sign):
             return True
         today = answering and day.behind == self._today and _TOLD.search(before) is not None
@@ -172,7 +175,10 @@ class Details:
             app.applied = app.applied or day.behind
 
     def _answer_by(self, app: Gathered, day: Day, sign: str, *, bare: bool = False) -> None:
-        """Keep the day by which they answer; it may be past by now. A day alone says again which one."""
+        """Keep the day by which the company answers; it may be past by now.
+
+        bare: the piece is a day alone, which replaces the day that was kept before.
+        """
         if bare and app.answer is not None and day.ahead is not None:
             app.answer = day.ahead  # "not before the new year, 6 January"
             return
@@ -182,7 +188,7 @@ class Details:
         app.answer = app.answer or when_due(day, self._today, since, self._signs.text)
 
     def _take_met_day(self, app: Gathered, day: Day) -> None:
-        """Keep the day of an interview that was held; one that is named counts more than a distance."""
+        """Keep the day of an interview that was held; a named day replaces a rough one ("3 days ago")."""
         if day.behind is None or day.behind > self._today:
             return
         if app.met is None or (app.met.kind in DISTANCES and day.kind not in DISTANCES):
@@ -217,7 +223,7 @@ _BESIDE_A_NO = (None, News.nothing, News.met, News.promised)
 
 
 def _because(text: str) -> str | None:
-    """Return what follows "because"."""
+    """Return what follows "because" or words like it; None if nothing does."""
     match = re.search(
         r"\b(?:because|cos|cuz|coz|bc|since|as) (?:of )?(.{6,})|\b((?:due to|for (?:lack|"
         r"having|being|not)) .{4,})",
@@ -242,7 +248,7 @@ def _whole(piece: Piece) -> str | None:
 
 
 def _without_name(piece: Piece, start: int) -> str:
-    """Return a piece from what is specific in it; all of it if it has no company."""
+    """Return a piece from its specific words on, if it names a company; else all of the piece."""
     return piece.text[start:] if piece.names else piece.text
 
 

@@ -19,10 +19,10 @@ _SURE = (Evidence.proper, Evidence.company)
 
 
 def with_verb(text: str, *, joined: bool, listed: bool, verb: str | None) -> str:
-    """Return a piece with the verb that it leaves out; as it is, if it doesn't go on with what was done.
+    """Return a piece with the verb that it leaves out; unchanged if it doesn't go on with what was done.
 
-    joined: "and" stood before it. listed: it may be a further name of a list, which shares the day.
-    verb: of what the person did, in the piece before that had news.
+    joined: "and" stood before the piece. listed: it may be a further name of a list, which shares one day.
+    verb: what the person did, by the last piece with news ("applied"); None if that can't go on.
     """
     lead = _AND.match(text)
     if verb is None or lead is None:

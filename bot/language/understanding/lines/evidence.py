@@ -1,4 +1,4 @@
-"""Say what speaks for a name being one."""
+"""Say what speaks for words being the name of a company."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _TABLE = WordTable("lines/evidence")
 
 
 class Evidence(Enum):
-    """Hold what speaks for a name being one."""
+    """Hold what speaks for words being the name of a company."""
 
     proper = "proper"  # a capital inside a sentence, or a word that is no ordinary one
     company = "company"  # it ends as names of companies do
@@ -28,7 +28,7 @@ _BRAND = re.compile("|".join(BRANDS), re.IGNORECASE)
 
 
 def evidence_of(name: str, *, initial: bool) -> Evidence | None:
-    """Say what speaks for a name; None if it can't be one. initial: it begins a sentence."""
+    """Say what speaks for words being a name; None if they can't be. initial: they begin a sentence."""
     if _BRAND.fullmatch(name):
         return Evidence.proper
     words = name.replace("’", "'").split()

@@ -1,4 +1,4 @@
-"""List the words around a name that say nothing of it."""
+"""List the words around a name that say nothing about it."""
 
 from __future__ import annotations
 

@@ -30,7 +30,7 @@ IN_ORDER = (
 
 
 _WITHOUT_NAME = (News.applied, News.interview, News.met, News.offer, News.no, News.withdrew)
-"""News that are told of a role alone, without a company."""
+"""News that are reported even of a role alone, without a company."""
 
 
 @dataclass
@@ -38,7 +38,7 @@ class Gathered:
     """Hold what has been gathered about one application. met: the day of an interview that was held.
 
     within: after how long an answer was promised, as it was said. said_on: the day on which it was promised.
-    as_before: the one said before it, for the same job. undecided: they said that they have not decided.
+    as_before: the one told before, whose verb it shares. undecided: the company says it hasn't decided.
     """
 
     name: Name | None = None
@@ -67,7 +67,7 @@ class Gathered:
 
 
 def report_of(app: Gathered, known: Sequence[str], curly: bool) -> Report | None:
-    """Make a `Report` of what was gathered; None if it names nothing that can be told apart."""
+    """Make a `Report` of what was gathered; None if it is too little, or too unsure."""
     if not app.events:
         return None
     news = news_of(app)
@@ -110,7 +110,7 @@ def _curled(text: str | None, curly: bool) -> str | None:
 
 
 def go_on_with(app: Gathered, first: Gathered, text: str) -> None:
-    """Give an application of a list what the first of it has. text: the piece that names the first.
+    """Give an application of a list what the list's first has. text: the piece that names the first.
 
     A job that was said before the first company is that of them all: "applied for driver at Acme, Globex".
     """
@@ -123,7 +123,7 @@ def go_on_with(app: Gathered, first: Gathered, text: str) -> None:
 
 
 def share_days(apps: Sequence[Gathered]) -> None:
-    """Give the day of one application of a list to those that it goes on with, or that went before."""
+    """Share the day of applying between applications of a list, whichever of them it was said of."""
     for app in apps:
         before = app.as_before
         if before is None or News.applied not in app.events or News.applied not in before.events:
@@ -164,7 +164,7 @@ def _stage(app: Gathered, news: News) -> Stage | None:
 
 
 def add_news(app: Gathered, piece: Piece, foretold: Piece | None) -> None:
-    """Add the news of a piece; a role and a company alone have those foretold, or were applied for."""
+    """Add the news of a piece; if it has none, nor the application, add those foretold, or "applied"."""
     if piece.news is None:
         if not app.events:
             app.events.append((foretold.news if foretold is not None else None) or News.applied)

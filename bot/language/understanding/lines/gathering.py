@@ -40,7 +40,7 @@ class Gathering:
         self._heading_lasts = False  # a list may follow in the next sentence
 
     def take(self, piece: Piece) -> None:
-        """Take one piece more."""
+        """Take the next piece."""
         if self._named_first is None and FILLERS.sub("", piece.rest):
             self._named_first = piece.only_name is not None
         links = [link for sign in ANY.findall(piece.text) if (link := self._signs.link(sign)) is not None]
@@ -69,7 +69,7 @@ class Gathering:
             self._open_list = piece.ends_with_name or with_job
 
     def _heads(self, piece: Piece) -> bool:
-        """Take news of all that follows for a heading: "Applied:", "three more sent today:"."""
+        """Keep a piece as a heading if all that follows has its news ("Applied:"); return whether it does."""
         several = piece.first and _SEVERAL.search(piece.text) is not None and not piece.alone
         alone = piece.opens and piece.alone and piece.first and not piece.bulleted
         if alone or ((piece.opens or several) and piece.news is not None and not piece.names):
@@ -112,7 +112,7 @@ class Gathering:
         self._last = piece
 
     def _take_named_role(self, piece: Piece) -> bool:
-        """Take "got to second interview for fraud analyst" for what the job is, after a company."""
+        """Take "fraud analyst" in "interview for fraud analyst" for a role, if a company came before."""
         name = piece.names[0]
         named = self._group and self._group[-1].name is not None
         if len(piece.names) > 1 or piece.joined or not name.text.islower() or not named:

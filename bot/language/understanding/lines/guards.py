@@ -45,7 +45,7 @@ def asks_to_note(sentence: str) -> bool:
 
 
 def without_noting(sentence: str) -> str:
-    """Take the request to note something away."""
+    """Return a sentence without its request to note something."""
     return re.sub(
         r"^\s*(?::|for me|my|an?|the|new|one|of|that|this|as)(?:\s|$)",
         " ",
@@ -68,5 +68,5 @@ def is_review(piece: str) -> bool:
 
 
 def is_mail(text: str) -> bool:
-    """Tell whether a text is a mail and no line."""
+    """Tell whether a text is a mail instead of a chat line."""
     return bool(_MAIL.search(text))

@@ -15,7 +15,7 @@ _TABLE = WordTable("lines/known_names")
 
 
 def is_known(text: str, known: Sequence[str]) -> str | None:
-    """Return the known name that a text is, with at most a slip; None if it is none."""
+    """Return the known name that a text is, with at most a slip; None if it is no known one."""
     if not known:
         return None
     same = [one for one in spelled_by(text, known) if _loosely(one) == _loosely(text)]
@@ -50,7 +50,7 @@ def _fitting(name: str, known: Sequence[str]) -> list[str]:
 
 
 FEWEST_OF_A_START = 4
-"""Least letters of the start of a name that stands for it. Our own choice."""
+"""The fewest letters of a name's start that may stand for the whole name. Our own choice."""
 
 
 def _loosely(text: str) -> str:
@@ -63,7 +63,7 @@ _PLURAL = re.compile(r"(?<=\w{3}[^\Ws])s\b")
 
 
 def as_known(name: str, known: Sequence[str]) -> str | None:
-    """Return the known name that a name stands for, whole, by its start or with a slip; None if none."""
+    """Return the known name that a name stands for, whole, by its start or with a slip; else None."""
     if not known:
         return None
     fitting = spelled_by(name, known)

@@ -56,7 +56,7 @@ def _read(start: int, end: int, address: str) -> Link:
 _INVENTED = _TABLE.pattern("invented", re.IGNORECASE)
 _COMPANY_AND_JOB = _TABLE.pattern("company_and_job", re.IGNORECASE)
 _NUMBER = re.compile(r"-?\d+$")
-"""An address of no company's own, that names one and a job behind it."""
+"""The number behind a job. An invented address (example.com) is no company's own, but names one and a job."""
 
 
 def _role(path: str) -> str | None:

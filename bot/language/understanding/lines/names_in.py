@@ -37,7 +37,7 @@ _CALLED = _TABLE.pattern("called", re.IGNORECASE)
 
 _SLIPPED = _TABLE.words("slipped")
 _PERSON = _TABLE.pattern("person", re.IGNORECASE)
-"""Somebody who is called so: "a guy called Tarquin" is no company."""
+"""A person whose name follows: "a guy called Tarquin" is no company."""
 
 
 SMALL = _TABLE.words("small")
@@ -62,7 +62,7 @@ class Name(NamedTuple):
 
 
 def name_after(text: str, start: int, end: int | None = None) -> Name | None:
-    """Return the name of a company that starts at a place of a text; None if none does."""
+    """Return the name of a company that starts at a place of a text; None if no name starts there."""
     called = _CALLED.match(text, start)
     if called is None:
         return _name_from(text, start, end, sure=0.0)
@@ -109,7 +109,7 @@ def _named(text: str, words: list[Word], article: bool, sure: float) -> Name | N
     if count < 1:
         return None
     if article and count < len(words) and words[count].low in _WHAT_OF_IT:
-        sure += 0.15  # "the acme job": what it is called stands there, if it is no ordinary word
+        sure += 0.15  # in "the acme job", "acme" is likely a name
     return _name(text, words[:count], article, sure)
 
 
@@ -150,7 +150,7 @@ def _capital_words(words: list[Word]) -> int:
         if word.text in ("&", "+") and following is not None:
             count += 2
         elif word.text.islower() and following is not None and following.text.lower() in HEADS:
-            break  # "Globex finance assistant": it begins the role
+            break  # "Globex finance assistant": "finance" begins the role
         elif word.low in COMPANY_WORDS and word.low not in ("and", "kitchen", "law"):
             count += 1
         elif word.low in SMALL:
@@ -258,7 +258,7 @@ def _with_capital(word: str) -> str:
 
 
 def without_part(name: Name) -> Name:
-    """Take from a name who somebody is there, before it: "owner of Acme Kennels"."""
+    """Return a name without the words before it for what somebody is there: "owner of Acme Kennels"."""
     part = _PART_OF.match(name.text)
     if part is None:
         return name

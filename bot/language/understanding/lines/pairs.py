@@ -11,7 +11,7 @@ from bot.language.understanding.lines.words import HEADS, MODIFIERS, PLACES
 from bot.language.understanding.phrases.word_tables import WordTable
 
 MOST_OF_NAME, MOST_ITEMS = 4, 12
-"""Words of a name, and items of a list, up to which it is taken for one. Our own choice."""
+"""The most words of a name in such a list, and the most items of the list. Our own choice."""
 
 _TABLE = WordTable("lines/pairs")
 _LEAD = _TABLE.pattern("lead", re.IGNORECASE)
@@ -21,7 +21,7 @@ _NO_NAME = _TABLE.words("no_name")
 
 
 def told_apart(text: str) -> str | None:
-    """Return a list of companies and jobs with "for" between them, as applied for; None if it is none.
+    """Return a list of companies and jobs with "for" between them, as applied for; None for any other text.
 
     Each item has to be a company and a job: "sous chef and kitchen porter" are two jobs.
     """
@@ -36,7 +36,7 @@ def told_apart(text: str) -> str | None:
 
 
 def _pair(item: str) -> tuple[str, str, bool] | None:
-    """Return the company and the job that an item is made of, and whether it surely is a job."""
+    """Return the company and the job that an item is made of, and whether the job surely is one."""
     words = words_of(item)
     while words and words[0].low in ("a", "an", "the"):
         words = words[1:]

@@ -1,4 +1,4 @@
-"""Find whom a line names as a contact, and through whom it went."""
+"""Find whom a line names as a contact, and through whom the application went."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ _MANAGER = _TABLE.pattern("manager", re.I)
 
 
 class Person(NamedTuple):
-    """Hold a contact in a piece of a line; strong: their part in it is said."""
+    """Hold a contact in a piece of a line. strong: the text also says what their part is."""
 
     name: str
     start: int
@@ -99,7 +99,7 @@ def person_in(text: str) -> Person | None:
 
 
 def via_in(text: str) -> Via | None:
-    """Return through whom it goes, as far as a text says."""
+    """Return through whom an application goes; None if a text doesn't say."""
     somebody = VIA_SOMEBODY.search(text)
     if somebody is not None and not is_first_name(somebody[0].split()[1]):
         return Via.agency

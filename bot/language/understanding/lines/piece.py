@@ -17,13 +17,13 @@ from bot.turn.readings.report import News
 class Piece:
     """Hold a piece of a message.
 
-    joined: "and" stands before it. first: it begins a sentence. comma: one stands before it. matches: the
-    words of each kind of news, the most believed first. names: its companies. only_name: it is a name and
-    nothing else. role_at: it is a role at a company. alone: it is news and nothing else. asking: its sentence
-    asks something too. dated: a day or an hour is said. opens: what follows is a list. bracketed: it
-    stands in brackets, and says something of what stands before them. among_noes:
-    several names of its sentence have a no each. bulleted: its line is an item of a list. elided: it goes on
-    with the verb of the piece before.
+    joined: "and" stands before it. first: it begins a sentence. comma: a comma or bracket stands before it.
+    matches: the words of each kind of news, the most believed first. names: its companies. only_name: it is
+    a name and nothing else. role_at: it is a role at a company. alone: it is news and nothing else. asking:
+    its sentence asks something too. dated: a day or an hour is said. opens: what follows is a list.
+    bracketed: it stands in brackets, and says something of what stands before them. among_noes: several
+    names of its sentence have a no each. bulleted: its line is an item of a list. elided: it goes on with the
+    verb of the piece before.
     """
 
     text: str
@@ -65,7 +65,7 @@ class Piece:
 
     @property
     def has_own_subject(self) -> bool:
-        """Tell whether some employer that is no clear name did it: "next warehouse rejected me"."""
+        """Tell whether an employer without a clear name is the subject: "next warehouse rejected me"."""
         match = next(iter(self.matches.values()), None)
         before = self.text[: match.start()] if match is not None else ""
         subject = FILLERS.sub("", ANY.sub(" ", before)).split()
@@ -73,4 +73,4 @@ class Piece:
 
 
 LONGEST_SUBJECT = 3
-"""The most words before a verb that say who did it."""
+"""The most words of such a subject, before the verb."""

@@ -108,13 +108,13 @@ def _is_list_item(text: str) -> bool:
 
 
 SHORTEST = 2
-"""Letters of a sigh that stands before a no: a name has more. Our own choice."""
+"""The most letters of a sigh before a no ("oh no"): a name has more. Our own choice."""
 
 _NAME_NO = _TABLE.pattern("name_no", re.IGNORECASE)
 _ANOTHER_NO = _TABLE.pattern("another_no", re.IGNORECASE)
 
 _APPLIED = "applied"
-"""The verb that is left out where somebody goes on with a list. Invitations have their own day each time."""
+"""The verb that a continued list leaves out. None is added for invitations: each has a day of its own."""
 
 
 _PLAIN_NEWS = _TABLE.pattern("plain_news", re.IGNORECASE)
@@ -204,7 +204,7 @@ def _find_only_name(piece: Piece, known: Sequence[str]) -> None:
 
 
 def _settle_bracketed(piece: Piece, known: Sequence[str]) -> None:
-    """Take a name in brackets for a person or a role; it is a company only if it is known."""
+    """Take a name in brackets for a person or a role, unless it is known or clearly a company's."""
     name = piece.only_name
     if (
         name is not None
@@ -229,7 +229,7 @@ def _settle_bracketed(piece: Piece, known: Sequence[str]) -> None:
 
 
 _HIDDEN = _TABLE.words("hidden")
-"""What stands in brackets where the company is not named."""
+"""Words that stand in brackets instead of a company's name."""
 
 
 def _only_name(piece: Piece, known: Sequence[str]) -> Name | None:

@@ -19,7 +19,7 @@ DAY, HOUR, LINK = 0xE000, 0xE100, 0xE200
 
 ANY = re.compile("[\ue000-\ue2ff]")
 MOST = 200
-"""Of each kind; a line has few."""
+"""The most signs of each kind in a text; a line has few."""
 
 _NEXT_SENTENCE = WordTable("lines/placeholders").pattern("next_sentence", re.IGNORECASE)
 
@@ -38,7 +38,7 @@ class Placeholders:
 
     @classmethod
     def of(cls, text: str, today: date, country: str | None) -> Placeholders:
-        """Replace what is found in a text."""
+        """Return a text with a sign for each of its links, days and hours."""
         plain = re.sub(r"[^\S\n\t]+", " ", re.sub("[\ue000-\uf8ff]", " ", text))
         signs = cls(re.sub(r"\s*\n\s*", "\n", re.sub(r"\t+", "\t", plain)).strip())
         signs._replace(LINK, list(links_in(signs.text))[:MOST], signs.links)
@@ -65,7 +65,7 @@ class Placeholders:
         self.text = "".join([*pieces, self.text[at:]])
 
     def spelled(self, text: str) -> str:
-        """Put back what was said for each sign."""
+        """Put back what was said for each sign, twice: what was said may have an earlier sign in it."""
         for _ in range(2):
             text = ANY.sub(lambda m: self.said.get(m[0], " "), text)
         return text

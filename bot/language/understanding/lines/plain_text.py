@@ -14,7 +14,7 @@ from bot.language.understanding.phrases.word_tables import WordTable
 def plainly(text: str) -> str:
     """Return a message without words that would be taken for a wish or a plan, and with news spelled well.
 
-    Days are signs already.
+    The days in the text have been replaced by signs already.
     """
     text = _NO_G.sub(r"\1g", _DONE_AFTER.sub(_done, text))
     text = _NO_THANKS.sub("no thanks", _LONG_WORD.sub(_spelled, text))
@@ -26,19 +26,19 @@ def plainly(text: str) -> str:
 
 
 def in_order(text: str) -> str:
-    """Return a message with what a list is of before it, and without how many it names."""
+    """Return a message without the number of its list's items, and with what they are before the list."""
     text = _SPOKEN_OF.sub(r"\1,", _HOW_MANY.sub("", text))
     listed = _WHAT_OF_ALL.fullmatch(text)
     return f"{listed['what']}: {listed['list']}" if listed is not None else text
 
 
 def _done(said: re.Match[str]) -> str:
-    """Return what was done, for "I'm after applying"."""
+    """Return the past tense of the verb in "I'm after applying": "applied"."""
     return next(done for done, verb in _WAS_DONE if verb == said["verb"].casefold())
 
 
 def without_asides(text: str) -> str:
-    """Return a message without words that only say why it comes now, or that it be noted; else as it is."""
+    """Return a message without "before I forget" or "please note it"; unchanged if nothing else is left."""
     bare = _BY_THE_WAY.sub(" ", _NOTE_IT.sub("", text)).strip()
     return bare or text
 
@@ -67,7 +67,7 @@ _NEWS = (
 )
 
 _NEAR_ENOUGH = 0.82
-"""How alike such a word has to be, from 0 to 1: a slip or two. Our own choice."""
+"""How alike a typed word and one of `_NEWS` have to be, from 0 to 1: a slip or two. Our own choice."""
 
 _DONE_AFTER = _TABLE.pattern("done_after", re.IGNORECASE)
 _WAS_DONE = _TABLE.pairs("was_done")

@@ -13,7 +13,7 @@ from bot.language.understanding.temporal.days import Day, answer_day
 from bot.language.understanding.temporal.nearest import Both
 
 LONGEST = 400
-"""Characters of a text that is read."""
+"""The most characters of a text that is searched for a day."""
 
 _TABLE = WordTable("lines/promised_day")
 _ANSWER = _TABLE.pattern("answer", re.IGNORECASE)
@@ -24,11 +24,11 @@ _TAKEN_BACK = _TABLE.pattern("taken_back", re.IGNORECASE)
 
 
 _PASSED = _TABLE.pattern("passed", re.IGNORECASE)
-"""Words that say that a day has come since, on which an answer was promised."""
+"""Words that say that the day on which an answer was promised has come or gone since."""
 
 
 def when_due(day: Day, today: date, since: date | None, text: str) -> date | None:
-    """Return the day of an answer: a weekday has passed where a text says so, "and now it's saturday".
+    """Return the day of an answer; a weekday is past if the text says so: "and now it's saturday".
 
     text: with signs in place of days. since: the day from which it was promised.
     """

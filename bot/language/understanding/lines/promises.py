@@ -1,4 +1,4 @@
-"""Tell whether a text says that the others will answer: "they said they'd let me know today"."""
+"""Tell whether a text says that the company will answer: "they said they'd let me know today"."""
 
 from __future__ import annotations
 

@@ -94,7 +94,7 @@ _HOW_FAR = _TABLE.pattern("how_far", re.IGNORECASE)
 
 
 def _with_stage(report: Report, text: str) -> Report:
-    """Add how far it got, where a clause of its own says so."""
+    """Add how far the application got, where a clause of its own says so."""
     if _NO_INTERVIEW.search(text) is not None:
         return changed(report, stage=Stage.applied)
     found = _HOW_FAR.search(text)

@@ -79,9 +79,10 @@ _STAGES = (
 
 
 def role_of(said: str, kind: str, taken: set[str]) -> str | None:
-    """Return the role in words that may be one. kind: "b" is cut from its end, "e" follows "as a".
+    """Return the role in words that may be one; None if they hold none. taken: names, which are no role.
 
-    There it is one unless it is known to be something else: "as a last resort".
+    kind: words of "b" are cut from their end, all others from their start. Words of "e" follow "as a": they
+    are a role unless they are known to be something else ("as a last resort").
     """
     goes_on = False
     while said:
@@ -97,7 +98,7 @@ def role_of(said: str, kind: str, taken: set[str]) -> str | None:
             said = bare  # "the electrician's job" is that of an electrician
         if (is_role(said) and not is_none) or known or short:
             return _without_job(re.sub(r"^(?:an?|the|their|some|my) ", "", said, flags=re.I))
-        goes_on = kind == "b" and said.casefold().split()[-1] not in ENDS  # "house" is none of "house mother"
+        goes_on = kind == "b" and said.casefold().split()[-1] not in ENDS  # not "house" of "house mother"
         said = said.rpartition(" ")[0] if kind == "b" else said.partition(" ")[2]
     return None
 

@@ -39,10 +39,10 @@ def is_role(text: str) -> bool:
 
 
 _THERE = _TABLE.pattern("there")
-"""Where in a place the work is: "on the medical ward" takes nothing from what it is."""
+"""Words behind a role that say where in a place the work is: "on the medical ward"."""
 
 _JOINING = _TABLE.words("joining")
-"""Words after which something else is said."""
+"""Words that no role has, because another clause follows them."""
 
 _NOT_IN_ROLES = _TABLE.words("not_in_roles")
 

@@ -1,7 +1,7 @@
 """Write short forms in full, and English that somebody is still learning as others say it.
 
-"Ap 2 asda ngt shft" is "applied to asda night shift", and "they no answer" is no no. It is only read: what
-somebody types is kept as it is.
+"Ap 2 asda ngt shft" is "applied to asda night shift", and "they no answer" is no rejection. The full form
+is only for reading: what somebody types is kept as it is.
 """
 
 from __future__ import annotations
@@ -15,12 +15,12 @@ LONGEST = 400
 
 _TABLE = WordTable("lines/short_forms")
 _WORDS = {short: full for full, shorts in _TABLE.pairs("words") for short in shorts.split()}
-"""Short forms and wrong ones, none of which is a word of its own in a name that is typed in small letters."""
+"""Short and wrong forms with the full ones; no name typed in small letters has any of them as a word."""
 
 _SHORT = re.compile(rf"(?<![\w&.'’-])(?:{'|'.join(_WORDS)})(?![\w&'’-])")
 
 _SAID = tuple((re.compile(says, re.IGNORECASE), becomes) for becomes, says in _TABLE.pairs("said"))
-"""What is said, and how others say it."""
+"""What learners say, and how others say it."""
 
 
 def in_full(text: str) -> str:

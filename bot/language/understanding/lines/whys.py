@@ -1,4 +1,4 @@
-"""Tell why it was a no from what says none of it: the no itself, a hope, or what it does to somebody."""
+"""Tell a reason for a no from what gives none: the no itself, a hope, or what it does to somebody."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 from bot.language.understanding.phrases.word_tables import WordTable
 
 LONGEST = 300
-"""Characters of a clause that are looked at."""
+"""The most characters of a clause that are looked at."""
 
 _TABLE = WordTable("lines/whys")
 _THE_NO = _TABLE.pattern("the_no", re.IGNORECASE)
@@ -20,12 +20,12 @@ _EVENT = _TABLE.pattern("event", re.IGNORECASE)
 
 
 def is_why(text: str) -> bool:
-    """Tell whether a clause beside a no may say why it was one: it isn't the no, a hope or a feeling."""
+    """Tell whether a clause beside a no may give its reason: it isn't the no itself, a hope or a feeling."""
     return not any(pattern.search(text[:LONGEST]) for pattern in (_THE_NO, _STAKE, _FELT, _TOOK_IT))
 
 
 def says_why(text: str) -> bool:
-    """Tell whether a clause beside a no says what they wanted, what was missing, or what happened there."""
+    """Tell whether a clause beside a no says what was wanted, what was missing, or what happened there."""
     return _EVENT.search(text[:LONGEST]) is not None and is_why(text)
 
 

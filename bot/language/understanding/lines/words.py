@@ -50,7 +50,7 @@ DEPARTMENTS = (
     "data entry",
     "bar work",
 )
-"""Work that is called by where it is done: behind a name in small letters, it is no part of that."""
+"""Work that is called by where it is done: behind a name in small letters, it is no part of the name."""
 
 WHOLE_ROLES = (
     *DEPARTMENTS,
@@ -87,7 +87,7 @@ WHOLE_ROLES = (
     "catering",
     "childcare",
 )
-"""Roles that don't end with one of the words above."""
+"""Roles that need not end with one of the `HEADS`."""
 
 COMPANY_WORDS = _TABLE.words("company_words")
 PLACES = _TABLE.words("places")
