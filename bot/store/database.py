@@ -91,6 +91,8 @@ class Database:
             if (briefly or unlimited) and not self.embedded:
                 await connection.execute(text(postgres.UNLIMITED if unlimited else postgres.brief()))
             yield connection
+            if not (unlimited or self.embedded):
+                await connection.execute(text(postgres.CHECKED))
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncConnection]:

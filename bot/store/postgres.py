@@ -55,6 +55,10 @@ UNHEARD = 15_000
 UNLIMITED = "SET LOCAL statement_timeout = 0"
 """The first statement of a transaction whose statements may take as long as they take."""
 
+CHECKED = "SET CONSTRAINTS ALL IMMEDIATE"
+"""The last statement of a transaction before its commit. What a trigger or a check has put off until then runs
+in it: a commit itself is under no limit of time, so that one row could hang there and keep everybody waiting."""
+
 
 def brief() -> str:
     """Return the first statement of a transaction that others wait behind."""

@@ -28,6 +28,9 @@ FAULTS = {
     "hung": "PERFORM pg_sleep(3600);",
 }
 
+AT_COMMIT = {"AFTER INSERT", "AFTER UPDATE", "AFTER DELETE"}
+"""When the trigger waits for the end of the transaction, as a check of the whole does."""
+
 
 @pytest.fixture(autouse=True)
 def patience(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -44,9 +47,12 @@ def fault(request: pytest.FixtureRequest) -> str:
 async def spoilt(store: Store, fault: str, when: str, table: str, column: str = "person") -> None:
     """Have this happen at whatever is written so into a row of the first person."""
     person = f"coalesce(NEW.{column}, OLD.{column})"
+    kind, how = (
+        ("CONSTRAINT TRIGGER", "DEFERRABLE INITIALLY DEFERRED") if when in AT_COMMIT else ("TRIGGER", "")
+    )
     body = f"BEGIN IF {person} = 1 THEN {fault} END IF; RETURN coalesce(NEW, OLD); END"
     await store.change(f"CREATE FUNCTION spoil() RETURNS trigger LANGUAGE plpgsql AS $$ {body} $$")
-    await store.change(f"CREATE TRIGGER spoil {when} ON {table} FOR EACH ROW EXECUTE FUNCTION spoil()")
+    await store.change(f"CREATE {kind} spoil {when} ON {table} {how} FOR EACH ROW EXECUTE FUNCTION spoil()")
 
 
 async def sound(store: Store, table: str) -> None:
@@ -64,7 +70,9 @@ async def two(api: BotApi, run: Run, store: Store) -> AsyncIterator[Two]:
         yield ada, ben
 
 
-@pytest.mark.parametrize(("when", "table"), [("BEFORE INSERT", "outbox"), ("BEFORE UPDATE", "runs")])
+@pytest.mark.parametrize(
+    ("when", "table"), [("BEFORE INSERT", "outbox"), ("BEFORE UPDATE", "runs"), ("AFTER UPDATE", "runs")]
+)
 async def test_row_64_when_something_is_taken_in(
     when: str, table: str, fault: str, two: Two, store: Store, kept: Kept
 ) -> None:
@@ -85,12 +93,13 @@ async def test_row_64_when_something_is_taken_in(
     await kept((ada, sent(ada)), (ben, sent(ben)))
 
 
+@pytest.mark.parametrize("when", ["BEFORE DELETE", "AFTER DELETE"])
 async def test_row_64_when_what_was_sent_is_written_down(
-    fault: str, two: Two, store: Store, kept: Kept
+    when: str, fault: str, two: Two, store: Store, kept: Kept
 ) -> None:
     """It does not come twice, and others' messages go out meanwhile."""
     ada, ben = two
-    await spoilt(store, fault, "BEFORE DELETE", "outbox")
+    await spoilt(store, fault, when, "outbox")
     await ada.tap("Low")
     await say(ben, [("Low", "What would fit now?"), *[("/list", "No applications")] * 5])
     await ada.sees("What would fit now?")
