@@ -56,8 +56,8 @@ UNLIMITED = "SET LOCAL statement_timeout = 0"
 """The first statement of a transaction whose statements may take as long as they take."""
 
 CHECKED = "SET CONSTRAINTS ALL IMMEDIATE"
-"""The last statement of a transaction before its commit. What a trigger or a check has put off until then runs
-in it: a commit itself is under no limit of time, so that one row could hang there and keep everybody waiting."""
+"""The last statement of a transaction before its commit. What a trigger or a check has put off until then
+runs in it: a commit is under no limit of time, and one row could hang there and keep everybody waiting."""
 
 
 def brief() -> str:

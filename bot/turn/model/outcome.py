@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import field
 
 from bot.coach.facts.history import Established, History
 from bot.coach.schedule.reminders import Due
 from bot.talk.frozen import frozen
+from bot.turn.model.heard import Heard
 from bot.turn.model.person import Person, Run
 from bot.turn.model.says import Say
 
@@ -44,6 +46,8 @@ class Loaded:
     unread: (run, key) of questions that are still in the outbox, so that the person can't have read them.
     looked_for: closed runs and messages that were looked for; the runs that exist are among the person's.
     files: whether an export that the person asked for is under way; None if that was not looked up.
+    heard: what was typed, by language, country and text. A turn fills it, so that nothing is read twice where
+    the turn is decided again.
     """
 
     person: Person
@@ -51,6 +55,7 @@ class Loaded:
     unread: frozenset[tuple[int, str]] = frozenset()
     looked_for: frozenset[tuple[str, int]] = frozenset()
     files: bool | None = None
+    heard: dict[tuple[str, str | None, str], Heard] = field(default_factory=dict, compare=False, repr=False)
 
 
 @frozen

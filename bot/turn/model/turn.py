@@ -42,7 +42,6 @@ class Turn:
         self._removed: list[int] = []
         self._established: list[Established] = []
         self.said: str | None = None
-        self._heard: dict[tuple[str, str | None, str], Heard] = {}
         self.stale = False
         self.erases = False
         self.exports = False
@@ -113,9 +112,9 @@ class Turn:
         `words` from the text itself.
         """
         who = (self.person.language, self.person.country, text)
-        heard = self._heard.get(who)
+        heard = self.loaded.heard.get(who)
         if heard is None:  # it is asked for by everything that may act on a text
-            heard = self._heard[who] = self.reader.hear(self.person, self.today, text)
+            heard = self.loaded.heard[who] = self.reader.hear(self.person, self.today, text)
         return heard
 
     def words(self, name: str) -> Words:

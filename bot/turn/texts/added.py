@@ -32,8 +32,8 @@ COMPANY, ROLE, RIGHT = "company", "role", "right"
 NEWS = frozenset({News.applied, News.met, News.interview, News.next_round})
 """What may be told of one that is to be noted."""
 
-LONGEST = 25
-"""Words of a line about one application. Our own choice."""
+LONGEST, FEWEST = 25, 2
+"""Words of a line about one application, which names a company and a role. Our own choice."""
 
 
 def take_added(turn: Turn, text: str) -> bool:
@@ -70,18 +70,20 @@ def another(turn: Turn, run: Run, text: str, *, named: bool = False) -> Report |
 
     named: a name is asked for, so that more than two names have to be told.
     """
-    if run.changing is not None or len(text.split()) > LONGEST or turn.hear(text).asks():
+    heard = turn.hear(text)
+    may_name = FEWEST <= len(text.split()) <= LONGEST and not heard.is_day_alone()
+    if run.changing is not None or not may_name or heard.asks():
         return None
     if not (named and run.script == "log") and (one := added(turn, text)) is not None:
         return one
-    report = _told(turn, text, least=filing.SURE) if turn.hear(text).role() is None else None
+    report = _told(turn, text, least=filing.SURE) if heard.role() is None else None
     more = report is not None and (report.applied or report.day)
     if report is None or report.role is None or (named and not more):
         return None
     noted = run.answers.get(COMPANY)
     own = noted.value if noted is not None and noted.value != SKIPPED else None
     names = [report.company or ""]
-    same = own is not None and (turn.hear(text).mentioned([own]) or turn.hear(own).mentioned(names))
+    same = own is not None and (heard.mentioned([own]) or turn.hear(own).mentioned(names))
     return None if same else report
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from bot.coach.facts.application import Stage, Via
 from bot.coach.routing import Aim
 from bot.talk.ask import SKIPPED, Ask
-from bot.talk.days import When
+from bot.talk.days import DayQuestion, When
 from bot.talk.frozen import changed
 from bot.talk.script import Answer
 from bot.turn.interpreting import mentions
@@ -82,8 +82,10 @@ def _may_tell(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     if run.script != LOG or run.changing is not None or ask.key not in AT:
         return False
     few = FEWEST if ask.key in NAMES else 1
-    unread = (run.number, ask.key) in turn.loaded.unread
-    return not unread and few <= len(text.split()) <= LONGEST and not turn.hear(text).asks()
+    heard, unread = turn.hear(text), (run.number, ask.key) in turn.loaded.unread
+    if unread or (isinstance(ask.kind, DayQuestion) and heard.is_day_alone()):
+        return False
+    return few <= len(text.split()) <= LONGEST and not heard.asks()
 
 
 def _report(turn: Turn, line: str) -> Report | None:
