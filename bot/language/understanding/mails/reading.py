@@ -160,13 +160,13 @@ _MINE = _TABLE.pattern("mine", re.IGNORECASE)
 _TO_READER = _TABLE.pattern("to_reader", re.IGNORECASE)
 
 
-def _is_mail(parts: Parts, weighed: list[Sentence] | None) -> bool:
+def _is_mail(parts: Parts, by_sentence: list[Sentence] | None) -> bool:
     """Weigh what speaks for a mail to the reader against what speaks for the reader's own words.
 
-    weighed: its sentences; None before they are weighed: then all that they could say for a mail is taken as
+    by_sentence: what they mean; None before they are weighed: then all that they could say for a mail is taken as
     said.
     """
-    sentences = weighed or ()
+    sentences = by_sentence or ()
     text = " ".join(parts.sentences)[:6000]
     words = max(1, len(text.split()))
     you, own, they = (len(pattern.findall(text)) for pattern in (_YOU, _I, _THEY))
@@ -177,7 +177,7 @@ def _is_mail(parts: Parts, weighed: list[Sentence] | None) -> bool:
     form += 0.8 * parts.signed + 0.5 * bool(parts.signature and not parts.signed) + 0.8 * bool(parts.footer)
     form += 0.3 * parts.greeted + 0.4 * (len(parts.body) > 3 and words > 30)
     told = (max(one.means.values(), default=0.0) for one in sentences if not one.says("mine", 0.5))
-    news = weighed is None or max(told, default=0.0) >= SURE_NEWS
+    news = by_sentence is None or max(told, default=0.0) >= SURE_NEWS
     voice = 0.8 * min(addressed, 3) + 0.35 * min(you, 4) + 0.5 * news
     against = 1.3 * min(mine, 4) + 0.12 * max(0, own - you) + 0.25 * min(4, max(0, they - you))
     named = introduces(parts)
