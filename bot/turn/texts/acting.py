@@ -50,7 +50,7 @@ NO = "no"
 """The answer that a no has come: to the question where the person is, and to the one what they heard."""
 
 ABOUT_WRITING = (PickCountry, PickZone, PickHour)
-"""Questions where somebody lives, and when to write to them: there, a wish to change that is no wish."""
+"""The questions where somebody lives and when to write: there, no wish to change these is followed."""
 
 SMALL_TALK = frozenset({"human", "privacy", "how_it_works", "buttons", "name", "cost", "greeting", "voice"})
 """Readings of what people say to the coach or ask about it, each with a reply of its own."""
@@ -120,7 +120,8 @@ def _harmless(ask: Ask[Any], readings: Readings) -> Reading | None:
     """Return a reading that only needs a reply, if none that changes anything is nearly as likely."""
     best = next(iter(readings.ranked), None)
     if isinstance(ask.kind, Write) and not is_name(ask):
-        # Words about a feeling are kept ("have a cry, then ring my sister"), unless they hardly answer.
+        # Words about a feeling are kept ("have a cry, then ring my sister"), unless that it is a feeling is
+        # far likelier than that it is to be kept.
         words = max((r.sure for r in readings.ranked if r.kind is Kind.words), default=0.0)
         felt = readings.feeling()
         return felt if felt is best and felt is not None and felt.sure >= INSTEAD.times * words else None
@@ -191,7 +192,7 @@ def _move(turn: Turn, run: Run, ask: Ask[Any], name: str) -> None:
 
 
 def _may_be_left(ask: Ask[Any]) -> bool:
-    """Tell whether the question is what fits now after a no that is very heavy; one option is to leave it."""
+    """Tell whether this is the question what fits now after a very heavy no, which offers to leave it."""
     if not isinstance(ask.kind, Choose) or ask.kind.options is not FitsNow:
         return False
     return ask.kind.offered == options_for(VERY_HEAVY)

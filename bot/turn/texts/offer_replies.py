@@ -139,7 +139,7 @@ def is_erasing_offered(turn: Turn) -> bool:
 
 
 def begin_notes(turn: Turn, readings: Readings, text: str) -> bool:
-    """Begin the notes with how an interview was, if a nudge asked for it; return False if a text tells none."""
+    """Begin the notes with how an interview was, if a nudge asked; return False if a text doesn't tell it."""
     offered = _held(turn)
     tap = parse(offered.choices[0].tap) if offered is not None and offered.block == NOTES else None
     if not isinstance(tap, BeginTap) or not tells(turn, readings, text):

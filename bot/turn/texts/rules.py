@@ -64,7 +64,7 @@ class Rule:
 
     @property
     def always(self) -> bool:
-        """Tell whether the rule is tried at every question, with no values given: so once is enough."""
+        """Tell whether the rule is tried at every question, with no values given: one place is enough."""
         return self._only is None and not self._given
 
     def try_on(self, typed: Typed) -> bool:

@@ -15,7 +15,7 @@ from bot.turn.runs.say_back import say_beside
 
 
 def answer(turn: Turn, run: Run | None, ask: Ask[Any] | None, text: str) -> bool:
-    """Say that it is another person's. Return False if a text says otherwise, or words are asked for."""
+    """Answer news of another person's application. Return False for none, or if words are asked for."""
     if ask is not None and isinstance(ask.kind, Write):
         return False
     heard = turn.hear(text)

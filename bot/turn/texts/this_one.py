@@ -16,7 +16,7 @@ from bot.turn.runs.say_back import ask_once_more
 COMPANY = "company"
 
 LONGEST = 80
-"""The most characters of a text that only says so. Our own choice."""
+"""The most characters of a text that only says that somebody still waits. Our own choice."""
 
 
 def take_still_waiting(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:

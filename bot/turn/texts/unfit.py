@@ -41,7 +41,7 @@ def refuse_denied_name(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
 
 
 def refuse_no_name(turn: Turn, run: Run, ask: Ask[Any], text: str, event: Wrote) -> bool:
-    """Act on a text that isn't shaped like the name asked for: on a remark as such, else refuse the text."""
+    """Act on a remark where a name is asked for, and refuse other texts that aren't shaped like a name."""
     if not is_no_name(ask, event):
         return False
     if event.forwarded or not at_a_name.take_remark(turn, run, ask, text):
