@@ -18,14 +18,14 @@ from bot.turn.runs import runs
 from bot.turn.texts.of_this_no import is_whole
 
 START, COMPANY, ROLE = "start", "company", "role"
-"""The dialogue that asks where somebody is, and the answers in which it keeps what was named."""
+"""The dialogue that asks where the person stands, and its answers that hold the company and the role."""
 
 UNKNOWN = 0.17
-"""How sure the likeliest reading of words may be at most, for them to be a name. Our own choice: slang and
+"""How sure the likeliest reading of a text may be, for the text to count as a name. Our own choice: slang and
 greetings in other languages are surer."""
 
 DECIDED = frozenset({News.no, News.offer, News.next_round, News.interview})
-"""News after which it needs no asking what a company wanted."""
+"""News that tell already what a company wanted."""
 
 A_KIND = 2
 """The most words that may be a kind of place instead of a name: "care home"."""
@@ -43,7 +43,7 @@ MOST_WORDS = 4
 def ask_about(turn: Turn, run: Run | None, text: str) -> bool:
     """Ask what there is about a company. Return False where a text is most likely no company's name.
 
-    run: the open dialogue, which must be the one that asks where somebody is, or which one they wait for.
+    run: the open dialogue, which must ask where the person stands, or which application they wait for.
     """
     if run is not None and run.script == WAITING:
         return _note_awaited(turn, run, text)
@@ -81,7 +81,7 @@ def _note_awaited(turn: Turn, run: Run, text: str) -> bool:
 def ask_what_they_said(turn: Turn, text: str, run: Run | None = None) -> bool:
     """Ask what a company wanted that got in touch. Return False if a text says more, or the company is known.
 
-    run: the open dialogue, which must be the one that asks where somebody is.
+    run: the open dialogue, which must be the one that asks where the person stands.
     """
     heard = turn.hear(text)
     if not heard.has(Marker.got_in_touch) or turn.person.lately.in_peace(turn.now):
@@ -140,7 +140,7 @@ _VOWEL = re.compile(r"[aeiouyáéíóúäöüàèìòù]", re.IGNORECASE)
 
 
 def take_about_it(turn: Turn, run: Run, text: str) -> bool:
-    """Take what is told after a name that was typed alone. Return False where it names another company."""
+    """Take what is told after a name alone as news of that company. Return False if it names another one."""
     named = run.answers.get(COMPANY)
     if run.script != START or named is None:
         return False

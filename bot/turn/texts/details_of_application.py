@@ -42,7 +42,7 @@ LONGEST, FEWEST = 24, 3
 AHEAD = frozenset({News.interview, News.next_round})
 TELLS_STAGE = AHEAD | {News.applied, News.met}
 DECIDED = {News.no: Aim("no"), News.offer: Aim("yes")}
-"""Where news lead that decide an application."""
+"""The aims to which news of a decision lead."""
 
 
 def take_details(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:

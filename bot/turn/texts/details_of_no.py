@@ -93,7 +93,7 @@ def take_how_it_came(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
 
 
 def take_stage(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
-    """Take an interview that was held as the answer how far it got, and keep what went badly at it."""
+    """Take that an interview was held as the answer how far it got, and keep what went badly at it."""
     first, *rest = parts(text) or [text]
     if run.script != NO or ask.key != STAGE or not turn.hear(first).has(Marker.was_there):
         return False
@@ -185,7 +185,7 @@ def _is_about_another(turn: Turn, run: Run, text: str) -> bool:
 
 
 def _answer_in(turn: Turn, ask: Ask[Any], rest: list[str]) -> str | None:
-    """Return how heavy it is by the parts without details; None if they don't say, or each says otherwise."""
+    """Return how heavy it is by the parts without details; None if they don't say, or don't agree."""
     if not isinstance(ask.kind, Rate):
         return None
     heard = [(turn.hear(part).rated(), turn.hear(part).readings(ask).clearest(CERTAIN)) for part in rest]

@@ -33,13 +33,13 @@ GIVEN, REASON = "given", "reason"
 """The questions of `no` whether the employer said why, and for the reason."""
 
 FITS = "fits_now"
-"""The question of `no` what fits now: nobody is asked why who told of it in a line and only wants a reply."""
+"""The question of `no` what fits now. If a line told the no, and only a reply is wanted, why isn't asked."""
 
 SENT = ".sent"
-"""How the keys of the questions end that ask whether a draft was sent."""
+"""The end of the keys of questions that ask whether a draft was sent."""
 
 REQUEST = "feedback_"
-"""How the names of the drafts begin that ask for feedback."""
+"""The beginning of the names of drafts that ask for feedback."""
 
 
 def take_feedback(turn: Turn, text: str) -> bool:
@@ -224,7 +224,7 @@ def take_in_feedback(turn: Turn, run: Run, ask: Ask[Any], heard: FeedbackTold) -
 
 
 def keep_as_reason(turn: Turn, run: Run, heard: FeedbackTold) -> bool:
-    """Keep the feedback as the reason for the no, which then isn't asked for. Return False if it is none."""
+    """Keep feedback as the reason for the no, which then isn't asked for. Return False if it may be none."""
     ask = run.open(run.position)
     if not heard.named and not (ask is not None and (ask.key == GIVEN or _given(heard))):
         return False

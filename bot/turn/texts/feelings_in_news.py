@@ -42,6 +42,7 @@ OTHER_NEWS = frozenset({"yes", "log", "feedback"})
 """Dialogues to which a text leads that tells of something else than a no."""
 
 LOW = 3
+"""How heavy a no is if only a feeling that weighs less tells it."""
 
 LEAST = 2
 """How heavy a no is at the least if the text tells of something hard beside it."""
@@ -132,7 +133,7 @@ def _heavier(stored: str) -> str | None:
 def _weight_in(turn: Turn, run: Run, before: Run, asked: Ask[Any], text: str) -> tuple[str | None, str]:
     """Return how heavy it is by a part of a text, and the block that says it back; None if no part says it.
 
-    A text that answers the open question doesn't say it.
+    A text that answers the open question isn't read as an answer to the one before.
     """
     here = turn.hear(text).readings(run.open(run.position)).clearest(ANSWER)
     heard = turn.hear(text)
@@ -209,7 +210,7 @@ NOTING = frozenset({"log", "several", "notes"})
 """Dialogues that note what was told."""
 
 UNMET = frozenset({"good", "joke", "angry_bot", "comfort"})
-"""Feelings that need no word before what was told is noted."""
+"""Feelings told beside what is noted that need no reply."""
 
 
 def meet_feeling_beside(turn: Turn, text: str) -> None:

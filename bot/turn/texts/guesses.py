@@ -67,7 +67,7 @@ def answer_guessed_no(turn: Turn, run: Run | None, text: str) -> bool:
 
 
 def answer_guess(turn: Turn, run: Run | None, text: str) -> bool:
-    """Say that others' thoughts can't be known. Return False where a text is no guess, or an answer."""
+    """Say that others' thoughts can't be known. Return False for no guess, or where a guess is an answer."""
     block = _guessed(turn, text) if run is None or run.script in ASKS_WHERE else None
     if block is None:
         return False

@@ -69,7 +69,7 @@ def begin_over_question(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
 
 
 def begin_once_over(turn: Turn, text: str) -> bool:
-    """Begin notes for somebody who only says that an interview is over. Return False without one."""
+    """Begin notes for somebody who only says that an interview is over. Return False if none was."""
     case = _just_held(turn) if turn.hear(text).has(Marker.is_over) else None
     if case is None:
         return False

@@ -30,7 +30,7 @@ KIND, CAUTION, REPLY_BY, WORKED = "kind", "caution", "reply_by", "worked"
 """The questions of `yes` that are the same for every application."""
 
 OTHER = "other_"
-"""How the keys of the questions about other applications begin."""
+"""The beginning of the keys of questions about other applications."""
 
 MOST_OF_KIND = 8
 """The most words of a text that only says what kind of yes it is."""

@@ -24,7 +24,7 @@ COMPANY, ROLE = "company", "role"
 """The question for the company, and the one that follows it."""
 
 LONGEST = 120
-"""The most characters of a text that names both, or several companies."""
+"""The most characters of a text that names a company and its role, or several companies."""
 
 FEWEST = 3
 """The fewest names without roles that are several companies: two may be one firm's ("Hill and Barker")."""

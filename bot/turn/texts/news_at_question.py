@@ -42,7 +42,7 @@ DECISIONS = frozenset({News.offer, News.no, News.next_round, News.interview})
 """News that count as news where own words are asked for, however they are told."""
 
 NEWS = DECISIONS | {News.on_hold, News.applied, News.met, News.promised}
-"""All news of a company, but that nothing came."""
+"""All news of a company but the one that nothing came."""
 
 YES = Aim("yes")
 LEADS_TO_DECISIONS = frozenset({YES, Aim("no"), Aim("log", "round"), Aim("log", "interview")})

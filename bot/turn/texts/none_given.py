@@ -53,7 +53,7 @@ def take_none_given(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     """Skip a name or a day that nobody gave, or that isn't known. Return False if a text doesn't say that."""
     says = turn.words(WORDS)
     if (is_name(ask) or isinstance(ask.kind, DayQuestion)) and turn.hear(text).knows_none():
-        take_control(turn, run, ask, Control.skip, None)  # where the answer is needed, it says so
+        take_control(turn, run, ask, Control.skip, None)  # a question that needs an answer says so
         return True
     if _names_nobody(turn, run, ask, text):
         take_control(turn, run, ask, Control.skip, None)

@@ -53,7 +53,7 @@ WISHED: dict[str, CardButton] = {
 """The buttons for wishes that can be asked back."""
 
 A_SENTENCE = 4
-"""The fewest words of what is no name of a country, but says something. Our own choice."""
+"""The fewest words of a text that says something instead of naming a country. Our own choice."""
 
 AGREES = frozenset({OfferReply.yes, OfferReply.fine})
 """The replies that agree, though the question offers several things to agree to."""

@@ -25,7 +25,7 @@ OVERDUE, NEWS, REOPEN = "overdue", "news", "reopen"
 """The dialogue that asks what the employer said, that question, and the one whether to reopen a case."""
 
 LONGEST = 25
-"""The most words of a text that only says this. Our own choice."""
+"""The most words of a text that only says that nothing is decided. Our own choice."""
 
 KINDS = (Marker.asked_of_me, Marker.missed_them, Marker.nothing_decided)
 """What a clause may say, the weightiest first: that is answered if several are said."""

@@ -34,7 +34,7 @@ def keep_name(turn: Turn, event: Wrote) -> Wrote | None:
         turn.welcome()
         turn.say(_said(name))
     elif ask.draft is not None:
-        turn.say(Asked(run, before=_said(name)))  # again, so that the draft is signed with the name
+        turn.say(Asked(run, before=_said(name)))  # asked again as a whole: the draft is signed now
     else:
         ask_once_more(turn, run, _said(name))
     return None

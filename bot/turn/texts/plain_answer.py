@@ -35,7 +35,7 @@ def take_no_answer(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
 
 
 def take_move(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
-    """Do what a control says: skip, back, later. Return False if there is none, or an option is called so."""
+    """Do what a control says: skip, back, later. Return False if it says none, or names an option."""
     control = turn.hear(text).control(run)
     if control is None:
         return False

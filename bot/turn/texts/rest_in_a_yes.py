@@ -21,7 +21,7 @@ from bot.turn.runs import runs
 from bot.turn.runs.say_back import ask_once_more, say_back
 
 OTHER, KIND, WORKED = "other_", "kind", "worked"
-"""How the keys of questions about other applications begin; the question of the kind of yes; the last one."""
+"""The beginning of keys of questions about other applications; the question of the kind; the last one."""
 
 
 def close_rest(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
