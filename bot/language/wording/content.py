@@ -122,7 +122,7 @@ FILTERS: dict[str, Callable[..., str]] = {
 class Content:
     """Hold the words of every language in a folder: `<folder>/<language>/<script>.j2`.
 
-    live, in its methods: values that every block may use besides facts and answers, such as a helpline.
+    Its methods take `live`: values that every block may use besides facts and answers, such as a helpline.
     """
 
     def __init__(self, folder: Path) -> None:

@@ -43,7 +43,7 @@ class Renderer:
     """Turns what a turn says into messages in the person's language."""
 
     def __init__(self, content: Content, helplines: Helplines, live: Mapping[str, Any] | None = None) -> None:
-        """live: settings of the operator that words may name, such as how long backups are kept."""
+        """Make a renderer. live: the settings that words may name, such as how long backups are kept."""
         self.content = content
         self.helplines = helplines
         words = live if live is not None else Settings.model_construct().quoted  # the defaults
@@ -181,7 +181,7 @@ class Renderer:
         return Message(html, edits=True, message=say.message, run=run.number, key=say.key)
 
     def answer(self, person: Person, run: Run, stored: str) -> str:
-        """Put a stored answer to the open question of a run as people see it: a label, a day, a text."""
+        """Return a stored answer to the open question of a run as people see it: a label, a day, a text."""
         ask = _open(run, run.position)
         kind = ask.kind
         if stored == SKIPPED:
