@@ -21,7 +21,7 @@ IF, THEN = "plan_if", "plan_then"
 """The questions for both halves of the plan."""
 
 BEFORE = frozenset({"differently", "prepare_better", "use"})
-"""Questions before the plan, for what to do next time: a plan answers them, so it isn't asked for."""
+"""Questions before the plan, for what to do next time: a plan that is told there isn't asked for later."""
 
 MOST_WORDS = 3
 """The most words of a mere yes. Our own choice."""
