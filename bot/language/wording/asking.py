@@ -1,4 +1,4 @@
-"""Find what a question asks in its words, for somebody who has just read the rest of them."""
+"""Find the part of a question's words that asks, for somebody who has just read all of them."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ _SENTENCE = re.compile(r"(?<=[.!?？؟…])\s+")
 
 
 def what_it_asks(html: str | None) -> str | None:
-    """Return the sentence of the last paragraph that asks, with those after it; all of it if nothing asks.
+    """Return the last paragraph that asks something, from its first question on; all words if none asks.
 
-    Words between marks of HTML, such as a text to copy, are left whole too: they may stand open.
+    If that paragraph has tags of HTML, all words are returned as well: a cut might leave a tag open.
     """
     paragraphs = (html or "").split("\n\n")
     asking = next((part for part in reversed(paragraphs) if _ASKS.search(part)), None)

@@ -49,10 +49,10 @@ def _first_weekday(language: str, country: str | None) -> int:
 
 
 def calendar_page(draft: str | None, toward: Toward, today: date, language: str, country: str | None) -> Page:
-    """Return the month of a draft answer (YYYY-MM, or a date in it); without one, this month.
+    """Return the month of a draft answer (YYYY-MM, or a date); without a draft, this month.
 
     Days that can't be picked show as gaps; months without a day to pick can't be turned to. The calendar ends
-    FAR from today, from where on a day has to be confirmed; such a day can be typed.
+    FAR from today: a day further off can be typed, and has to be confirmed.
     """
     from babel.dates import get_day_names
 

@@ -1,7 +1,7 @@
 """Find the words: for a language, a dialogue and a question, the message and its labels.
 
-There is one template a dialogue and language, and one block a question, with its labels beside it. Blocks
-are rendered by themselves, so a template may not `extend` another. Messages are HTML and escaped; labels and
+Each dialogue has one template a language, and each question one block, with its labels beside it. Blocks are
+rendered by themselves, so a template may not `extend` another. Messages are HTML and escaped; labels and
 drafts are plain text and not escaped: else `A&amp;B` would stand on a button.
 """
 
@@ -51,21 +51,21 @@ def clip(text: object, longest: int) -> str:
 
 
 def after(text: object, *leads: str) -> str:
-    """Return a text without the word that is put before it anyway: "If: if they ask" says it twice."""
+    """Return a text without its first word if that is one of `leads`: "If: if they ask" says it twice."""
     line = one_line(str(text))
     first, _, rest = line.partition(" ")
     return rest.lstrip() if first.casefold().strip(",:") in leads and is_visible(rest) else line
 
 
 def whole(text: object, longest: int = 60) -> str:
-    """Put a text on one line; nothing if that is longer than `longest`: nobody sends half a name."""
+    """Put a text on one line; return "" if the line is longer than `longest`: nobody sends half a name."""
     line = one_line(str(text or ""))
     return line if len(line) <= longest and is_visible(line) else ""
 
 
 @lru_cache(maxsize=4096)
 def _written(when: date, pattern: str, language: str) -> str:
-    """Format a day by a pattern of CLDR's. Cached, as Babel parses pattern and language for each."""
+    """Format a day by a pattern of CLDR's. Cached, as Babel parses the pattern and the language each time."""
     from babel.dates import format_date
 
     return format_date(when, pattern, locale=language)
@@ -122,7 +122,7 @@ FILTERS: dict[str, Callable[..., str]] = {
 class Content:
     """Hold the words of every language in a folder: `<folder>/<language>/<script>.j2`.
 
-    live, in its methods: values that every block may use besides facts and answers, such as a helpline.
+    Its methods take `live`: values that every block may use besides facts and answers, such as a helpline.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -143,7 +143,7 @@ class Content:
         return self._messages.names(language, file)
 
     def broken(self, language: str, file: str) -> list[str]:
-        """List what is wrong with a template's syntax, also in blocks that nobody ever sees."""
+        """List what is wrong with a template's syntax, even in blocks that are never shown."""
         return list(self._messages.broken(language, file))
 
     def message(self, language: str, file: str, block: str, context: Mapping[str, Any]) -> str:
@@ -157,7 +157,7 @@ class Content:
     def options_explained(
         self, language: str, script: Script, ask: Ask[Any], options: Iterable[str]
     ) -> str | None:
-        """Explain some options of a question, each in a line; None where there are no words for any."""
+        """Explain some options of a question, each in a line; None if there are words for none of them."""
         file, block = words_of(script, ask)
         usual, key = block.partition("_if_")[0], ask.key.rpartition(".")[2]
         told = self.blocks(FALLBACK, "options")
@@ -175,7 +175,7 @@ class Content:
         return self._messages.render(language, "explain", (whole, plain), {})
 
     def draft(self, language: str, draft: Draft) -> str:
-        """Render a draft as plain text. A field with nothing visible in it is None, and drops its clause."""
+        """Render a draft as plain text. A field with nothing visible in it becomes None: its clause goes."""
         fields = {
             name: value if _has_something_visible(value) else None for name, value in draft.fields.items()
         }
@@ -183,7 +183,7 @@ class Content:
 
     @pass_context
     def _clipped(self, context: Context, text: object, longest: int) -> str:
-        """Clip a text, with a word in place of one with nothing visible in it: else a name would be a gap."""
+        """Clip a text; a word replaces one in which nothing is visible: else a name would be a gap."""
         line = clip(text, longest)
         if is_visible(line) or text == "":
             return line
@@ -295,5 +295,5 @@ def options_of(kind: Ask[Any]) -> list[tuple[str, Any]]:
 
 
 def plain(html: str) -> str:
-    """Return a text as people see it, without tags and entities: Telegram's limit of 4,096 counts that."""
+    """Return a text as people see it, without tags and entities. Telegram's limit of 4,096 is for that."""
     return unescape(_TAG.sub("", html))

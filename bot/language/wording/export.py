@@ -23,11 +23,11 @@ T = TypeVar("T")
 READABLE, DATA = "afterword.txt", "afterword.json"
 
 PIECES = 1000
-"""Pieces of the data's JSON text that are joined before others have their turn."""
+"""How many pieces of the data's JSON text are joined before other tasks have their turn."""
 
 
 class Gently(Protocol):
-    """Goes through things, so many at a time, and lets others have their turn in between."""
+    """Goes through things, some at a time, and lets other tasks have their turn in between."""
 
     def __call__(self, things: Iterable[T], at_once: int, /) -> Iterator[T]:
         """Yield the same things, `at_once` of them at a time."""
@@ -41,7 +41,7 @@ def documents(
     about: Mapping[str, Any],
     gently: Gently,
 ) -> list[Message]:
-    """Return both files. runs: all runs, in order. about: other values of the person's row."""
+    """Return both files as messages. runs: all runs, in order. about: further values of the person's row."""
     text = _readable(renderer, person, runs, history, gently)
     data = "".join(gently(_data(person, runs, history, about), PIECES))
     return [

@@ -14,7 +14,7 @@ from bot.language.geography import country_name
 from bot.language.whole_files import NotWholeError, whole_text
 
 NAMED = 3
-"""Helplines that are named to a person of unknown country; the others are a tap away."""
+"""How many helplines are named to a person whose country isn't known; the others are a tap away."""
 
 DIRECTORY, ANYWHERE = "findahelpline.com", "112"
 """A directory of the lines of every country, and the emergency number that mobile phones know anywhere."""
@@ -40,7 +40,7 @@ class Helplines:
     """Hold the helplines of every country in the file."""
 
     def __init__(self, file: Path) -> None:
-        """Raises OperatorError where the file is missing, or isn't whole."""
+        """Raise OperatorError if the file is missing, or isn't whole."""
         shown = f"{file.parent.name}/{file.name}"
         if not file.is_file():
             raise OperatorError(f"Install afterword again: {shown} is missing.")
@@ -56,7 +56,9 @@ class Helplines:
                 f"Mend {shown} or install afterword again: it isn't whole ({type(error).__name__})."
             ) from None
         if missing := named - self.lines.keys():
-            raise OperatorError(f"Mend {shown} or install afterword again: it has no {min(missing)}.")
+            raise OperatorError(
+                f"Mend {shown} or install afterword again: it has no helpline of {min(missing)}."
+            )
 
     def likely(self, language: str) -> list[str]:
         """Return the countries where people who use a language most likely are."""
@@ -69,9 +71,9 @@ class Helplines:
     def words(self, country: str | None, language: str) -> dict[str, Any]:
         """Return the values for templates: `helpline` and `emergency`, and `helplines`, one text a country.
 
-        For a country that isn't known: the language's likely countries, the directory of helplines, and the
-        emergency number 112. For one that has no line here, the directory and 112 alone: numbers of other
-        countries can't be dialled there.
+        If the country isn't known: those of the language's likely countries, the directory of helplines, and
+        the emergency number 112. If the country has none here: the directory and 112 alone, as numbers of
+        other countries can't be dialled there.
         """
         likely = self.likely(language)
         known = self.lines.get(country or "")

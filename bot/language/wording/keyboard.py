@@ -28,19 +28,19 @@ from bot.turn.model.callback_data import (
 from bot.turn.model.person import Person, Run
 
 PAGE = 6
-"""Items to pick on one page."""
+"""The most items to pick on one page."""
 
 LIKELY = 4
-"""Most countries that are shown: the likely ones of the language."""
+"""The most countries that are shown as buttons: those where people of the language likely are."""
 
 MONTHS = 128
-"""Calendars that are cached: they have many buttons, and are alike for everybody at the same question."""
+"""How many calendars are cached: each has many buttons, and many people's calendars are the same."""
 
 Row = tuple[Button, ...]
 
 
 class Keyboard:
-    """Makes the buttons and their labels."""
+    """Makes the buttons under a question, with their labels."""
 
     def __init__(self, content: Content, helplines: Helplines) -> None:
         self._content = content
@@ -128,7 +128,7 @@ class Keyboard:
     def _days(
         self, person: Person, run: Run, kind: DayQuestion[Any], suggested: str | None, now: datetime
     ) -> tuple[Row, ...]:
-        """Return a calendar, or the days to be confirmed. suggested: a day named before, as stored."""
+        """Return a calendar, or days to be confirmed. suggested: a day named before, as it is stored."""
         answer = partial(_answer, run.number, kind.key)
         today = person.day_of(now)
         if unsure := unsure_of(run.draft_answer):
@@ -155,7 +155,7 @@ class Keyboard:
         language: str,
         country: str | None,
     ) -> tuple[Row, ...]:
-        """Return the calendar of a month (YYYY-MM), or of this month."""
+        """Return the calendar of a month (YYYY-MM); for None, of this month."""
         page = calendar_page(month, toward, today, language, country)
         nothing = encode(NothingTap())
         label = partial(self._content.label, language, "controls")

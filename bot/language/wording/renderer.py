@@ -36,14 +36,14 @@ from bot.turn.model.person import Person, Run, RunState
 from bot.turn.model.says import Answered, Asked, Card, CardButton, Changes, Ended, LeftOff, Redrawn, Say
 
 PAGE = 5
-"""Answers on one page of the list of answers to change."""
+"""The most answers on one page of the list of answers to change."""
 
 
 class Renderer:
     """Turns what a turn says into messages in the person's language."""
 
     def __init__(self, content: Content, helplines: Helplines, live: Mapping[str, Any] | None = None) -> None:
-        """live: settings of the operator that words may name, such as how long backups are kept."""
+        """Make a renderer. live: the settings that words may name, such as how long backups are kept."""
         self.content = content
         self.helplines = helplines
         words = live if live is not None else Settings.model_construct().quoted  # the defaults
@@ -52,7 +52,7 @@ class Renderer:
         self._spare = Spare()
 
     def prepare(self) -> None:
-        """Make what has to be said even where rendering fails. Raises OperatorError where that fails now."""
+        """Make messages that are said even if rendering fails. Raise OperatorError if making them fails."""
         self._spare.make(self._card, self.content.languages, self.helplines.lines)
 
     def messages(self, person: Person, says: Iterable[Say], now: datetime) -> list[Message]:
@@ -60,10 +60,10 @@ class Renderer:
         return [self.message(person, say, now) for say in says]
 
     def message(self, person: Person, say: Say, now: datetime) -> Message:
-        """Render one thing said, with a visible label on every button, whatever is stored."""
+        """Render one thing said. Every button gets a visible label, whatever name is stored."""
         try:
             message = self._message(person, say, now)
-        except Exception as error:  # whatever it is, somebody in danger gets the numbers
+        except Exception as error:  # whatever went wrong, somebody in danger gets the numbers
             message = self._spare.instead_of(person, say, error)
         if labels_fit(message.rows):
             return message
@@ -159,7 +159,7 @@ class Renderer:
         return self.content.message(person.language, "controls", f"sure_{why}", {"day": days[0]})
 
     def _answered(self, person: Person, say: Answered, now: datetime) -> Message:
-        """Change an answered question: without its buttons, and with the choice that was made.
+        """Render the change of an answered question: its buttons go, and the choice that was made is shown.
 
         A typed answer is not repeated, since it stands below the question anyway.
         """
@@ -181,7 +181,7 @@ class Renderer:
         return Message(html, edits=True, message=say.message, run=run.number, key=say.key)
 
     def answer(self, person: Person, run: Run, stored: str) -> str:
-        """Put a stored answer to the open question of a run as people see it: a label, a day, a text."""
+        """Return a stored answer to the open question of a run as people see it: a label, a day, a text."""
         ask = _open(run, run.position)
         kind = ask.kind
         if stored == SKIPPED:
@@ -272,7 +272,7 @@ class Renderer:
 
 
 def _after(said: str | None, message: Message) -> Message:
-    """Put what was understood before a message."""
+    """Put the words that say what was understood before a message, if there are any."""
     return changed(message, html=f"{said}\n\n{message.html}") if said and message.html else message
 
 

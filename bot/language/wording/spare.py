@@ -1,7 +1,7 @@
 """Make at the start what has to be said even where rendering fails: the cards of a crisis, and "it broke".
 
-Whoever is in danger gets the numbers then too, and whoever wrote learns that it was not taken in. All else
-may be said later.
+So whoever is in danger always gets the numbers, and whoever wrote learns that their text was not taken in.
+Everything else may be said later.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ ELSEWHERE = "ZZ"
 """CLDR's code for an unknown region: it stands for all countries without a helpline here."""
 
 UNDECIDED = ("broke", "too_fast")
-"""Cards that no turn decides: they are said where there is no outcome of one."""
+"""Cards that are said without the outcome of a turn: it broke, or a person sent too many updates."""
 
 
 class Spare:
@@ -34,9 +34,9 @@ class Spare:
     def make(
         self, render: Callable[[Person, Card], Message], languages: Iterable[str], countries: Iterable[str]
     ) -> None:
-        """Make them all; a few hundredths of a second. countries: those with a helpline.
+        """Make all messages, in a few hundredths of a second. countries: those with a helpline.
 
-        Raises OperatorError where one can't be rendered.
+        Raise OperatorError if a message can't be rendered.
         """
         everywhere = (None, ELSEWHERE, *countries)
         for language in languages:
@@ -52,14 +52,14 @@ class Spare:
         try:
             return render(person, card)
         except Exception as error:
-            why = " ".join(str(error).split()).rstrip(".")  # nobody has typed anything yet
+            why = " ".join(str(error).split()).rstrip(".")  # it holds nothing that somebody typed
             raise OperatorError(
                 f"Mend content/{person.language}/{card.file}.j2 or install afterword again: "
                 f"the block {card.block!r} can't be shown ({why})."
             ) from None
 
     def instead_of(self, person: Person, say: Say, error: Exception) -> Message:
-        """Return what was made of this card, and log an alert; raise the error where nothing was."""
+        """Return the message made of a card at the start, and log an alert; raise the error if none was."""
         if not isinstance(say, Card):
             raise error
         for language in (person.language, FALLBACK):

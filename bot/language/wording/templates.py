@@ -1,8 +1,8 @@
 """Find blocks of templates in the person's language or else in English, and render each by itself.
 
 Most blocks are labels without a variable, and are shown as they stand in their file. The others are parsed
-at the start, which finds what is wrong with them in 0.1 s for all; compiling them would take three times as
-long, and waits until somebody is about to see them.
+at the start, which finds what is wrong with any of them in 0.1 s. Compiling takes three times as long, so a
+block is compiled only when somebody is about to see it.
 """
 
 from __future__ import annotations
@@ -30,15 +30,15 @@ _CODE = re.compile(r"{[{%#]")
 
 
 class NoWordsError(LookupError):
-    """Raised for a block that no language has. The message names it."""
+    """Raised for a block that neither the person's language nor English has. The message names the block."""
 
 
 Source = tuple[str, str, Callable[[], bool]]
-"""The text of a template, the name of its file, and whether it is still the same."""
+"""The text of a template, the name of its file, and a function that tells whether the file is unchanged."""
 
 
 class Sources(FileSystemLoader):
-    """Reads each file once, and leaves out its end mark: in a piece that is included it would add a line."""
+    """Reads each file once, and leaves out its end mark, which would add a line where a file is included."""
 
     def __init__(self, folder: Path) -> None:
         super().__init__(folder)
@@ -68,8 +68,8 @@ class Templates:
             lstrip_blocks=True,
         )
         self._environment.filters.update(filters)
-        # Blocks are rendered in the context of this empty template, as no block uses another one. A template
-        # that the environment makes has no plain dict of globals, and looks them up one by one each time.
+        # Blocks are rendered in the context of this empty template, as no block uses another. It gets a plain
+        # dict of globals: a template that the environment makes looks globals up one by one, each time.
         nothing = self._environment.compile("")
         self._bare = Template.from_code(self._environment, nothing, dict(self._environment.globals))
         self._file = lru_cache(maxsize=None)(self._read)
@@ -81,7 +81,7 @@ class Templates:
         return tuple(self._file(language, file))
 
     def broken(self, language: str, file: str) -> Iterator[str]:
-        """Yield what is wrong with a template's syntax, one line for each block that has such an error."""
+        """Yield what is wrong with a template's syntax, one line for each error found."""
         try:
             blocks = self._file(language, file)
             if not blocks:  # a piece that blocks include, without blocks of its own

@@ -1,1 +1,1 @@
-"""Act on what somebody typed, by trying what it may mean in order."""
+"""Act on what somebody typed, by trying rules in order."""

@@ -1,4 +1,4 @@
-"""Do what was heard in a text at a question, beyond a label, a day or a name: the one place that does."""
+"""Act on what was heard in a text at a question, beyond a label, a day or a name. No other module does."""
 
 from __future__ import annotations
 
@@ -41,19 +41,19 @@ from bot.turn.runs.say_back import ask_once_more, say_back
 from bot.turn.wellbeing import feelings, refusals
 
 LIKELY = 0.3
-"""How sure it has to be where nothing but an answer in words follows from it. Our own choice."""
+"""How sure a reading has to be if only a reply in words follows from it. Our own choice."""
 
 DOES = frozenset({Kind.answer, Kind.move, Kind.wish})
-"""What does something."""
+"""The kinds of readings that change something."""
 
 NO = "no"
-"""The answer that a no has come, to the questions where somebody is and what they have heard."""
+"""The answer that a no has come: to the question where the person is, and to the one what they heard."""
 
 ABOUT_WRITING = (PickCountry, PickZone, PickHour)
-"""Questions for the very things that people wish to change: where they live, and when to write."""
+"""The questions where somebody lives and when to write: there, no wish to change these is followed."""
 
 SMALL_TALK = frozenset({"human", "privacy", "how_it_works", "buttons", "name", "cost", "greeting", "voice"})
-"""What is said to the coach and has an answer of its own."""
+"""Readings of what people say to the coach or ask about it, each with a reply of its own."""
 
 
 def act_on_reading(
@@ -61,7 +61,7 @@ def act_on_reading(
 ) -> bool:
     """Act on the clearest reading at a question. Return False if none is clear enough.
 
-    bar: how sure it has to be, if not as usual at such a question.
+    bar: how sure the reading has to be; None for the usual bar at such a question.
     """
     if isinstance(ask.kind, Rate):
         readings = on_scale(readings)
@@ -89,18 +89,18 @@ def act_on_reading(
 
 
 def act_on_answer(turn: Turn, run: Run, ask: Ask[Any], readings: Readings, text: str) -> bool:
-    """Take a text that is most likely an answer."""
+    """Act on a text that is most likely an answer. Return False if it isn't."""
     best = readings.clearest(ANSWER)
     return best is not None and best.kind is Kind.answer and act_on_reading(turn, run, ask, readings, text)
 
 
 def _is_left(turn: Turn, run: Run, ask: Ask[Any], readings: Readings, reading: Reading, text: str) -> bool:
-    """Tell whether to ignore a reading, as the text is the answer as typed, or says too little."""
+    """Tell whether to ignore a reading, because the text itself is the answer, or says too little."""
     kept = isinstance(ask.kind, Choose) and ask.kind.otherwise is not None
     if reading.kind is Kind.answer and (kept or readings.clearest(ANSWER) is None):
         return True
     if reading.kind is Kind.answer and isinstance(ask.kind, ChooseMany) and run.draft_answer:
-        return True  # it named none of the options, and what is ticked stays
+        return True  # the text named none of the options, so what is ticked stays
     if reading.kind is Kind.answer and reading.name == NO and _only_denies(turn, ask, text):
         return True
     if reading.kind is Kind.answer and _only_agrees(turn, ask, text):
@@ -108,7 +108,7 @@ def _is_left(turn: Turn, run: Run, ask: Ask[Any], readings: Readings, reading: R
     own_words = kept or (isinstance(ask.kind, Write) and not is_name(ask))
     heard = turn.hear(text)
     if reading.kind is Kind.answer and isinstance(ask.kind, Pick) and heard.has(Marker.no_pick):
-        return True  # it says of none that it isn't the one
+        return True  # it denies something ("not sure which"), but none of the items
     if own_words and reading.kind is Kind.feeling and reading.name in LIGHT:
         return True  # what made them laugh is a part of what they tell
     if own_words and reading.kind is Kind.move and heard.has(Marker.own_move):
@@ -120,7 +120,8 @@ def _harmless(ask: Ask[Any], readings: Readings) -> Reading | None:
     """Return a reading that only needs a reply, if none that changes anything is nearly as likely."""
     best = next(iter(readings.ranked), None)
     if isinstance(ask.kind, Write) and not is_name(ask):
-        # What somebody wrote about it is kept ("have a cry, then ring my sister"), unless it is no answer.
+        # Words about a feeling are kept ("have a cry, then ring my sister"), unless that it is a feeling is
+        # far likelier than that it is to be kept.
         words = max((r.sure for r in readings.ranked if r.kind is Kind.words), default=0.0)
         felt = readings.feeling()
         return felt if felt is best and felt is not None and felt.sure >= INSTEAD.times * words else None
@@ -139,19 +140,19 @@ def _only_denies(turn: Turn, ask: Ask[Any], text: str) -> bool:
 
 
 def _only_agrees(turn: Turn, ask: Ask[Any], text: str) -> bool:
-    """Tell whether "go on then" agrees to say where they are, and tells of no yes that has come."""
+    """Tell whether "go on then" agrees to say where they are, instead of telling of good news."""
     at_start = isinstance(ask.kind, Choose) and ask.kind.options is Now
     return at_start and turn.hear(text).offer_reply() in (OfferReply.yes, OfferReply.fine)
 
 
 def _bar_at(ask: Ask[Any]) -> Bar:
     if isinstance(ask.kind, Write):
-        return INSTEAD if is_name(ask) else AMONG_WORDS  # few names are said like anything else
+        return INSTEAD if is_name(ask) else AMONG_WORDS  # few names sound like anything else
     return INSTEAD if isinstance(ask.kind, Choose | ChooseMany | Rate | PickCountry) else CERTAIN
 
 
 def _answer(turn: Turn, run: Run, ask: Ask[Any], reading: Reading, text: str) -> None:
-    """Take an answer in other words than its label, and say it back. A selection is shown first."""
+    """Take an answer in other words than its label, and say it back. Options to tick are shown first."""
     stored = reading.name
     if isinstance(ask.kind, ChooseMany) and stored:
         selecting.show(turn, run, ask, stored.split(","))
@@ -174,7 +175,7 @@ def _move(turn: Turn, run: Run, ask: Ask[Any], name: str) -> None:
                 answering.take_control(turn, run, ask, Control(name), None)
         case "stop":
             overview.cancel(turn)
-        case "refuse" if _may_be_left(ask):  # on the heaviest of days that is not asked again
+        case "refuse" if _may_be_left(ask):  # where it is very heavy, a refusal isn't asked about
             answering.take_answer(turn, run, ask, FitsNow.leave.value, None, choice=FitsNow.leave.value)
         case "refuse":
             refusals.refuse(turn, run)
@@ -191,7 +192,7 @@ def _move(turn: Turn, run: Run, ask: Ask[Any], name: str) -> None:
 
 
 def _may_be_left(ask: Ask[Any]) -> bool:
-    """Tell whether it is very heavy, and leaving it is one of the options."""
+    """Tell whether this is the question what fits now after a very heavy no, which offers to leave it."""
     if not isinstance(ask.kind, Choose) or ask.kind.options is not FitsNow:
         return False
     return ask.kind.offered == options_for(VERY_HEAVY)

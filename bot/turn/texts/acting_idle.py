@@ -1,4 +1,4 @@
-"""Do what was heard in a text while no question is open: the one place that acts on it then."""
+"""Act on what was heard in a text while no question is open. No other module does."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from bot.turn.texts.acting import SMALL_TALK
 from bot.turn.wellbeing import feelings, refusals
 
 HALF = 0.5
-"""From here on something is taken back, or offered to be, while nothing is open. Our own choice."""
+"""How sure "back", "done" or "that's wrong" has to be to count while nothing is open. Our own choice."""
 
 
 def act_idle(turn: Turn, readings: Readings, text: str, bar: Bar = IDLE) -> bool:
@@ -43,7 +43,7 @@ def act_idle(turn: Turn, readings: Readings, text: str, bar: Bar = IDLE) -> bool
 
 
 def act_on_feeling(turn: Turn, readings: Readings, text: str) -> bool:
-    """Answer that a person is wanted, or a feeling that is nearly half sure unless there is news too."""
+    """Answer a wish for a person, or a feeling that is nearly half sure in a text that tells no news."""
     clear = readings.without_words().clearest(IDLE)
     reading = clear if clear is not None and clear.kind is Kind.person else readings.feeling()
     if reading is None or not (reading.kind is Kind.person or routes.is_no_news(turn, text)):
@@ -54,19 +54,19 @@ def act_on_feeling(turn: Turn, readings: Readings, text: str) -> bool:
 
 
 def act_on_question(turn: Turn, readings: Readings, text: str) -> bool:
-    """Answer a question to the coach that is rather clear, while nothing is open."""
+    """Answer a question to the coach that is rather clear, while nothing is open. Return False for none."""
     reading = readings.without_words().clearest(ASKED)
     return reading is not None and reading.kind is Kind.ask and act_idle(turn, readings, text, ASKED)
 
 
 def _waits(turn: Turn) -> bool:
-    """Tell whether the person has no no to reply to, but something to ask about."""
+    """Tell whether the person has an open application to ask about, and no no to reply to."""
     cases = turn.history.cases
     return any(case.open for case in cases) and not any(case.refused_at is not None for case in cases)
 
 
 def _move_idle(turn: Turn, reading: Reading) -> bool:
-    """Do what somebody says who wants to be elsewhere in a dialogue, while none is open."""
+    """Do what a move asks for though no dialogue is open. Return False where nothing can be done."""
     if reading.name in ("back", "discard") and reading.sure >= HALF:
         repairs.ask_what_is_wrong(turn)
     elif reading.name in refusals.REFUSING:

@@ -1,7 +1,7 @@
 """Note one more application that is told in a line of its own, wherever it is typed.
 
 "Oh and add Dunnes, sent it yesterday" while nothing is open; "amazon picker last thursday through adecco"
-where only a company, or something about another one, is asked for.
+where only a company is asked for, or something about another application.
 """
 
 from __future__ import annotations
@@ -22,28 +22,28 @@ from bot.turn.reports import filing
 from bot.turn.reports.matching import known_case
 
 WORDS = "texts/added"
-"""Their file in `content/en/turn/`."""
+"""The file of this module's patterns in `content/en/turn/`."""
 
 NOTING = frozenset({"log", "several"})
-"""Dialogues in which one more may be told."""
+"""Dialogues in which one more application may be told."""
 
 COMPANY, ROLE, RIGHT = "company", "role", "right"
 
 NEWS = frozenset({News.applied, News.met, News.interview, News.next_round})
-"""What may be told of one that is to be noted."""
+"""The news that may be told of an application that is to be noted."""
 
 LONGEST, FEWEST = 25, 2
-"""Words of a line about one application, which names a company and a role. Our own choice."""
+"""The most words of a line about one application, and the fewest: a company and a role. Our own choice."""
 
 
 def take_added(turn: Turn, text: str) -> bool:
-    """Note the application in a text that wishes to note one, and names it. Return False if it names none."""
+    """Note the application that a text asks to have noted by name. Return False if it asks for none."""
     report = added(turn, text)
     return report is not None and filing.file_report(turn, report, None)
 
 
 def added(turn: Turn, text: str) -> Report | None:
-    """Return the application that a text wishes to have noted; None if it names none."""
+    """Return the application that a text asks to have noted; None if it names none, or one that is known."""
     says = turn.words(WORDS)
     found = says["adds"].fullmatch(text) if len(text.split()) <= LONGEST else None
     if found is None or mentions.cases_mentioned(turn, text):
@@ -52,10 +52,10 @@ def added(turn: Turn, text: str) -> Report | None:
 
 
 def take_whole(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
-    """Note a whole application where something is asked about one that is being noted.
+    """Note a whole application that is told at a question about one that is being noted.
 
-    It takes the place of one whose company isn't told yet, and comes before another one. Return False where
-    the text may be the answer.
+    The new one replaces one whose company isn't known yet; else it is noted before that one. Return False
+    where the text may be the answer.
     """
     if run.script not in NOTING or ask.key.startswith(RIGHT) or (run.number, ask.key) in turn.loaded.unread:
         return False
@@ -66,9 +66,9 @@ def take_whole(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
 
 
 def another(turn: Turn, run: Run, text: str, *, named: bool = False) -> Report | None:
-    """Return an application that a text tells of, with its role, while another one is noted; None if none.
+    """Return an application that a text tells with its role while another is being noted; None if none.
 
-    named: a name is asked for, so that more than two names have to be told.
+    named: a name is asked for, so a company and a role aren't enough: a day has to be told as well.
     """
     heard = turn.hear(text)
     may_name = FEWEST <= len(text.split()) <= LONGEST and not heard.is_day_alone()
@@ -90,7 +90,7 @@ def another(turn: Turn, run: Run, text: str, *, named: bool = False) -> Report |
 def _told(turn: Turn, text: str, *, least: float) -> Report | None:
     """Return the application that a line tells of, with or without a verb; None if none, or several.
 
-    Its company has to be a name: one with a capital, or no ordinary words.
+    Its company has to begin with a capital, or to be no ordinary word.
     """
     match = turn.words(WORDS)["also"].match(text)
     plain = text[match.end() :] if match is not None else text

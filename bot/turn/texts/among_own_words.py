@@ -1,4 +1,4 @@
-"""Hear a request, a feeling or a question where a question asks for own words, and nothing is kept of it."""
+"""Act on a request, a feeling or a question where own words or a name are asked for, and keep none of it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ ONWARD = frozenset({"go_on", "skip"})
 """Moves to what comes next."""
 
 LONGEST_REQUEST = 30
-"""Words from which on a text at a question for words is what it says: nobody asks for something so long."""
+"""The most words of a request; a longer text is kept as the answer: nobody needs so many to ask."""
 
 
 def act_on_non_answer(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:

@@ -1,4 +1,4 @@
-"""Take the answer to a question that comes later, given where a name or how far it got is asked.
+"""Take the answer to a later question, given where a name is asked for, or how far it got.
 
 "First interview" is no role, and "they gave no reason" says nothing of how far it got.
 """
@@ -25,37 +25,37 @@ from bot.turn.reports.unnamed import STAND_IN_COMPANY
 from bot.turn.runs.say_back import ask_once_more, say_back
 
 NO, NOTING = "no", frozenset({"no", "log"})
-"""The dialogue after a no, and those that ask for names and how far it got."""
+"""The dialogue after a no, and the dialogues that ask for names and how far it got."""
 
 COMPANY, ROLE, STAGE, ON, GIVEN, REASON = "company", "role", "stage", "on", "given", "reason"
 BEFORE = {"mood": SKIPPED, "fits_now": FitsNow.whole.value, "which": NEW}
-"""The questions before those for names after a no that isn't noted yet, and what leads past each."""
+"""The questions of `no` that come before those for names, each with an answer that leads on to them."""
 
 MOST_BEFORE = 6
-"""Questions that come before the one how far it got."""
+"""The most questions that come before the one how far it got."""
 
 AT = frozenset({COMPANY, ROLE, STAGE, "via"})
-"""The questions at which a later one is answered."""
+"""The questions at which a later one may be answered."""
 
 SURELY = Bar(0.75, 3.0)
-"""How sure it has to be that a part answers a question which was not asked. Our own choice."""
+"""How sure it has to be that a part answers a question which is not open. Our own choice."""
 
 LONGEST_PART, MOST = 9, 3
-"""Words of a part that says one thing, and parts of a text. Our own choice."""
+"""The most words of a part that says one thing, and the most parts of a text. Our own choice."""
 
 
 @dataclass(frozen=True)
 class Later:
-    """Hold what a part of a text answers: the values by question, and the block of `said` for it."""
+    """Hold what a part of a text answers: the values by question, and the block of `said` to say it back."""
 
     values: dict[str, str]
     said: str
 
 
 def take_ahead(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
-    """Keep the later answers in a text, and ask again, or take the answer beside them.
+    """Keep what a text answers of later questions; take the answer beside that, or else ask again.
 
-    Return False where it holds none, or more than can be told apart.
+    Return False where the text answers no later question, or says something else as well.
     """
     said = parts(text)
     if not _may_tell(turn, run, ask, text) or not 0 < len(said) <= MOST:
@@ -79,7 +79,7 @@ def take_ahead(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
 
 
 def _is_day_of(run: Run, values: dict[str, str]) -> bool:
-    """Tell whether the day that is known is still that of the stage: that of applying is none of a talk."""
+    """Tell whether the known day still goes with the stage: the day of applying is no day of an interview."""
     known = run.answers.get(STAGE)
     return known is None or STAGE not in values or values[STAGE] == known.value
 
@@ -98,7 +98,7 @@ def _answers(turn: Turn, ask: Ask[Any], part: str) -> bool:
 
 
 def _later(turn: Turn, run: Run, ask: Ask[Any], part: str) -> Later | None:
-    """Return what a part answers of the later questions; None if nothing, or the open question itself."""
+    """Return what a part answers of the later questions; None if it answers none, or the open one."""
     heard = turn.hear(part)
     if len(part.split()) > LONGEST_PART or heard.role() is not None or heard.has(Marker.ahead):
         return None
@@ -112,7 +112,7 @@ def _later(turn: Turn, run: Run, ask: Ask[Any], part: str) -> Later | None:
 
 
 def _given(turn: Turn, part: str) -> Later | None:
-    """Return whether they said why, and what."""
+    """Return whether the employer said why, and the reason; None if a part doesn't tell that."""
     heard = turn.hear(part)
     reading = heard.readings(Choose(GIVEN, Given)).clearest(SURELY)
     if reading is None or reading.kind is not Kind.answer:
@@ -124,7 +124,7 @@ def _given(turn: Turn, part: str) -> Later | None:
 
 
 def _stage(turn: Turn, run: Run, ask: Ask[Any], part: str) -> Later | None:
-    """Return how far it got, as the question for it would take it; what is told last counts."""
+    """Return how far it got, read as an answer to that question; what was told before doesn't count."""
     ahead = run.but(answers={key: value for key, value in run.answers.items() if key not in (STAGE, ON)})
     for _ in range(MOST_BEFORE):
         before = ahead.open(ahead.position)
@@ -145,7 +145,7 @@ def _stage(turn: Turn, run: Run, ask: Ask[Any], part: str) -> Later | None:
 
 
 def _may_be_stage(turn: Turn, ask: Ask[Any], part: str) -> bool:
-    """Tell whether a part may say how far it got: a promise says when, and two words may be a company."""
+    """Tell whether a part may say how far it got: a promise says when, and bare words may be a company."""
     told = turn.hear(f"{STAND_IN_COMPANY}: {part}").reports((STAND_IN_COMPANY,))
     if any(one.news is News.promised for one in told):
         return False

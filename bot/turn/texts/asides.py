@@ -1,4 +1,4 @@
-"""Take what else a text says that has begun a dialogue: a question to the coach, or what they have done."""
+"""Take what a text that has begun a dialogue says besides: a question, a chase, the reason for a no."""
 
 from __future__ import annotations
 
@@ -23,20 +23,20 @@ from bot.turn.runs.say_back import ask_once_more, say_back
 from bot.turn.texts import in_a_yes
 
 WORDS = "texts/asides"
-"""Their file in `content/en/turn/`."""
+"""The file of this module's patterns in `content/en/turn/`."""
 
 CHASED = "chased"
-"""The question of `log` how often they have asked how it stands."""
+"""The question of `log` how often the person has asked the employer how it stands."""
 
 SHORT = 25
-"""Words of a text in which a reason is looked for: in a longer one somebody pours something out."""
+"""The most words of a text in which a reason is looked for: in a longer one somebody pours something out."""
 
 GIVEN, REASON = "given", "reason"
-"""The questions of `no` whether they said why, and what."""
+"""The questions of `no` whether the employer said why, and for the reason."""
 
 
 def add_asides(turn: Turn, text: str) -> None:
-    """Add to the dialogue that the text has begun what it says besides, if it says anything."""
+    """Add to the dialogue that a text has begun what the text says besides."""
     run = turn.person.current
     if run is None or run.number <= turn.loaded.person.last or run.open(run.position) is None:
         return
@@ -55,7 +55,7 @@ def add_asides(turn: Turn, text: str) -> None:
 
 
 def _chased(turn: Turn, run: Run, said: list[str]) -> None:
-    """Keep how often they have chased as the answer to that question, asked now or later."""
+    """Keep how often the person has chased as the answer to that question, whenever it comes."""
     ask: Ask[Any] = Choose(CHASED, Chased)
     if CHASED in run.answers:
         return
@@ -74,12 +74,12 @@ def _chased(turn: Turn, run: Run, said: list[str]) -> None:
 
 
 def _keep_reason(turn: Turn, run: Run, said: list[str]) -> None:
-    """Keep the reason that they were given, which is asked for later, and say it back."""
+    """Keep the reason that the employer gave, which would be asked for later, and say it back."""
     long = sum(len(part.split()) for part in said) > SHORT
     if long or GIVEN in run.answers or getattr(run.facts, "silent", False):
         return
     if doubted_name(run) is not None:
-        return  # what is left was read as a name
+        return  # the rest of the text was read as a name
     reason = next((why for part in said if (why := unnamed.reason_in(turn, part)) is not None), None)
     if reason is None:
         _keep_no_reason(turn, run, said)
@@ -90,7 +90,7 @@ def _keep_reason(turn: Turn, run: Run, said: list[str]) -> None:
 
 
 def _keep_no_reason(turn: Turn, run: Run, said: list[str]) -> None:
-    """Keep that they gave no reason, where a part of the text says so, and say it back with the no."""
+    """Keep that the employer gave no reason, if a part of the text says so, and say it back with the no."""
     if not any(no_reason.is_said(turn, part) for part in said):
         return
     card = Card("said", "given__bare")
@@ -105,7 +105,7 @@ def _keep_no_reason(turn: Turn, run: Run, said: list[str]) -> None:
 
 
 def _keep_and_go_on(turn: Turn, run: Run, values: dict[str, str], card: Card) -> bool:
-    """Keep answers to what is asked later. Return True if that was asked now: then the run has gone on."""
+    """Keep answers to later questions. Return True if one of those was open: then the run has gone on."""
     ask = run.open(run.position)
     kept = run.but(answers={**run.answers, **{key: Answer(value, turn.now) for key, value in values.items()}})
     if REASON in values and run.facts.of is not None:
@@ -129,7 +129,7 @@ def _keep(turn: Turn, run: Run) -> None:
 
 
 def _before_it(turn: Turn, card: Card) -> None:
-    """Say something before the question that comes."""
+    """Say a card before the question that this turn asks."""
     at = next((at for at, say in enumerate(turn.says) if isinstance(say, Asked)), None)
     if at is not None:
         turn.says.insert(at, card)
@@ -146,13 +146,13 @@ def answer_aside(turn: Turn, run: Run, text: str) -> bool:
 
 
 def _answered(turn: Turn, said: list[str]) -> None:
-    """Answer the question to the coach that is asked beside the news, before asking anything."""
+    """Answer the question to the coach that is asked beside the news, before the next question."""
     if (answer := _answer(turn, said)) is not None:
         _before_it(turn, answer)
 
 
 def _questions(turn: Turn, text: str, said: list[str]) -> list[str]:
-    """Return those parts of a text that ask something, with their marks."""
+    """Return those parts of a text that ask something, with their question marks."""
     marked = [f"{part}?" if f"{part}?" in text else part for part in said]
     return [part for part in marked if turn.hear(part).asks()]
 

@@ -16,13 +16,13 @@ from bot.turn.texts import acting
 from bot.turn.wellbeing import feelings
 
 ASKED = Bar(0.3, 1.3)
-"""How sure the topic of what is surely a question has to be."""
+"""How sure the topic of a text has to be, if the text is surely a question."""
 
 UNKNOWN = 0.3
-"""How likely a question has to be one about applying, from where on it isn't one about the open question."""
+"""How likely a text has to ask something, for the reply that there is no good answer to it here."""
 
 HARD = 0.3
-"""How likely it has to be that something hard is told, where it is put as how somebody is now."""
+"""How likely it has to be that something hard is told, where a text says how the person is now."""
 
 TALK = (Kind.ask, Kind.meta)
 """What a question may be about: applying, or the coach and its question."""
@@ -44,7 +44,7 @@ def answer_question(turn: Turn, run: Run, ask: Ask[Any], text: str, heard: Readi
 
 
 def meet_feeling(turn: Turn, run: Run, text: str, heard: Readings) -> bool:
-    """Meet something hard that is put as how somebody is now. Return False if it isn't."""
+    """Answer something hard, if a text says that the person feels it now; else return False."""
     if heard.hard < max(HARD, heard.asks, heard.sum_of(Kind.words)) or not own_words.is_felt_now(turn, text):
         return False
     if own_words.tells(turn, text) or turn.hear(text).has(Marker.resolves):

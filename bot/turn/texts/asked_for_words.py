@@ -21,14 +21,14 @@ IF, THEN = "plan_if", "plan_then"
 """The questions for both halves of the plan."""
 
 BEFORE = frozenset({"differently", "prepare_better", "use"})
-"""Questions before it, for what to do next time: a plan answers them, and isn't asked for again."""
+"""Questions before the plan, for what to do next time: a plan that is told there isn't asked for later."""
 
 MOST_WORDS = 3
-"""Words of a mere yes. Our own choice."""
+"""The most words of a mere yes. Our own choice."""
 
 
 def take_words(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
-    """Take both halves of a plan, or what is proposed where they agree. Return False if a text is neither."""
+    """Take both halves of a plan, or what is proposed, for a mere yes. Return False if a text is neither."""
     if not isinstance(ask.kind, Write) or is_name(ask) or (run.number, ask.key) in turn.loaded.unread:
         return False
     return _take_plan(turn, run, ask, text) or _take_yes(turn, run, ask, text)
@@ -47,7 +47,7 @@ def _take_plan(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
 
 
 def _take_yes(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
-    """Take what is proposed for a yes; where nothing is, it says nothing yet."""
+    """Take what is proposed as the answer, for a mere yes; if nothing is proposed, explain the question."""
     heard = turn.hear(text)
     if len(text.split()) > MOST_WORDS or heard.control(run) is not None or not heard.agrees():
         return False

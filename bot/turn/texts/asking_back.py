@@ -1,4 +1,4 @@
-"""Answer what somebody asks about the open question, its options or what follows; then it stands again."""
+"""Answer what somebody asks about the open question, its options or what follows; then ask it again."""
 
 from __future__ import annotations
 
@@ -24,28 +24,28 @@ from bot.turn.wellbeing import feelings, refusals
 FILE = "asking_back"
 
 REVIEWS = (FitsNow.quick.value, FitsNow.whole.value)
-"""The options of which each leads to a review."""
+"""The options that lead to a review."""
 
 FEWEST_LEFT = 3
-"""Questions from which on it is said that the person may stop."""
+"""The fewest questions left for which it is said that the person may stop."""
 
 WAITING = frozenset({"overdue", "start", "waiting"})
-"""Dialogues in which "this is taking forever" is the wait."""
+"""Dialogues in which "this is taking forever" is about the wait."""
 
 ANGRY = "angry_bot"
-"""The feeling of who has had enough of the questions."""
+"""The feeling of somebody who has had enough of the questions."""
 
 HOW = "yes", "kind"
-"""The question where "by email" says how something came."""
+"""The dialogue and question where "by email" says how the good news came."""
 
 MOST_SENTENCES = 3
-"""Sentences of a text in one of which something is asked back. Our own choice."""
+"""The most sentences of a text in one of which something is asked back. Our own choice."""
 
 QUESTIONS = frozenset(About) - {About.complains, About.drags, About.stop, About.person, About.erases}
-"""What is asked; the others are said as much as asked."""
+"""Topics that are only asked about; the others may be stated as well."""
 
 DRAFTING = frozenset({"yes", "reply", "withdraw", "message", "nothing", "chase"})
-"""Stored answers to which a draft is shown sooner or later."""
+"""Stored answers after which a draft is shown, sooner or later."""
 
 
 def answer_asking_back(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
@@ -95,7 +95,7 @@ def _says_more(turn: Turn, run: Run, ask: Ask[Any], rest: str) -> bool:
 
 
 def _answered(turn: Turn, run: Run, ask: Ask[Any], found: AskingBack) -> bool:
-    """Answer what needs more than one card; return False if it asks or says nothing about the question."""
+    """Answer what needs more than a card. Return False where the text is left to other rules."""
     match found.about:
         case About.erases:
             return False
@@ -116,12 +116,12 @@ def _answered(turn: Turn, run: Run, ask: Ask[Any], found: AskingBack) -> bool:
 
 
 def _button(found: AskingBack) -> Card | None:
-    """Return what is said of a button that is none of the answers."""
+    """Return the card about a button that gives no answer; None if no button is asked about."""
     return Card(FILE, f"button__{found.options[0]}") if found.about is About.button else None
 
 
 def _card(run: Run, ask: Ask[Any], about: About) -> Card | None:
-    """Return what is said in one card, whatever the question is."""
+    """Return the card that answers a topic; None where a card is not enough."""
     if about is About.several:
         return Card(FILE, "several" if isinstance(ask.kind, ChooseMany) else "one_only")
     if about in (About.sees, About.sends, About.often, About.reaches, About.they) or (
@@ -134,7 +134,7 @@ def _card(run: Run, ask: Ask[Any], about: About) -> Card | None:
 
 
 def answer_before_erasing(turn: Turn, text: str) -> bool:
-    """Tell what would be erased, where that was offered. Return False if it wasn't, or isn't asked."""
+    """Tell what would be erased, if that is asked while erasing is offered; else return False."""
     if not offer_replies.is_erasing_offered(turn):
         return False
     found = turn.hear(text).asks_back()
@@ -145,7 +145,7 @@ def answer_before_erasing(turn: Turn, text: str) -> bool:
 
 
 def answer_idle(turn: Turn, text: str) -> bool:
-    """Answer what is asked of questions or buttons while none is open. Return False if nothing is."""
+    """Answer a question about questions or buttons while none is open. Return False if it is none."""
     if answer_before_erasing(turn, text):
         return True
     found = turn.hear(text).asks_back()
@@ -164,14 +164,14 @@ def answer_idle(turn: Turn, text: str) -> bool:
 
 
 def _options(ask: Ask[Any], found: AskingBack) -> tuple[str, ...]:
-    """Return the options to explain: those that are named, or all where it is asked what sets them apart."""
+    """Return the options to explain: those that are named, or all where it is asked how they differ."""
     if found.options or found.about is not About.difference or not isinstance(ask.kind, Choose):
         return found.options
     return tuple(str(member.value) for member in ask.kind.offered)
 
 
 def _tell_how_many(turn: Turn, run: Run, ask: Ask[Any]) -> bool:
-    """Tell how many questions are left; of a review that isn't chosen yet, how long each of them is."""
+    """Tell how many questions are left; while a review is yet to be chosen, how long each kind is."""
     if isinstance(ask.kind, Choose) and ask.kind.options is FitsNow:
         ask_once_more(turn, run, explained=True, options=REVIEWS)
         return True
@@ -184,7 +184,7 @@ def _tell_how_many(turn: Turn, run: Run, ask: Ask[Any]) -> bool:
 
 
 def _had_enough(turn: Turn, run: Run, ask: Ask[Any]) -> None:
-    """Tell how many are left and how to get past them; then ask whether to go on at all; then leave it."""
+    """Meet somebody who has had enough: tell what is left, then ask whether to go on, then leave the run."""
     times = turn.person.lately.by(turn.now).times_felt([ANGRY])
     if times > 1:
         refusals.leave(turn, run)

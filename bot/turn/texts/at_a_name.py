@@ -1,4 +1,4 @@
-"""Tell a name from what else people type where one is asked for, and act on that."""
+"""Act on what people type where a name is asked for, if it is something else than the name."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def take_news_or_foreign(turn: Turn, run: Run, text: str) -> bool:
 
 
 def doubt(turn: Turn, run: Run, ask: Ask[Any], text: str) -> None:
-    """Act on what a sentence means where a name is asked for; if that isn't clear, ask whether it is one."""
+    """Act on what a sentence at a question for a name means; if that is unclear, ask if it is the name."""
     if none_given.is_none(turn, text):
         ask_once_more(turn, run, explained=True)
         return

@@ -1,4 +1,4 @@
-"""Keep what is said along with a name: "bookkeeper, through Reed, an agency". None of it is asked again."""
+"""Keep what is said along with a name: "bookkeeper, through Reed, an agency". It isn't asked again."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ NEWS_OF_A_STAGE = {News.met, News.interview, News.next_round}
 
 
 def take_told_beside(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
-    """Take the name and the rest. Return False where a text is no more than a name."""
+    """Take a name and what is said along with it. Return False where a text is no more than a name."""
     if run.script not in NOTING or run.changing is not None or (run.number, ask.key) in turn.loaded.unread:
         return False
     if is_name(ask) and _only_agrees(turn, run, ask, text):
@@ -79,14 +79,14 @@ def take_told_beside(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
 
 
 def _only_agrees(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
-    """Tell whether a text is a yes, and nothing was asked back that it could be about."""
+    """Tell whether a text is a yes, though nothing was asked back that a yes could be about."""
     known = isinstance(ask.kind, Write) and text in ask.kind.cases
     heard = turn.hear(text)
     return not known and not run.draft_answer and heard.agrees() and heard.offer_reply() is OfferReply.yes
 
 
 def _names(turn: Turn, run: Run, ask: Ask[Any], beside: Beside) -> dict[str, str] | None:
-    """Return company and role; None where it isn't clear which part is which."""
+    """Return the company and the role by question; None where it isn't clear which part is which."""
     if ask.key == ROLE:
         named = run.answers.get(COMPANY)
         company = named.value if named is not None and named.value != SKIPPED else STAND_IN_COMPANY
@@ -101,7 +101,7 @@ def _names(turn: Turn, run: Run, ask: Ask[Any], beside: Beside) -> dict[str, str
 
 
 def _report(turn: Turn, run: Run, names: dict[str, str], rest: str) -> Report | None:
-    """Return what is told beside the names, read as a line of news is."""
+    """Return what is told beside the names, read as a line of news; None if that is unclear."""
     news = News.no if run.script == "no" else News.applied
     line = f"{filing.AFTER[news]} {names[COMPANY]}" + (f" for {names[ROLE]}" if ROLE in names else "")
     reports = turn.hear(f"{line}, {rest}").reports(())
@@ -109,7 +109,7 @@ def _report(turn: Turn, run: Run, names: dict[str, str], rest: str) -> Report | 
 
 
 def _values(run: Run, report: Report, beside: Beside) -> dict[str, str]:
-    """Return the answers to the questions that come later."""
+    """Return the answers to later questions that are told beside the names."""
     values: dict[str, str] = {}
     via = Via.nobody if beside.nobody and report.via is None else report.via
     if via is None and report.contact is not None:
@@ -132,7 +132,7 @@ def _values(run: Run, report: Report, beside: Beside) -> dict[str, str]:
 
 
 def _take_person(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
-    """Take a contact and their name where it is asked through whom: "woman from office, name Ingrida"."""
+    """Take the contact and their name where it is asked through whom: "woman from office, name Ingrida"."""
     said = parts(text)
     name = next((name for part in said if (name := turn.hear(part).person_within()) is not None), None)
     if name is None or len(said) < 2 or CONTACT in run.answers:
@@ -147,7 +147,7 @@ def _take_person(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
 def _take_title(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     """Take the kind of contact from a title without a name: "a store manager did it"."""
     via = turn.hear(text).title()
-    bare_role = turn.hear(text).role() == text.strip(" .!")  # on a card it's that of the job
+    bare_role = turn.hear(text).role() == text.strip(" .!")  # at a card, a bare role is that of the job
     if via is None or (ask.key == RIGHT and (VIA not in run.answers or bare_role)):
         return False
     answers = {**run.answers, VIA: Answer(via.value, turn.now)}

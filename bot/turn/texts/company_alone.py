@@ -1,4 +1,4 @@
-"""Ask what there is about a company whose name was typed and nothing else, and take what follows for it."""
+"""Ask what there is about a company if only its name was typed, and take the reply as news of it."""
 
 from __future__ import annotations
 
@@ -18,32 +18,32 @@ from bot.turn.runs import runs
 from bot.turn.texts.of_this_no import is_whole
 
 START, COMPANY, ROLE = "start", "company", "role"
-"""The dialogue that asks where somebody is, and the answers in which it keeps what was named."""
+"""The dialogue that asks where the person stands, and its answers that hold the company and the role."""
 
 UNKNOWN = 0.17
-"""How sure everything is at most that is heard in words that are most likely a name. Our own choice: slang
-and greetings in other languages lie above."""
+"""How sure the likeliest reading of a text may be, for the text to count as a name. Our own choice: slang and
+greetings in other languages are surer."""
 
 DECIDED = frozenset({News.no, News.offer, News.next_round, News.interview})
-"""What they may have said that is no question any more."""
+"""News that tell already what a company wanted."""
 
 A_KIND = 2
-"""Words that may be a kind of place and no name: "care home"."""
+"""The most words that may be a kind of place instead of a name: "care home"."""
 
 WAITING, HELPS = "waiting", "helps"
-"""The dialogue of somebody who waits, and its question, which asks which one it is where none is noted."""
+"""The dialogue of somebody who waits, and its question. If no application is noted, it asks which one."""
 
 MOST_AWAITED, HALF_SURE = 7, 0.5
-"""Words of which one they wait for, and how sure anything else may be at most. Our own choice."""
+"""The most words that name the one they wait for, and how sure another reading may be. Our own choice."""
 
 MOST_WORDS = 4
-"""Words of a name that stands alone. Our own choice."""
+"""The most words of a name that stands alone. Our own choice."""
 
 
 def ask_about(turn: Turn, run: Run | None, text: str) -> bool:
-    """Ask what there is about a company. Return False where a text is most likely none.
+    """Ask what there is about a company. Return False where a text is most likely no company's name.
 
-    run: the open dialogue, which must be the one that asks where somebody is, or which one they wait for.
+    run: the open dialogue, which must ask where the person stands, or which application they wait for.
     """
     if run is not None and run.script == WAITING:
         return _note_awaited(turn, run, text)
@@ -57,7 +57,7 @@ def ask_about(turn: Turn, run: Run | None, text: str) -> bool:
 
 
 def _note_awaited(turn: Turn, run: Run, text: str) -> bool:
-    """Note which one they wait for, where they were asked to tell it. Return False where they name none."""
+    """Note the application they wait for, where they were asked which. Return False where they name none."""
     ask = run.open(run.position)
     if ask is None or ask.key != HELPS or ask.shows.get("wait") is not None:
         return False
@@ -79,9 +79,9 @@ def _note_awaited(turn: Turn, run: Run, text: str) -> bool:
 
 
 def ask_what_they_said(turn: Turn, text: str, run: Run | None = None) -> bool:
-    """Ask what a company wanted that got in touch. Return False where a text says more, or it is known.
+    """Ask what a company wanted that got in touch. Return False if a text says more, or the company is known.
 
-    run: the open dialogue, which must be the one that asks where somebody is.
+    run: the open dialogue, which must be the one that asks where the person stands.
     """
     heard = turn.hear(text)
     if not heard.has(Marker.got_in_touch) or turn.person.lately.in_peace(turn.now):
@@ -126,7 +126,7 @@ def _named(turn: Turn, text: str) -> dict[str, str] | None:
         return None
     ends_so = heard.ends_as_companies_do()
     if name.islower() and ((" " in name and not ends_so) or _VOWEL.search(name) is None):
-        return None  # a few small words say something, and a hand may slip over the keys
+        return None  # a few words in small letters say something, and letters without a vowel are a slip
     strange = heard.names_a_stranger(anywhere=True) or (ends_so and len(name.split()) > A_KIND)
     if not (is_written_as_name(name.partition(",")[0]) or strange):
         return None
@@ -140,13 +140,13 @@ _VOWEL = re.compile(r"[aeiouyáéíóúäöüàèìòù]", re.IGNORECASE)
 
 
 def take_about_it(turn: Turn, run: Run, text: str) -> bool:
-    """Take what is told after a name that was typed alone. Return False where it names another company."""
+    """Take what is told after a name alone as news of that company. Return False if it names another one."""
     named = run.answers.get(COMPANY)
     if run.script != START or named is None:
         return False
     heard = turn.hear(text)
     if heard.agrees() or heard.denies():
-        return False  # what was asked can't be answered so
+        return False  # a yes or a no is no answer to what there is about a company
     if mentions.cases_mentioned(turn, text) or any(one.company for one in heard.reports(())):
         return False
     told = turn.hear(f"{named.value}, {text}").reports(())

@@ -1,4 +1,4 @@
-"""Keep what somebody tells of the application that is being noted before it is asked, and news of it at once.
+"""Keep what is told of the application that is being noted before it is asked; act on news of it at once.
 
 At any question: "they said end of november", "the interview was yesterday, through an agency", "it's a no".
 """
@@ -34,26 +34,26 @@ AT = frozenset({ROLE, STAGE, ON, VIA, CONTACT, DUE})
 """The questions at which more may be told than they ask."""
 
 NAMES = frozenset({ROLE, CONTACT})
-"""Those that ask for a name: there, few words may be one."""
+"""The questions of these that ask for a name: there, a few words may be the name."""
 
 LONGEST, FEWEST = 24, 3
-"""Words of what is told, and of what tells more than a name. Our own choice."""
+"""The most words of what is told, and the fewest that tell more than a name. Our own choice."""
 
 AHEAD = frozenset({News.interview, News.next_round})
 TELLS_STAGE = AHEAD | {News.applied, News.met}
 DECIDED = {News.no: Aim("no"), News.offer: Aim("yes")}
-"""Where news lead that end the waiting."""
+"""The aims to which news of a decision lead."""
 
 
 def take_details(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
-    """Keep what is told beyond the question, and the answer to it if it is among that; else ask again.
+    """Keep what is told beyond the question; take its answer if that is told too, else ask again.
 
-    A no or an offer begins its own dialogue. Return False if nothing of this is told.
+    A no or an offer begins its own dialogue. Return False if neither news nor a detail is told.
     """
     company = _company(run)
     named = turn.hear(text).mentioned([STAND_IN_COMPANY])
     if company is None or named or not _may_tell(turn, run, ask, text):
-        return False  # the stand-in's own name would be taken for the one that is noted
+        return False  # a company that is called like the stand-in would be taken for the one being noted
     told = _report(turn, f"{STAND_IN_COMPANY}: {text}")
     if told is not None and told.news in DECIDED:
         return _take_decision(turn, run, ask, told, text)
@@ -73,7 +73,7 @@ def take_details(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
 
 
 def _company(run: Run) -> str | None:
-    """Return the name of the company that is being noted."""
+    """Return the name of the company whose application is being noted; None if it isn't known."""
     named = run.answers.get(COMPANY)
     return named.value if named is not None and named.value != SKIPPED else None
 
@@ -89,7 +89,7 @@ def _may_tell(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
 
 
 def _report(turn: Turn, line: str) -> Report | None:
-    """Return what a line tells of the stand-in; None if it tells of nothing, or of another company."""
+    """Return what a line surely tells of the stand-in company; None if it tells of none, or another."""
     known = [case.application.name for case in turn.history.cases]
     reports = turn.hear(line).reports((STAND_IN_COMPANY, *known))
     own = len(reports) == 1 and reports[0].company == STAND_IN_COMPANY
@@ -97,9 +97,10 @@ def _report(turn: Turn, line: str) -> Report | None:
 
 
 def _take_decision(turn: Turn, run: Run, ask: Ask[Any], told: Report, text: str) -> bool:
-    """Begin the dialogue about a no or an offer, which notes the application. A plain no is an answer.
+    """Begin the dialogue about a no or an offer, which notes the application too; else return False.
 
-    Its words have to lead there too; and "they said no" is mostly that no day was given, where one is asked.
+    The words have to lead there as well. A plain "no" is an answer; and at the question by when they decide,
+    "they said no" mostly means that they gave no day.
     """
     leads = turn.hear(text).aim() == DECIDED[told.news]
     plain = turn.hear(text).opening() is not None or any(turn.hear(part).denies() for part in parts(text))
@@ -124,7 +125,7 @@ def _values(
 ) -> dict[str, str]:
     """Return the answers that are told, by their questions.
 
-    told: the text read as what is told of the company; beside: read as what follows that somebody applied.
+    told: the text, read as a line about the company. beside: the text, read as what follows "applied to ...".
     """
     values: dict[str, str] = {}
     stage = stage_of(told) if told is not None and told.news in TELLS_STAGE else None

@@ -1,6 +1,6 @@
-"""Keep what somebody tells of the no that is open before it is asked: the role, the stage, by whom it came.
+"""Keep what is told of the no that is open before it is asked for: the role, the stage, by whom the no came.
 
-It is told at the question how heavy it is, or at another one, in any combination, and is not asked for again.
+Such details are told at any of the first questions, in any combination, and aren't asked for again.
 """
 
 from __future__ import annotations
@@ -33,14 +33,14 @@ ROLE, STAGE, VIA, CONTACT = "role", "stage", "via", "contact"
 GIVEN, REASON = "given", "reason"
 
 EARLY = frozenset({"mood", "fits_now", "given"})
-"""Questions at which nothing of this is asked for."""
+"""The first questions after a no, which ask for none of these details."""
 
 LONGEST_PART, LONGEST = 9, 24
-"""Words of a part that says one thing, and of a text of such parts. Our own choice."""
+"""The most words of a part that says one thing, and of a text of such parts. Our own choice."""
 
 
 def take_details(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
-    """Keep what is told, and the answer beside it; else ask again. Return False if nothing is told."""
+    """Keep the details told, and take the answer beside them, else ask again. Return False for none."""
     said = parts(text)
     if not _may_tell(turn, run, ask, text) or not said:
         return False
@@ -78,7 +78,7 @@ def take_details(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
 
 
 def take_how_it_came(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
-    """Ask again after a text that only says by what way the no came, or that it came bare."""
+    """Ask again after a text that only says how the no came ("by phone"), or that it gave no reason."""
     if run.script != NO or run.changing is not None or ask.key not in EARLY:
         return False
     heard = turn.hear(text)
@@ -93,7 +93,7 @@ def take_how_it_came(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
 
 
 def take_stage(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
-    """Take a talk that was held where it is asked how far it got, and keep what went badly at it."""
+    """Take that an interview was held as the answer how far it got, and keep what went badly at it."""
     first, *rest = parts(text) or [text]
     if run.script != NO or ask.key != STAGE or not turn.hear(first).has(Marker.was_there):
         return False
@@ -116,7 +116,7 @@ def _may_tell(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
 
 
 def _is_open(run: Run, key: str) -> bool:
-    """Tell whether nothing is known yet: who told of nobody by name may tell of somebody now."""
+    """Tell whether a detail isn't known yet: whoever said "nobody" before may name somebody now."""
     known = run.answers.get(key)
     return known is None or known.value in (SKIPPED, Via.nobody.value)
 
@@ -146,7 +146,7 @@ def _in_part(turn: Turn, run: Run, part: str) -> dict[str, str]:
 
 
 def _talk_held(turn: Turn, part: str) -> str | None:
-    """Return how far it got by a talk that is told without a company: it is that of this no."""
+    """Return how far it got by an interview that is told without a company: it is this no's."""
     if any(one.company is not None for one in turn.hear(part).reports(())):
         return None
     reports = turn.hear(f"{STAND_IN_COMPANY}: {part}").reports(())
@@ -159,7 +159,7 @@ def _talk_held(turn: Turn, part: str) -> str | None:
 
 
 def _by_whom(turn: Turn, run: Run, part: str) -> dict[str, str]:
-    """Return the kind of contact, and the name."""
+    """Return the kind of contact through whom the no came, and the name if it is told."""
     report = _report(turn, run, part)
     if report is None:
         return {}
@@ -170,13 +170,13 @@ def _by_whom(turn: Turn, run: Run, part: str) -> dict[str, str]:
 
 
 def _report(turn: Turn, run: Run, part: str) -> Report | None:
-    """Return what a part tells as what follows the name of the company."""
+    """Return what a part tells, read as going on from "no from ..." with the company's name."""
     reports = turn.hear(f"{filing.AFTER[News.no]} {run.facts.of.company}, {part}").reports(())
     return reports[0] if len(reports) == 1 else None
 
 
 def _is_about_another(turn: Turn, run: Run, text: str) -> bool:
-    """Tell whether a text names another company than that of this no."""
+    """Tell whether a text surely names another company than that of this no."""
     own = run.facts.of.company.casefold()
     return any(
         one.company is not None and one.company.casefold() != own and one.sure >= filing.SURE
@@ -185,7 +185,7 @@ def _is_about_another(turn: Turn, run: Run, text: str) -> bool:
 
 
 def _answer_in(turn: Turn, ask: Ask[Any], rest: list[str]) -> str | None:
-    """Return how heavy it is by what else the text says."""
+    """Return how heavy it is by the parts without details; None if they don't say, or don't agree."""
     if not isinstance(ask.kind, Rate):
         return None
     heard = [(turn.hear(part).rated(), turn.hear(part).readings(ask).clearest(CERTAIN)) for part in rest]

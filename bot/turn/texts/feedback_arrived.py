@@ -1,4 +1,4 @@
-"""Begin with what came where feedback is told in words, and keep what was said of it already."""
+"""Begin the feedback dialogue where somebody tells of feedback that came, and keep what they tell of it."""
 
 from __future__ import annotations
 
@@ -30,20 +30,20 @@ GOT, GOOD, CRITICISM = "got", "good", "criticism"
 """The questions of `feedback` whether something came, and for both halves of it."""
 
 GIVEN, REASON = "given", "reason"
-"""The questions of `no` whether they said why, and what."""
+"""The questions of `no` whether the employer said why, and for the reason."""
 
 FITS = "fits_now"
-"""The question of `no` what fits now: who told of it in a line and only wants a reply isn't asked why."""
+"""The question of `no` what fits now. If a line told the no, and only a reply is wanted, why isn't asked."""
 
 SENT = ".sent"
-"""The end of a question whether a draft went out."""
+"""The end of the keys of questions that ask whether a draft was sent."""
 
 REQUEST = "feedback_"
-"""How the drafts are called that ask for feedback."""
+"""The beginning of the names of drafts that ask for feedback."""
 
 
 def take_feedback(turn: Turn, text: str) -> bool:
-    """Begin the feedback dialogue, while nothing is open. Return False if a text tells of none that came."""
+    """Begin the feedback dialogue while nothing is open. Return False if a text tells of no feedback."""
     heard = feedback_told(turn, text)
     if heard is None:
         return False
@@ -65,7 +65,7 @@ def take_feedback_at_question(turn: Turn, run: Run, ask: Ask[Any], text: str) ->
     if run.script == "feedback":
         return take_in_feedback(turn, run, ask, heard)
     own_words = isinstance(ask.kind, Write) and not is_name(ask)
-    early = run.script == "no" and bool(_given(heard)) and asks_why(run)  # of the no that is open
+    early = run.script == "no" and bool(_given(heard)) and asks_why(run)  # it is of the no that is open
     if own_words or (isinstance(ask.kind, Write) and not heard.named and not early):
         return False
     if asks_why(run) and not _of_another(turn, run, text):
@@ -74,7 +74,7 @@ def take_feedback_at_question(turn: Turn, run: Run, ask: Ask[Any], text: str) ->
     if found is None:
         return False
     sent = ask.key.endswith(SENT)
-    # In the review whatever can wait does: feedback that wasn't told yet can.
+    # In the review whatever can wait does: so does feedback of which no content was told yet.
     if run.script == REVIEW and not sent and not _given(heard):
         ask_once_more(turn, run, Card("meta", "after_the_review"))
         return True
@@ -85,12 +85,12 @@ def take_feedback_at_question(turn: Turn, run: Run, ask: Ask[Any], text: str) ->
 
 
 def is_kept_as_it_is(run: Run, ask: Ask[Any]) -> bool:
-    """Tell whether what they said is asked for, and kept as it was written."""
+    """Tell whether the open question asks for the reason, which is kept as it was written."""
     return ask.key == REASON and run.script == "no"
 
 
 def asks_why(run: Run) -> bool:
-    """Tell whether a `no` is still going to ask for the reason, or does."""
+    """Tell whether a run of `no` asks for the reason now, or is still going to."""
     about = run.facts
     if not isinstance(about, AboutNo) or about.silent or about.again or GIVEN in run.position.path:
         return False
@@ -111,9 +111,9 @@ def _of_another(turn: Turn, run: Run, text: str) -> bool:
 def _meant(
     turn: Turn, heard: FeedbackTold, text: str, run: Run | None = None, ask: Ask[Any] | None = None
 ) -> tuple[int | None] | None:
-    """Return the number of the no that the feedback is about, None in it if several may be meant.
+    """Return the number of the no that the feedback is about, in a tuple; (None,) if several may be meant.
 
-    None if a text tells of something else: another no, or an application that isn't closed.
+    Return None if a text tells of something else: a new no, or an application that wasn't refused.
     """
     history = turn.now_established()
     noes = {case.application.number: case for case in history.cases if case.state is State.no}
@@ -148,7 +148,7 @@ def _was_elsewhere(turn: Turn, noes: dict[int, Case]) -> bool:
 
 
 def awaited(turn: Turn, noes: dict[int, Case]) -> tuple[int, ...]:
-    """Return the noes about which feedback was asked for, and nothing has come yet."""
+    """Return the numbers of the noes for which feedback was asked for, and nothing has come yet."""
     history = turn.now_established()
     asked = {fact.application for _, fact in history.of(MessageSent) if fact.draft.startswith(REQUEST)}
     came = {fact.application for _, fact in history.of(FeedbackCame)}
@@ -156,7 +156,7 @@ def awaited(turn: Turn, noes: dict[int, Case]) -> tuple[int, ...]:
 
 
 def _is_reply(heard: FeedbackTold, awaited: tuple[int, ...], ask: Ask[Any] | None) -> bool:
-    """Tell whether what somebody said is the answer to a request for feedback."""
+    """Tell whether what a text quotes is the answer to a request for feedback."""
     draft = ask.draft if ask is not None else None
     requested = draft is not None and draft.name.startswith(REQUEST)
     said = heard.good is not None or heard.criticism is not None
@@ -164,12 +164,12 @@ def _is_reply(heard: FeedbackTold, awaited: tuple[int, ...], ask: Ask[Any] | Non
 
 
 def _is_said_by_them(heard: FeedbackTold) -> bool:
-    """Tell whether those who decided, or answered, said something of the person: "they said I was quiet"."""
+    """Tell whether a text says what those who decided said of the person: "they said I was quiet"."""
     return (heard.by_them or heard.answered) and (heard.good is not None or heard.criticism is not None)
 
 
 def _is_news(turn: Turn, heard: FeedbackTold, noes: dict[int, Case], text: str) -> bool:
-    """Tell whether a text tells of a new decision, or of a company that has said no to nothing here."""
+    """Tell whether a text tells of a new decision, or of a company from which no no is noted."""
     names = [case.application.name for case in noes.values()]
     told = turn.hear(text).reports(names)
     if heard.named and heard.criticism is not None and _is_of_known_no(turn, noes, text):
@@ -184,7 +184,7 @@ def _is_news(turn: Turn, heard: FeedbackTold, noes: dict[int, Case], text: str) 
 
 
 def _is_of_known_no(turn: Turn, noes: dict[int, Case], text: str) -> bool:
-    """Tell whether a text names only applications that have been refused already: it tells why."""
+    """Tell whether a text names only applications that were refused already, so that it tells why."""
     named = mentions.cases_mentioned(turn, text)
     return bool(named) and all(case.application.number in noes for case in named)
 
@@ -193,13 +193,13 @@ def _is_of_known_no(turn: Turn, noes: dict[int, Case], text: str) -> bool:
 
 
 def begin(turn: Turn, heard: FeedbackTold, number: int | None) -> None:
-    """Begin with what came; nothing that was said is asked for again."""
+    """Begin the feedback dialogue with what was told of it, which isn't asked for again."""
     runs.begin(turn, "feedback", Topic(number, Got.some.value), _given(heard))
     say_back(turn, _said(heard))
 
 
 def _given(heard: FeedbackTold) -> dict[str, str]:
-    """Return the answers that were given along: a half that wasn't told is asked for."""
+    """Return the halves that were told, by question: one that wasn't is asked for."""
     given = {GOOD: heard.good, CRITICISM: heard.criticism}
     return {key: value for key, value in given.items() if value is not None}
 
@@ -209,7 +209,7 @@ def _said(heard: FeedbackTold) -> Card:
 
 
 def take_in_feedback(turn: Turn, run: Run, ask: Ask[Any], heard: FeedbackTold) -> bool:
-    """Take both halves where it is asked whether something came, or for the good one."""
+    """Take the halves told where it is asked whether feedback came, or for the good half."""
     given = _given(heard)
     if not given or ask.key not in (GOT, GOOD) or (ask.key == GOOD and CRITICISM not in given):
         return False
@@ -224,7 +224,7 @@ def take_in_feedback(turn: Turn, run: Run, ask: Ask[Any], heard: FeedbackTold) -
 
 
 def keep_as_reason(turn: Turn, run: Run, heard: FeedbackTold) -> bool:
-    """Keep it as what they said, for the question why it was a no that comes; it is not asked then."""
+    """Keep feedback as the reason for the no, which then isn't asked for. Return False if it may be none."""
     ask = run.open(run.position)
     if not heard.named and not (ask is not None and (ask.key == GIVEN or _given(heard))):
         return False

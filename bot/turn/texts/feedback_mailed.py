@@ -1,4 +1,4 @@
-"""Begin with what came where a mail with feedback is pasted: it tells of no new no."""
+"""Begin the feedback dialogue where a mail with feedback is pasted: the mail tells of no new no."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ from bot.turn.reports import filing, unnamed
 from bot.turn.texts import feedback_arrived
 
 OF_A_NO = frozenset({"no", "reflection", "feedback"})
-"""Dialogues about one no, which is meant where a mail names none."""
+"""Dialogues about one no, which a mail is about if it names no company."""
 
 FEWEST_LETTERS = 5
-"""Letters of a domain that stand for a name. Our own choice."""
+"""The fewest letters of a domain that can stand for a name. Our own choice."""
 
 _DOMAIN = re.compile(r"@(?:[\w-]+\.)*?(?P<name>[\w-]+)\.(?:\w{2,3}\.)?\w{2,6}\b")
 
 
 def take_mail(turn: Turn, run: Run | None, ask: Ask[Any] | None, text: str) -> bool:
-    """Begin with the feedback in a mail, or keep it where it is asked for. False if a text is no such."""
+    """Begin with the feedback in a mail, or keep it where it is asked for. Return False for other texts."""
     mail = feedback_in_mail(turn, text)
     if mail is None or (run is not None and run.changing is not None):
         return False
@@ -45,7 +45,7 @@ def take_mail(turn: Turn, run: Run | None, ask: Ask[Any] | None, text: str) -> b
 
 
 def _meant(turn: Turn, mail: FeedbackMail, text: str, run: Run | None) -> tuple[int | None] | None:
-    """Return the number of the no that a mail is about, None in it if several may be; None if it is none."""
+    """Return the number of the no that a mail is about, in a tuple; (None,) for several; else None."""
     cases = turn.now_established().cases
     noes = [case for case in cases if case.state is State.no]
     named = mentions.cases_mentioned(turn, text) or _by_domain(cases, text)
@@ -62,7 +62,7 @@ def _meant(turn: Turn, mail: FeedbackMail, text: str, run: Run | None) -> tuple[
         return (awaited[0],)
     report = filing.report_of_mail(turn, text)
     if not noes or (not mail.asked and report is not None and report.company is not None):
-        return None  # who writes is unknown here: it may be a new no
+        return None  # the company that writes isn't noted here: the mail may be a new no
     if not mail.asked and any(case.open and case.application.interviewed for case in cases):
         return None
     return (noes[0].application.number,) if len(noes) == 1 else (None,)

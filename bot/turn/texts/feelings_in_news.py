@@ -1,4 +1,4 @@
-"""Hear a no and a feeling in one text: the no is what happened, and the feeling says how heavy it is."""
+"""Act on a no and a feeling in one text: the no is what happened, and the feeling says how heavy it is."""
 
 from __future__ import annotations
 
@@ -27,24 +27,25 @@ from bot.turn.texts import guesses
 from bot.turn.wellbeing import feelings
 
 WORDS = "texts/feelings_in_news"
-"""Their file in `content/en/turn/`."""
+"""The file of this module's patterns in `content/en/turn/`."""
 
 MOOD = "mood"
 """The question after a no: how heavy it is."""
 
 LIGHTER = frozenset({"angry_them", "envy", "birthday_or_bad_timing", "unseen", "sad", "exhausted"})
-"""Feelings that weigh less than the others, where their own words don't say how much."""
+"""Feelings that weigh less than the others, if the text doesn't say how heavy the no is."""
 
 NOT_ITS_WEIGHT = frozenset({"good", "joke", "angry_bot", "comfort", "panic"})
 """Feelings that don't tell how heavy a no is."""
 
 OTHER_NEWS = frozenset({"yes", "log", "feedback"})
-"""Where a text leads that tells of something else than a no."""
+"""Dialogues to which a text leads that tells of something else than a no."""
 
 LOW = 3
+"""How heavy a no is if only a feeling that weighs less tells it."""
 
 LEAST = 2
-"""How heavy a no is at least beside which something hard is felt."""
+"""How heavy a no is at the least if the text tells of something hard beside it."""
 
 FEELING = 0.5
 """How likely all feelings together have to be in a part of a text. Our own choice: as likely as not."""
@@ -54,7 +55,7 @@ NEWS = Bar(0.5, 1.5)
 
 
 def feeling_in(turn: Turn, text: str) -> tuple[str, str] | None:
-    """Return a feeling that a part of a text is about, and that part; None if none is."""
+    """Return a feeling that a part of a text is about, and that part; None if no part is about one."""
     for part in parts(text):
         heard = turn.hear(part).readings().ranked
         felt = [reading for reading in heard if reading.kind is Kind.feeling]
@@ -64,7 +65,7 @@ def feeling_in(turn: Turn, text: str) -> tuple[str, str] | None:
 
 
 def no_with_a_feeling(turn: Turn, text: str) -> bool:
-    """Begin with the no where a text says one, and what it does to them. Return False if it doesn't."""
+    """Begin with the no of a text that tells a no and a feeling. Return False if a text doesn't tell both."""
     if len(parts(text)) < 2 or guesses.is_guess(turn, text):
         return False
     if feeling_in(turn, text) is None or not _tells_a_no(turn, text):
@@ -74,14 +75,14 @@ def no_with_a_feeling(turn: Turn, text: str) -> bool:
 
 
 def act_on_priority(turn: Turn, run: Run, text: str) -> bool:
-    """Act on what comes before all else that a text may mean; return False if it means none of that."""
+    """Act on a feeling that comes with a no or a silence, before other readings; return False for none."""
     if run.script == "start":
         return no_with_a_feeling(turn, text) or answer_beside_silence(turn, run, text)
     return run.script == "no" and _weigh_anew(turn, run, text)
 
 
 def answer_beside_silence(turn: Turn, run: Run | None, text: str) -> bool:
-    """Answer a feeling in a text that is otherwise only about waiting, and names no application."""
+    """Answer a feeling in a text that tells no news and names no application; return False for none."""
     if not routes.is_no_news(turn, text) or mentions.cases_mentioned(turn, text):
         return False
     found = feeling_in(turn, text) if len(parts(text)) > 1 else None
@@ -93,7 +94,7 @@ def answer_beside_silence(turn: Turn, run: Run | None, text: str) -> bool:
 
 
 def _weigh_anew(turn: Turn, run: Run, text: str) -> bool:
-    """Take how heavy it is once more, at the question after it: it was only guessed, or has changed."""
+    """Take anew how heavy it is, at the question after that one: the answer was a guess, or has changed."""
     last = run.position.path[-1] if run.position.path else None
     if last != MOOD or run.changing is not None:
         return False
@@ -115,7 +116,7 @@ def _weigh_anew(turn: Turn, run: Run, text: str) -> bool:
     if stored is None:
         return False
     if (said_before := run.answers[MOOD].value) > stored and turn.hear(text).has(Marker.not_all_right):
-        stored, said = said_before, f"mood__{said_before}"  # who says so takes back nothing that is heavier
+        stored, said = said_before, f"mood__{said_before}"  # "i'm not ok" takes back no heavier answer
     turn.put(before)
     answering.take_answer(turn, before, asked, stored, None, choice=stored)
     if said:
@@ -124,15 +125,15 @@ def _weigh_anew(turn: Turn, run: Run, text: str) -> bool:
 
 
 def _heavier(stored: str) -> str | None:
-    """Return the next step of the scale; None at the last one but one, which nobody is put on unasked."""
+    """Return the next step of the scale; None if that is the heaviest, which nobody is put on unasked."""
     said = int(stored) if stored.isdecimal() else UNSAID
     return str(said + 1) if said + 1 < VERY_HEAVY else None
 
 
 def _weight_in(turn: Turn, run: Run, before: Run, asked: Ask[Any], text: str) -> tuple[str | None, str]:
-    """Return how heavy it is by the part of a text that says so, and what says it back; None if none does.
+    """Return how heavy it is by a part of a text, and the block that says it back; None if no part says it.
 
-    A text that answers the question that is open now is about that one.
+    A text that answers the open question isn't read as an answer to the one before.
     """
     here = turn.hear(text).readings(run.open(run.position)).clearest(ANSWER)
     heard = turn.hear(text)
@@ -165,11 +166,11 @@ def _tells_a_no(turn: Turn, text: str) -> bool:
 
 
 def weigh_news(turn: Turn, text: str) -> None:
-    """Answer how heavy it is by the feeling in the text that has just told of a no, and say it back."""
+    """Answer how heavy the no is by the feeling in the text that has just told of it, and say that back."""
     run = turn.person.current
     if run is None or run.script != "no" or run.number <= turn.loaded.person.last:
         return
-    ask = run.open(run.position) if not run.facts.again else None  # the no isn't what they have just told
+    ask = run.open(run.position) if not run.facts.again else None  # again: the text hasn't told of the no
     found = feeling_in(turn, _unnamed(run, text)) if ask is not None and ask.key == MOOD else None
     if ask is None or found is None:
         return
@@ -178,9 +179,9 @@ def weigh_news(turn: Turn, text: str) -> None:
     said = mood is not None and mood.kind is Kind.answer
     value = int(mood.name) if mood is not None and said else LOW if name in LIGHTER else HEAVY
     if value < LEAST:
-        value = LOW  # it isn't all right who says something hard
+        value = LOW  # whoever says something hard isn't all right
     if mood is not None and value == VERY_HEAVY and mood.sure < CERTAIN.least:
-        value = HEAVY  # what is offered for the heaviest follows only where that is sure
+        value = HEAVY  # the support for the heaviest step follows only where that step is sure
     understood = None
     for at, say in enumerate(turn.says):
         if isinstance(say, Asked) and say.run.number == run.number:
@@ -195,11 +196,11 @@ def weigh_news(turn: Turn, text: str) -> None:
 
 
 STAND_IN_COMPANY = "Acme"
-"""What stands for the company of a no where a feeling is looked for: "Bills" says nothing of money there."""
+"""What stands for the company of a no where a feeling is looked for: "Bills" is no money trouble then."""
 
 
 def _unnamed(run: Run, text: str) -> str:
-    """Return a text with another name for the company that a no came from."""
+    """Return a text with the stand-in's name for the company that a no came from."""
     about, of = mentions.application_of(run), run.facts.of
     name = about.company if about is not None else of.company if of is not None else None
     return re.sub(rf"\b{re.escape(name)}(?!\w)", STAND_IN_COMPANY, text, flags=re.I) if name else text
@@ -209,13 +210,13 @@ NOTING = frozenset({"log", "several", "notes"})
 """Dialogues that note what was told."""
 
 UNMET = frozenset({"good", "joke", "angry_bot", "comfort"})
-"""Feelings that need no word before what was told is noted."""
+"""Feelings told beside what is noted that need no reply."""
 
 
 def meet_feeling_beside(turn: Turn, text: str) -> None:
     """Answer the feeling that is told beside an answer or what was noted, before the next question.
 
-    Where own words were asked for the feeling is one of them, and after a no it tells how heavy that is.
+    Not where own words were asked for, which the feeling is part of; nor after a no, whose weight it tells.
     """
     run = turn.person.current
     if run is None or run.script in ("no", "start", REVIEW):
@@ -231,7 +232,7 @@ def meet_feeling_beside(turn: Turn, text: str) -> None:
 
 
 def _beside(turn: Turn, run: Run, text: str) -> str:
-    """Return what of a text is beside an answer or what was noted; empty if nothing does."""
+    """Return what a text says beside an answer or what was noted; empty if it says nothing else."""
     pieces = parts(text)
     if run.script in NOTING and run.number > turn.loaded.person.last:
         if run.script == "notes":

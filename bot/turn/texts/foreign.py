@@ -8,9 +8,9 @@ from bot.turn.runs.say_back import ask_once_more
 
 
 def answer_foreign(turn: Turn, text: str, *, sentence: bool = False) -> bool:
-    """Answer a text if it is in another language. Return False if it isn't, or that can't be told.
+    """Answer a text if it is in another language. Return False if it isn't, or if that can't be told.
 
-    sentence: only if it is surely no name, where a name is asked for.
+    sentence: whether only a sentence counts, since a name is asked for.
     """
     spoken = turn.hear(text).foreign(sentence=sentence)
     if spoken is None:

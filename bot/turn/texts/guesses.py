@@ -15,10 +15,10 @@ ASKS_WHERE = frozenset({"start", "overdue"})
 """Dialogues that ask what has come: a guess is no answer to that."""
 
 LONGEST = 25
-"""Words of such a text: in a longer one somebody tells more. Our own choice."""
+"""The most words of a guess: in a longer text somebody tells more. Our own choice."""
 
 FEW = 14
-"""Words of a text that only says that a talk went badly. Our own choice."""
+"""The most words of a text that only says that an interview went badly. Our own choice."""
 
 
 def is_guess(turn: Turn, text: str) -> bool:
@@ -27,7 +27,7 @@ def is_guess(turn: Turn, text: str) -> bool:
 
 
 def _guessed(turn: Turn, text: str) -> str | None:
-    """Return the block that answers a guess; None where a text is none."""
+    """Return the block that answers a guess; None where a text is no guess."""
     heard = turn.hear(text)
     if len(text.split()) > LONGEST or "?" in text or heard.has(Marker.told):
         return None
@@ -49,7 +49,7 @@ def _about_them(turn: Turn, text: str) -> bool:
 
 
 def _felt_badly(turn: Turn, text: str) -> bool:
-    """Tell whether a text says that a talk went badly, and nothing else."""
+    """Tell whether a text says that an interview went badly, and nothing else."""
     if len(text.split()) > FEW:
         return False
     heard = turn.hear(text)
@@ -59,7 +59,7 @@ def _felt_badly(turn: Turn, text: str) -> bool:
 
 
 def answer_guessed_no(turn: Turn, run: Run | None, text: str) -> bool:
-    """Say that a no is only guessed, before it is filed as one. Return False where more is told."""
+    """Say that a no is only guessed, before it is filed as news. Return False where a text tells more."""
     if _guessed(turn, text) != "only_a_guess" or turn.hear(text).day_in() is not None:
         return False
     reports = filing.reports_in(turn, text)
@@ -67,7 +67,7 @@ def answer_guessed_no(turn: Turn, run: Run | None, text: str) -> bool:
 
 
 def answer_guess(turn: Turn, run: Run | None, text: str) -> bool:
-    """Say that it can't be read from outside. Return False where a text is no such guess, or an answer."""
+    """Say that others' thoughts can't be known. Return False for no guess, or where a guess is an answer."""
     block = _guessed(turn, text) if run is None or run.script in ASKS_WHERE else None
     if block is None:
         return False

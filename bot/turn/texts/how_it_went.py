@@ -1,4 +1,4 @@
-"""Keep how an interview went that has just been held, also where nobody asked yet."""
+"""Keep how an interview went that has just been held, even if the coach hasn't asked yet."""
 
 from __future__ import annotations
 
@@ -28,16 +28,16 @@ NO = "no"
 """The dialogue after a no."""
 
 MOST_WORDS = 14
-"""Words of a text that only tells how another interview went. Our own choice."""
+"""The most words of a text that only tells how another interview went. Our own choice."""
 
 FRESH = timedelta(days=2)
-"""So long after the day of an interview a text may still tell how it was. Our own choice."""
+"""How long after the day of an interview a text may still tell how it was. Our own choice."""
 
 _SENTENCE = re.compile(r"\s*[.!\n]+\s*")
 
 
 def begin(turn: Turn, readings: Readings, text: str) -> bool:
-    """Keep what a text tells as notes on the one interview just held. Return False if it tells of none."""
+    """Keep a text as notes on the one interview just held. Return False if it doesn't tell of that."""
     case = _just_held(turn)
     if case is None or not turn.hear(text).has(Marker.how_it_went):
         return False
@@ -55,7 +55,7 @@ def begin(turn: Turn, readings: Readings, text: str) -> bool:
 
 
 def begin_over_question(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
-    """Keep it over the question after a no that was left and asked again, if another one was held since."""
+    """Keep how an interview went that is told at a question about another one's no; else return False."""
     about = mentions.application_of(run)
     case = _just_held(turn)
     number = about.number if about is not None else run.number
@@ -69,7 +69,7 @@ def begin_over_question(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
 
 
 def begin_once_over(turn: Turn, text: str) -> bool:
-    """Begin the notes for somebody who only says that it is over. Return False if none has just been held."""
+    """Begin notes for somebody who only says that an interview is over. Return False if none was."""
     case = _just_held(turn) if turn.hear(text).has(Marker.is_over) else None
     if case is None:
         return False
@@ -78,7 +78,7 @@ def begin_once_over(turn: Turn, text: str) -> bool:
 
 
 def _just_held(turn: Turn) -> Case | None:
-    """Return the one open application whose interview has just been, and has no notes yet."""
+    """Return the one open application whose interview was just held, without notes yet; else None."""
     now = turn.now.astimezone(turn.person.zone)
     noted = {
         (fact.application, established.at.astimezone(turn.person.zone).date())

@@ -1,4 +1,4 @@
-"""Hear in the good news what comes later in it, said at any of its questions: nothing is asked again."""
+"""Take what is told at any question of `yes` for the question that it answers, so nothing is asked again."""
 
 from __future__ import annotations
 
@@ -30,17 +30,17 @@ KIND, CAUTION, REPLY_BY, WORKED = "kind", "caution", "reply_by", "worked"
 """The questions of `yes` that are the same for every application."""
 
 OTHER = "other_"
-"""How the questions about other applications begin."""
+"""The beginning of the keys of questions about other applications."""
 
 MOST_OF_KIND = 8
-"""Words of a text that says what kind of yes it is, and no more."""
+"""The most words of a text that only says what kind of yes it is."""
 
 MOST_WORDS = 4
-"""Words of a text that is a day and nothing else."""
+"""The most words of a text that is only a day, or only says how the yes came."""
 
 
 def take_in_a_yes(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
-    """Take a text for what it says of the offer. Return False if it says something else."""
+    """Take a text for what it says about the offer. Return False if it says something else."""
     if run.script != "yes" or run.changing is not None or len(text) > LONGEST_TEXT:
         return False
     if (
@@ -55,7 +55,7 @@ def take_in_a_yes(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     if turn.hear(text).option(run) is not None or turn.hear(text).control(run) is not None:
         return False
     if ask.key == KIND and _says_kind(turn, ask, text):
-        return False  # the day along with it is kept by the answer
+        return False  # taking that answer keeps the day that stands beside it
     if ask.key == KIND and (written := _says_how(turn, text)) is not None:
         kind = Kind.written if written else Kind.verbal
         take_answer(turn, run, ask, kind.value, None, choice=kind.value)
@@ -82,16 +82,16 @@ def _says_kind(turn: Turn, ask: Ask[Any], text: str) -> bool:
 
 
 def _says_how(turn: Turn, text: str) -> bool | None:
-    """Tell whether a few words say that it came in writing: "by email"; None if they don't say how."""
+    """Tell whether a few words say that the yes came in writing ("by email"); None if they don't say how."""
     few = len(text.split()) <= MOST_WORDS and not turn.hear(text).asks()
     return yes_said.is_in_writing(turn, text) if few else None
 
 
-# ---------------------------------------------------------------- the day for their answer
+# ---------------------------------------------------------------- the day by which to answer the offer
 
 
 def _take_deadline(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
-    """Keep the day by which they have to answer, or that there is none."""
+    """Keep the day by which the person has to answer, or that there is none. Return False if none is told."""
     if _others_named(turn, run, text):
         return False
     if yes_said.has_no_day(turn, text) and ask.key in (KIND, CAUTION, REPLY_BY):
@@ -105,9 +105,9 @@ def _take_deadline(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
 
 
 def day_of_answer(turn: Turn, text: str, *, alone: bool = False) -> date | None:
-    """Return the day by which a text says that they have to answer; None if it says none.
+    """Return the day by which a text says that the person has to answer; None if it says no day.
 
-    alone: a day and nothing else is that day too.
+    alone: whether a text that is a day and nothing else says so too.
     """
     if turn.hear(text).asks():
         return None
@@ -121,7 +121,7 @@ def day_of_answer(turn: Turn, text: str, *, alone: bool = False) -> date | None:
 
 
 def _takes_it(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
-    """Ask for no day by which to answer from somebody who says that they are going to take it."""
+    """Skip the question by when to answer, for somebody who will take the offer; else return False."""
     if (
         ask.key not in (KIND, CAUTION, REPLY_BY)
         or not yes_said.will_take(turn, text)
@@ -136,7 +136,7 @@ def _takes_it(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
 
 
 def _helped(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
-    """Keep what helped for its own question."""
+    """Keep what helped as the answer to its own question, which comes later. Return False if none is told."""
     what = yes_said.what_helped(turn, text)
     if what is None or turn.hear(what).agrees() or turn.hear(what).denies():
         return False
@@ -145,7 +145,7 @@ def _helped(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
 
 
 def _take_what_helped(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
-    """Take what helped without the words that say so. A mere yes names nothing, and is asked on."""
+    """Take what helped without the words around it. After a mere yes, which names nothing, ask again."""
     what = yes_said.what_helped(turn, text)
     said = (what or text).strip()
     if turn.hear(said).agrees():
@@ -163,7 +163,7 @@ def _take_what_helped(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
 
 
 def _take_of_another(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
-    """Say what becomes of another application that is still open, and keep what they would do with it."""
+    """Say what becomes of another application that is still open, and keep what the person wants to do."""
     wish = yes_said.elsewhere(turn, text)
     if wish is None and yes_said.goes_on_to(turn, text) and _others_named(turn, run, text):
         wish = Wish.asks
@@ -196,7 +196,7 @@ def _take_of_another(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
 
 
 def _is_unknown(turn: Turn, run: Run, text: str) -> bool:
-    """Tell whether a text is about a company that is neither noted nor the one of the offer."""
+    """Tell whether a text is about a company that isn't noted and didn't make the offer."""
     taken, noting = mentions.application_of(run), run.answers.get("company")
     own = taken.name if taken is not None else noting.value if noting is not None else ""
     if own and turn.hear(text).mentioned([own]):
@@ -210,7 +210,7 @@ def _speaks_of_one(text: str) -> bool:
 
 
 def _open_ones(run: Run) -> tuple[Wait, ...]:
-    """Return the other applications that are still open, as the run knows them."""
+    """Return the other applications that were still open when the run began."""
     facts = run.facts
     taken = mentions.application_of(run)
     if not isinstance(facts, AboutWait):
@@ -234,7 +234,7 @@ def _kind(run: Run) -> Kind | None:
 
 
 def _correct_kind(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
-    """Put right whether it is in writing, where that is said after it was answered."""
+    """Correct whether the yes is in writing, if a text says so after that was answered; else return False."""
     written = yes_said.is_in_writing(turn, text)
     if ask.key not in (KIND, CAUTION, REPLY_BY) or written is None or turn.hear(text).asks():
         return False
@@ -252,7 +252,7 @@ def _correct_kind(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
 
 
 def _take_terms(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
-    """Say what to do with pay, hours or the first day, where they are told with the good news."""
+    """Say what to do with pay, hours or the first day, if a text tells these with the good news."""
     heard = turn.hear(text)
     if ask.key not in (KIND, CAUTION) or heard.asks() or not heard.has(Marker.offer_terms):
         return False
@@ -261,7 +261,7 @@ def _take_terms(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
 
 
 def _take_reaction(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
-    """Go on from the word of caution with whoever only says what they feel: "oh wow"."""
+    """Go on from the word of caution after a text that only says what somebody feels: "oh wow"."""
     if ask.key != CAUTION or not turn.hear(text).has(Marker.only_reacts):
         return False
     take_answer(turn, run, ask, Ready.go_on.value, None, choice=Ready.go_on.value)
@@ -269,7 +269,7 @@ def _take_reaction(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
 
 
 def tell_kind(turn: Turn, run: Run, text: str) -> Run:
-    """Take from the text that has just begun a yes whether it is in writing; then that isn't asked."""
+    """Take whether the yes is in writing from the text that has just begun `yes`, which then doesn't ask."""
     ask = run.open(run.position)
     written = yes_said.is_in_writing(turn, text)
     if ask is None or ask.key != KIND or written is None or yes_said.is_about_applying(turn, text):
@@ -282,7 +282,7 @@ def tell_kind(turn: Turn, run: Run, text: str) -> Run:
 
 
 def _keep(turn: Turn, run: Run, ask: Ask[Any], answers: dict[str, str], understood: Card) -> None:
-    """Keep answers for the questions they belong to. The word of caution has been read by then."""
+    """Keep answers for the questions they belong to. An open word of caution counts as read."""
     if ask.key == CAUTION:
         answers = {**answers, CAUTION: Ready.go_on.value}
     given = {key: Answer(value, turn.now) for key, value in answers.items()}

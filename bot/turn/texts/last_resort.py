@@ -1,4 +1,4 @@
-"""Act on a text that is none of the answers, nor anything else known: keep it, or leave the dialogue."""
+"""Act on a text that is neither an answer nor anything else known: keep it, or leave the dialogue."""
 
 from __future__ import annotations
 
@@ -18,20 +18,20 @@ from bot.turn.texts import while_idle
 from bot.turn.texts.news_at_question import LONG_GONE
 
 STANDING = frozenset({"start", "later"})
-"""Brief dialogues whose one question is asked again if a text doesn't answer it."""
+"""Brief dialogues that are not left for a text which doesn't answer their question: it is asked again."""
 
 
 LAPSING = frozenset({"edit", "change", "mark", FORGET.name, "remind", "waiting"})
-"""Dialogues of a moment: what is typed long after is no answer to them."""
+"""Dialogues of a moment: what is typed long after their question is no answer to it."""
 
 
 def has_lapsed(turn: Turn, run: Run) -> bool:
-    """Tell whether a change was begun so long ago that what is typed now isn't meant for it."""
+    """Tell whether a dialogue of a moment, with nothing recorded, is too old for a text to be for it."""
     return run.script in LAPSING and not run.position.records and turn.now - run.last_heard > LONG_GONE
 
 
 def leads_elsewhere(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
-    """Act on a text that is not one of the answers; return False if the question had better be repeated."""
+    """Act on a text that is none of the answers; return False if the question had better be asked again."""
     kind = ask.kind
     if isinstance(kind, Choose) and kind.otherwise is not None:
         take_answer(turn, run, ask, str(kind.otherwise.value), None, choice=str(kind.otherwise.value))
@@ -50,7 +50,7 @@ def leads_elsewhere(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
 
 
 def come_back_to(turn: Turn, run: Run, text: str) -> bool:
-    """Act on what is typed long after a question, as if it were not open; else ask whether to go on there.
+    """Act on what is typed long after a question as if none were open; if that fails, ask whether to go on.
 
     Return False if the question isn't old.
     """
@@ -63,6 +63,6 @@ def come_back_to(turn: Turn, run: Run, text: str) -> bool:
 
 
 def keep_nothing(turn: Turn, run: Run, ask: Ask[Any], text: str) -> None:
-    """Keep nothing of the text and reply nothing, unless it says that the person is done."""
+    """Keep nothing of a text and say nothing to it; if it says that the person is done, go on."""
     if turn.hear(text).control(run) in (Control.done, Control.back):
         take_control(turn, run, ask, Control.done, None)

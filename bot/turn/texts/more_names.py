@@ -1,4 +1,4 @@
-"""Take more than a company where only that is asked for: its role too, or several companies."""
+"""Take more than a company where only a company is asked for: the role too, or several companies."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ from bot.turn.reports.several import file_several
 from bot.turn.runs.say_back import say_back
 
 WORDS = "texts/more_names"
-"""Their file in `content/en/turn/`."""
+"""The file of this module's patterns in `content/en/turn/`."""
 
 COMPANY, ROLE = "company", "role"
 """The question for the company, and the one that follows it."""
 
 LONGEST = 120
-"""Characters of a text with both in it."""
+"""The most characters of a text that names a company and its role, or several companies."""
 
 FEWEST = 3
-"""Names without roles that are taken for several companies: two may be one firm's ("Hill and Barker")."""
+"""The fewest names without roles that are several companies: two may be one firm's ("Hill and Barker")."""
 
 FILLERS = frozenset({"the", "a", "an", "for", "as", "job", "role", "position", "post", "one", "their"})
 """Words around a role that add nothing to it."""
@@ -44,12 +44,12 @@ def take_several_names(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
 
 
 def take_company_and_role(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
-    """Take both where the role is that of one among several there: "Lidl, the picker one"."""
+    """Take company and role where the text says "one" after the role: "Lidl, the picker one"."""
     return turn.words(WORDS)["one"].search(text) is not None and take_several_names(turn, run, ask, text)
 
 
 def _take_several(turn: Turn, run: Run, reports: Sequence[Report]) -> bool:
-    """Show several companies, to be noted at once, instead of the one that was asked for."""
+    """Show several companies, to be noted together, instead of noting the one that was asked for."""
     sure = all(one.company and one.news is News.applied and one.sure >= filing.SURE for one in reports)
     if not sure or run.script != "log" or not (len(reports) >= FEWEST or all(one.role for one in reports)):
         return False
@@ -64,7 +64,7 @@ def _take_both(turn: Turn, run: Run, ask: Ask[Any], text: str, report: Report) -
         return False
     told = [word for word in _words(text) if word not in FILLERS]
     if sorted(told) != sorted(word for word in _words(f"{company} {role}") if word not in FILLERS):
-        return False  # it says something else besides
+        return False  # the text says something else besides
     answers = {**run.answers, ROLE: Answer(role, turn.now)}
     take_answer(turn, turn.put(run.but(answers=answers)), ask, company, None)
     say_back(turn, Card("said", "both", shows={"company": company, "role": role}))
@@ -72,7 +72,7 @@ def _take_both(turn: Turn, run: Run, ask: Ask[Any], text: str, report: Report) -
 
 
 def _role_of_one(turn: Turn, text: str) -> str | None:
-    """Return the role in "Lidl, the picker one"; None where it isn't one: "Next, the big one"."""
+    """Return the role in "Lidl, the picker one"; None where no role stands there: "Next, the big one"."""
     found = turn.words(WORDS)["one"].search(text)
     return turn.hear(found["role"]).role() if found is not None else None
 

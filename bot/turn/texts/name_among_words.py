@@ -19,22 +19,22 @@ from bot.turn.runs.say_back import ask_once_more, say_back
 from bot.turn.texts import beside_a_name, more_names
 
 WORDS = "texts/name_among_words"
-"""Their file in `content/en/turn/`."""
+"""The file of this module's patterns in `content/en/turn/`."""
 
 COMPANY, ROLE, CONTACT = "company", "role", "contact"
-"""The questions for these names."""
+"""The questions for the names that are taken out of the words around them."""
 
 RIGHT = "right"
-"""The question whether the card is right, which shows all of them."""
+"""The question whether the card is right, which shows all names."""
 
 LONGEST = 120
-"""Characters of a sentence that says what is no company, and what is. Our own choice."""
+"""The most characters of "that's not the company, it's Apex". Our own choice."""
 
 
 def named_instead(turn: Turn, run: Run, ask: Ask[Any], text: str) -> str:
-    """Return what a text that says what is no company gives as one: the name where it is asked for.
+    """Return the company's name from "that's not the company, it's Apex", if none is told yet.
 
-    Elsewhere it is a correction of what was said before; a text that says neither is returned as it is.
+    If one is, return the text as a correction of that; return any other text as it is.
     """
     found = turn.words(WORDS)["not_that"].fullmatch(text.replace("’", "'")) if len(text) <= LONGEST else None
     if found is None:
@@ -44,7 +44,7 @@ def named_instead(turn: Turn, run: Run, ask: Ask[Any], text: str) -> str:
 
 
 def take_name_within(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
-    """Take the name alone, and say it back. Return False where a text is a name as it is, or holds none."""
+    """Take the name in a text, and say it back. Return False where the text is a mere name, or holds none."""
     known = isinstance(ask.kind, Write) and text in ask.kind.cases
     if not is_name(ask) or known or (run.number, ask.key) in turn.loaded.unread:
         return False
@@ -60,7 +60,7 @@ def take_name_within(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
 
 
 def take_role(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
-    """Take a bare role where it is asked for, whatever else its words could say: "call centre agent".
+    """Take a bare role where a role is asked for, whatever else its words could say: "call centre agent".
 
     Return False where something else is asked for, or the text isn't a role alone.
     """
@@ -79,7 +79,7 @@ def _asked_for(ask: Ask[Any]) -> str:
 
 
 def _take(turn: Turn, run: Run, ask: Ask[Any], name: str | None) -> bool:
-    """Take a contact or a role, if there is one, and say it back where no card shows it next."""
+    """Take a contact or a role, and say it back if no card shows it next. Return False if there is none."""
     if name is None:
         return False
     take_answer(turn, run, ask, name, None)
@@ -91,7 +91,7 @@ def _take(turn: Turn, run: Run, ask: Ask[Any], name: str | None) -> bool:
 
 
 def _take_company(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
-    """Take a company; what only points at one is asked back, and so is what may be no name."""
+    """Take a company; ask back what only points at one ("a big firm"), and what may be no name."""
     heard = turn.hear(text)
     if heard.points_at_company() and not is_written_as_name(text):
         news = not run.position.path and routes.is_news(turn, text, run.script)
@@ -121,7 +121,7 @@ def _take_company(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
 
 
 def _may_be_company(turn: Turn, run: Run, name: str) -> bool:
-    """Tell whether what is left of a text is no answer to something else, and nobody's name."""
+    """Tell whether what is left of a text may be a company: it is no other answer, and no person's name."""
     heard = turn.hear(name)
     said = heard.agrees() or heard.denies() or heard.control(run) is not None
     known = len(name.split()) > 1 and bool(mentions.cases_mentioned(turn, name))  # "rang acme"
@@ -129,7 +129,7 @@ def _may_be_company(turn: Turn, run: Run, name: str) -> bool:
 
 
 def likely_name(turn: Turn, ask: Ask[Any], text: str) -> str:
-    """Return what is asked back of a text that is rather said than a name: the name in it, else all of it."""
+    """Return what to ask back of a text that is more than a name: the name in it, else all of it."""
     asked = _asked_for(ask) if is_name(ask) else ""
     heard = turn.hear(text)
     if asked == CONTACT:
@@ -142,9 +142,9 @@ def likely_name(turn: Turn, ask: Ask[Any], text: str) -> str:
 
 
 def ask_back(turn: Turn, run: Run, ask: Ask[Any], name: str) -> bool:
-    """Ask whether this is the name; take it where that was asked, and they say it again. Return True.
+    """Ask whether words are the name; take them if that was asked, and they come again. Return True.
 
-    A sentence is not put in quotes: what is asked for is said once more, and it counts if they say it again.
+    A sentence isn't quoted: the question is explained instead, and the sentence counts if it comes again.
     """
     if doubted_name(run) == name:
         take_answer(turn, run, ask, name, None)
@@ -156,10 +156,10 @@ def ask_back(turn: Turn, run: Run, ask: Ask[Any], name: str) -> bool:
 
 
 def _is_surely_name(turn: Turn, run: Run, found: NameWithin, name: str) -> bool | None:
-    """Tell whether what is left is a name; None if it surely is none.
+    """Tell whether what is left of a text is surely a name; None if it surely is no name.
 
-    It is one where they say that it is called so, where it is written like one, where it is no ordinary word
-    and they were there, or where only chatter stood behind it.
+    It is one if the text says that the company is called so, if it has a capital, if only chatter follows it,
+    or if it is no ordinary word and the text says that the person applied or worked there.
     """
     heard = turn.hear(name)
     if heard.is_said():

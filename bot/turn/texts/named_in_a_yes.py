@@ -1,4 +1,4 @@
-"""Keep whose the good news are, or when the work starts, told where it is asked what kind of yes it is."""
+"""Keep which company the good news are from, or say back when the work starts, at a question of `yes`."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ from bot.turn.reports import filing
 from bot.turn.runs.say_back import ask_once_more
 
 WORDS = "texts/named_in_a_yes"
-"""Their file in `content/en/turn/`."""
+"""The file of this module's patterns in `content/en/turn/`."""
 
 WHICH, COMPANY, ROLE = "which", "company", "role"
-"""Questions of `yes` for the application."""
+"""The questions of `yes` that ask which application it is."""
 
 LONGEST = 8
-"""Words of a text that only names a company, a role or a day. Our own choice."""
+"""The most words of a text that only names a company, a role or a day. Our own choice."""
 
 
 def take_named(turn: Turn, run: Run, text: str) -> bool:
@@ -64,7 +64,7 @@ def _take_name(turn: Turn, run: Run, text: str) -> bool:
 
 
 def _unknown(turn: Turn, text: str) -> tuple[str, str | None] | None:
-    """Return the company, and the role, that a text is; None if it is anything else."""
+    """Return the company, and the role or None, if a text names nothing else; else None."""
     if is_strange_name(turn, text):
         return text.strip(" .!"), None
     name = company_instead(turn, text)

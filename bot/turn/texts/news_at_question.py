@@ -1,4 +1,4 @@
-"""Take news for news while a question is open: a mail, a line, or a decision that came long after."""
+"""Take news as news while a question is open: a mail, a line, or a decision told long after the question."""
 
 from __future__ import annotations
 
@@ -27,35 +27,35 @@ LONG_GONE = timedelta(hours=12)
 """A person who comes back after this long with a text that is no answer is asked whether to go on at all."""
 
 SHORT = 12
-"""Words of a line that is news and no more. Our own choice."""
+"""The most words of a line that is only news. Our own choice."""
 
 MOST_OF_OFFER = 6
-"""Words of a text that tells of an offer and no more. Our own choice."""
+"""The most words of a text that only tells of an offer. Our own choice."""
 
 FEW = 5
-"""Words of a text that lets another application go, and says no more. Our own choice."""
+"""The most words of a text that only says that another application is let go. Our own choice."""
 
 LONGEST = 40
-"""Words up to which a text may be news without a word that it came just now: a longer one is a story."""
+"""The most words of news that don't say that they came just now: a longer text is a story."""
 
 DECISIONS = frozenset({News.offer, News.no, News.next_round, News.interview})
-"""News that come before the words that were asked for, however they are told."""
+"""News that count as news where own words are asked for, however they are told."""
 
 NEWS = DECISIONS | {News.on_hold, News.applied, News.met, News.promised}
-"""All that is told of a company, besides that nothing came."""
+"""All news of a company but the one that nothing came."""
 
 YES = Aim("yes")
 LEADS_TO_DECISIONS = frozenset({YES, Aim("no"), Aim("log", "round"), Aim("log", "interview")})
-"""Where a text leads that tells of a decision."""
+"""The aims of texts that tell of a decision."""
 
 LEADS_TO_NEWS = frozenset({"no", "yes", "log", "overdue"})
-"""The dialogues that a text leads to that tells of any news."""
+"""The dialogues to which texts lead that tell of any news."""
 
 
 def take_news(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     """Act on a mail anywhere, and on a line where a name is asked for.
 
-    After the first name a line has to tell surely of a company, in words that are news and no name.
+    After the first answer, a line has to be surely news, and no name.
     """
     first_name = is_name(ask) and (not run.position.path or _is_news_and_no_name(turn, text))
     return (
@@ -66,7 +66,7 @@ def take_news(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
 
 
 def take_decision_at_pick(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
-    """Begin with a yes or a no that is told of one of those to pick from. False if it only picks one."""
+    """Begin with a yes or a no of one of the items to pick from. Return False if the text only picks one."""
     aim = turn.hear(text).aim()
     if not isinstance(ask.kind, Pick) or aim not in (routes.YES, routes.NO) or run.script in ("yes", "no"):
         return False
@@ -81,7 +81,7 @@ def take_decision_at_pick(turn: Turn, run: Run, ask: Ask[Any], text: str) -> boo
 
 
 def _is_news_and_no_name(turn: Turn, text: str) -> bool:
-    """Tell whether a text tells surely what a company has decided, or that it invites."""
+    """Tell whether a text surely tells what a company has decided, or that it invites the person."""
     heard = turn.hear(text)
     aim = heard.aim()
     known = [case.application.name for case in turn.history.cases]
@@ -94,21 +94,21 @@ def _is_news_and_no_name(turn: Turn, text: str) -> bool:
 
 
 def _is_decisive(one: Report, known: Sequence[str]) -> bool:
-    """Tell whether a company has decided, or one that isn't noted invites: what is noted may only move."""
+    """Tell whether a company has decided, or one that isn't noted invites: a noted one may move a day."""
     if one.company is None or one.news not in DECISIONS:
         return False
     return one.news in (News.no, News.offer) or (one.day is not None and one.company not in known)
 
 
 def take_mail(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
-    """Act on somebody else's mail; return False if the text is none, or answers the question as it stands."""
+    """Act on a mail from somebody else; return False if the text is no mail, or as a whole is the answer."""
     mail = filing.report_of_mail(turn, text)
     if mail is None or (run.number, ask.key) in turn.loaded.unread:
         return False
     if isinstance(ask.kind, Write) and ask.kind.pasted:
         if mail.news is not News.no or mail.reason is None:
             return False
-        take_answer(turn, run, ask, mail.reason, None)  # an edit of the mail doesn't change it
+        take_answer(turn, run, ask, mail.reason, None)  # editing the mail later doesn't change the answer
         return True
     return filing.file_report(turn, mail, run)
 
@@ -142,9 +142,9 @@ def _may_be_news(turn: Turn, text: str) -> bool:
 def _is_new(turn: Turn, run: Run, report: Report, case: Case | None, text: str, *, pasted: bool) -> bool:
     """Tell whether a report is new, where own words are asked for.
 
-    Of the company that is looked back on only what came just now is new, and that it said no never is. Of a
-    company that isn't known, or of less than a decision, only a short line is believed that leads there by
-    its words too; and so is any line where what they wrote is asked for (`pasted`).
+    Of the company that is looked back on, a decision is new only if it came just now, and a no never is. News
+    of a company that isn't known, or less than a decision, count only in a short line whose words lead there
+    too; so do all news where the question asks for what the employer wrote (`pasted`).
     """
     about, heard = mentions.application_of(run), turn.hear(text)
     own = about is not None and case is not None and case.application.number == about.number
@@ -164,15 +164,15 @@ def _is_new(turn: Turn, run: Run, report: Report, case: Case | None, text: str, 
 
 
 def _is_still_to_come(turn: Turn, report: Report) -> bool:
-    """Tell whether an interview is told of with a day ahead and its hour: nothing to look back on."""
+    """Tell whether a report is of an interview at a day ahead and an hour, so nothing to look back on."""
     invited = report.news in (News.interview, News.next_round)
     return invited and report.at is not None and report.day is not None and report.day >= turn.today
 
 
 def _follow_to_decision(turn: Turn, run: Run, text: str) -> bool:
-    """Follow a decision that no report tells: an offer without a name, or what came just now from another.
+    """Follow a decision that no report tells: an offer without a name, or another company's that just came.
 
-    That they are done with another one is theirs: "done with Boots".
+    "Done with Boots", about another application, is the person's own decision, and is followed too.
     """
     aim, about = turn.hear(text).aim(), mentions.application_of(run)
     number = routes.named_in(turn, turn.history, aim, text) if aim is not None else None
@@ -189,12 +189,12 @@ def _follow_to_decision(turn: Turn, run: Run, text: str) -> bool:
 
 
 def note_in_passing(turn: Turn, text: str) -> bool:
-    """Note an interview that is told only to have it noted, with its day and hour, wherever it may be."""
+    """Note an interview, or an application, that is told only to have it noted. Return False if none is."""
     heard = turn.hear(text)
     if not heard.has(Marker.in_passing):
         return False
     aim = heard.aim()
-    if aim is None:  # "could you add that I applied" asks for it, and may not have to be
+    if aim is None:  # "could you add that I applied" has no aim, but a report
         told = filing.report_of_one(turn, text)
         sent = told is not None and told[0].news is News.applied and told[0].sure >= filing.SURE
         return sent and filing.file_text(turn, text, turn.person.current)
@@ -210,12 +210,12 @@ def note_in_passing(turn: Turn, text: str) -> bool:
 
 
 def note_in_review(turn: Turn, run: Run, text: str) -> bool:
-    """Note such an interview in the review after a no, which asks about something else."""
+    """Note what is told only to be noted, in the review after a no, which asks about something else."""
     return run.script in REVIEWS and note_in_passing(turn, text)
 
 
 def take_late_decision(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
-    """Act on a decision that is told where words were asked for long ago: it is no answer to that."""
+    """Act on a decision that is told where words were asked for long ago, as it doesn't answer that."""
     stale = isinstance(ask.kind, Write) and turn.now - run.last_heard > LONG_GONE
     if not stale or not routes.is_news(turn, text, run.script):
         return False

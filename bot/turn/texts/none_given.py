@@ -21,24 +21,24 @@ from bot.turn.readings.words import HasWords
 from bot.turn.runs.say_back import ask_once_more, say_back
 
 WORDS = "texts/none_given"
-"""Their file in `content/en/turn/`."""
+"""The file of this module's patterns in `content/en/turn/`."""
 
 FEW = 3
-"""Words of a plain no, or of "nobody really". Our own choice."""
+"""The most words of a plain no, or of "nobody really". Our own choice."""
 
 LONGEST = 80
-"""Characters of a text that says no more than that there is none. Our own choice."""
+"""The most characters of a text that only says that none was given. Our own choice."""
 
 
 def is_none(reader: HasWords, text: str) -> bool:
-    """Tell whether a text says that nothing of the kind was given, and no more."""
+    """Tell whether a text only says that what is asked for, a name or a day, wasn't given."""
     says = reader.words(WORDS)
     plain = text.replace("’", "'") if len(text) <= LONGEST else ""
     return says["none"].fullmatch(plain) is not None and says["the_job"].search(plain) is None
 
 
 def take_no_day(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
-    """Leave a day open of which a text says, in several clauses, that none was given; else return False."""
+    """Skip a question for a day if a text says, in clauses, that none was given; else return False."""
     ahead = isinstance(ask.kind, PickDate) and ask.kind.toward in (Toward.future, Toward.ahead)
     unread = (run.number, ask.key) in turn.loaded.unread
     heard = turn.hear(text)
@@ -50,10 +50,10 @@ def take_no_day(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
 
 
 def take_none_given(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
-    """Leave a name or a day open that nobody gave, or knows. Return False if a text doesn't say that."""
+    """Skip a name or a day that nobody gave, or that isn't known. Return False if a text doesn't say that."""
     says = turn.words(WORDS)
     if (is_name(ask) or isinstance(ask.kind, DayQuestion)) and turn.hear(text).knows_none():
-        take_control(turn, run, ask, Control.skip, None)  # who needs it is told so
+        take_control(turn, run, ask, Control.skip, None)  # a question that needs an answer says so
         return True
     if _names_nobody(turn, run, ask, text):
         take_control(turn, run, ask, Control.skip, None)
@@ -75,7 +75,7 @@ def take_none_given(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
 
 
 def _names_nobody(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
-    """Tell whether a plain no, or "nobody", is all that is said where a person's name may be given."""
+    """Tell whether a text is a plain no, or "nobody", where a contact's name may be given."""
     asked = is_name(ask) and ask.key.rpartition(".")[2] == card_values.CONTACT and ask.can_skip
     if not asked or run.draft_answer or len(text.split()) > FEW:
         return False
@@ -85,7 +85,7 @@ def _names_nobody(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
 
 
 def _leaves_day_before_it_is_asked(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
-    """Keep that no day was named, where something else is asked of an application that is being noted."""
+    """Keep that no day was named, told at an earlier question about the application that is being noted."""
     noting = run.script == "log" and run.changing is None and ask.key in EARLIER
     if not noting or card_values.DUE in run.answers or turn.words(WORDS)["of_a_day"].search(text) is None:
         return False
@@ -99,7 +99,7 @@ EARLIER = frozenset({"role", "stage", "via", "contact"})
 
 
 def _leave_on_card(turn: Turn, run: Run, text: str) -> bool:
-    """Leave the name or the day open that the card shows, and show it again."""
+    """Take the name or the day off the card, as a text says that none was given, and show the card again."""
     key = card_values.CONTACT if turn.words(WORDS)["of_a_name"].search(text) is not None else card_values.DUE
     if key not in run.answers:
         return False

@@ -1,4 +1,4 @@
-"""Let a no be another company's than the one it was taken for: "not them", "wrong one, it was Kings"."""
+"""Correct whose no it was, if it was taken for another company's: "not them", "wrong one, it was Kings"."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from bot.turn.runs.say_back import ask_once_more
 from bot.turn.texts import of_this_no
 
 MOST_WORDS = 12
-"""Words of a text that says whose it was not, and whose it was. Our own choice."""
+"""The most words of a text that says whose no it was not, and whose it was. Our own choice."""
 
 
 def take_denial(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
-    """Begin the no anew, of nobody yet or of who is named. Return False where a text doesn't deny it.
+    """Begin the no anew, for the company named or none yet. Return False where a text denies no company.
 
     The no that was recorded is taken back with the run.
     """

@@ -1,4 +1,4 @@
-"""Say that a text was not understood: each time in a row another way, and never without a way on."""
+"""Say that a text was not understood: in other words each time in a row, and always with a way on."""
 
 from __future__ import annotations
 
@@ -30,10 +30,10 @@ from bot.turn.runs import runs
 from bot.turn.runs.say_back import ask_once_more
 
 ASKABLE = 0.15
-"""From here on a reading is likely enough to be asked back. Our own choice: rarer ones only puzzle."""
+"""How likely a reading has to be to be asked back. Our own choice: less likely ones only puzzle."""
 
 MOST_ASKED = 2
-"""Readings that are asked back at a time."""
+"""The most readings that are asked back at a time."""
 
 WISHED: dict[str, CardButton] = {
     "no": CardButton("menu__no", BeginTap("no")),
@@ -53,21 +53,21 @@ WISHED: dict[str, CardButton] = {
 """The buttons for wishes that can be asked back."""
 
 A_SENTENCE = 4
-"""Words of what is rather said than the name of a country. Our own choice."""
+"""The fewest words of a text that says something instead of naming a country. Our own choice."""
 
 AGREES = frozenset({OfferReply.yes, OfferReply.fine})
-"""What agrees where there are several things to agree to."""
+"""The replies that agree, though the question offers several things to agree to."""
 
 MOVED = frozenset({Control.skip, Control.back, Control.later})
 """Moves that can be asked back, where the question has them."""
 
 
 def at_question(turn: Turn, run: Run, ask: Ask[Any], readings: Readings, text: str = "") -> bool:
-    """Say that a text at a question was not understood, which isn't said again itself. Return True."""
+    """Say that a text at a question was not understood, each time in a row in another way. Return True."""
     again = CardButton("not_these", RunTap(RunAction.go, run.number))
     leave = CardButton("and_now__leave", RunTap(RunAction.keep, run.number))
     if isinstance(ask.kind, Choose | Pick) and turn.hear(text).offer_reply() in AGREES:
-        ask_once_more(turn, run, Card("meta", "which_then"))  # a yes to all of it
+        ask_once_more(turn, run, Card("meta", "which_then"))  # a yes to no option in particular
         return True
     match _counted(turn):
         case 1 if _knows_no_answer(ask, readings):
@@ -92,7 +92,7 @@ def at_question(turn: Turn, run: Run, ask: Ask[Any], readings: Readings, text: s
 
 
 def ask_which_answer(turn: Turn, run: Run, ask: Ask[Any], readings: Readings, text: str) -> bool:
-    """Say that a text was not understood which may as well mean one thing as another. Return False if not."""
+    """Ask back about a text that means two answers equally. Return False if it doesn't."""
     return readings.has_two_equal_answers() and at_question(turn, run, ask, readings, text)
 
 
@@ -116,7 +116,7 @@ def idle(turn: Turn, readings: Readings) -> None:
 
 
 MENUS = 2
-"""Times in a row that a text is answered with the menu, or with what was most likely meant."""
+"""How many texts in a row are answered with the menu, or with what was most likely meant."""
 
 
 def _counted(turn: Turn) -> int:
@@ -130,12 +130,12 @@ def _has_buttons(ask: Ask[Any]) -> bool:
 
 
 def _needed(ask: Ask[Any]) -> Card:
-    """Return the line that says what is needed."""
+    """Return the card that says what kind of answer the question needs."""
     return Card("meta", "misread") if _has_buttons(ask) else Card("coach", complaint(ask))
 
 
 def _likeliest_at(run: Run, ask: Ask[Any], readings: Readings) -> tuple[Tap, ...]:
-    """Return the buttons of the question that do what was most likely meant."""
+    """Return the taps of those buttons of the question that do what was most likely meant."""
     likely = [tap for reading in _askable(readings) if (tap := _tap(run, ask, reading)) is not None]
     return tuple(likely[:MOST_ASKED])
 
@@ -149,14 +149,14 @@ def _tap(run: Run, ask: Ask[Any], reading: Reading) -> Tap | None:
 
 
 def _can_be_moved(run: Run, ask: Ask[Any], control: str) -> bool:
-    """Tell whether the question has the button of a move."""
+    """Tell whether the question has a button for a move."""
     if control == Control.skip:
         return ask.shows_skip
     return bool(run.position.path) if control == Control.back else not run.dialogue.brief
 
 
 def _knows_no_answer(ask: Ask[Any], readings: Readings) -> bool:
-    """Tell whether the person most likely has no answer ("no idea") where one is needed."""
+    """Tell whether the person most likely has no answer ("no idea") to a question that needs one."""
     likely = readings.ranked[0] if readings.ranked else None
     skips = likely is not None and likely.kind is Kind.move and likely.name == Control.skip
     return likely is not None and skips and likely.sure >= ASKABLE and not ask.shows_skip

@@ -1,4 +1,4 @@
-"""Take what they said who got in touch for what it is where it decides nothing: "just to say they got it"."""
+"""Hear that an employer got in touch, but decided nothing: "just to say they got it"."""
 
 from __future__ import annotations
 
@@ -19,23 +19,23 @@ from bot.turn.readings.request import Intent
 from bot.turn.requests import sending
 
 WORDS = "texts/nothing_decided"
-"""Their file in `content/en/turn/`."""
+"""The file of this module's patterns in `content/en/turn/`."""
 
 OVERDUE, NEWS, REOPEN = "overdue", "news", "reopen"
-"""The dialogue in which it is asked what they said, that question, and the one that has opened it again."""
+"""The dialogue that asks what the employer said, that question, and the one whether to reopen a case."""
 
 LONGEST = 25
-"""Words of a text that says no more. Our own choice."""
+"""The most words of a text that only says that nothing is decided. Our own choice."""
 
 KINDS = (Marker.asked_of_me, Marker.missed_them, Marker.nothing_decided)
-"""What each clause may say; the first that one of them says is answered."""
+"""What a clause may say, the weightiest first: that is answered if several are said."""
 
 OVER = frozenset({"new", NEWS, "early", "again", "sent", "close"})
-"""Questions of that dialogue that are settled once those have got in touch."""
+"""Questions of that dialogue that are settled once the employer has got in touch."""
 
 
 def take_nothing_decided(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
-    """Say that it goes on as before, and leave it. Return False where a text says that more is decided."""
+    """Say that the wait goes on, and end the run. Return False where a text may tell of a decision."""
     if isinstance(ask.kind, Write) and not is_name(ask):
         return False
     if run.script != OVERDUE or (ask.key != NEWS and not _tells_of_them(turn, ask, text)):
@@ -51,12 +51,12 @@ def take_nothing_decided(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool
 
 
 def _tells_of_them(turn: Turn, ask: Ask[Any], text: str) -> bool:
-    """Tell whether a text says what those said, where it is asked what is to be done about their silence."""
+    """Tell whether a text says what the employer said, where it is asked what to do about the silence."""
     return ask.key in OVER and turn.hear(text).has(Marker.of_them)
 
 
 def take_with_contact(turn: Turn, text: str) -> bool:
-    """Take that they got in touch, and what they said, where that decides nothing. Return False if not."""
+    """Take that an employer got in touch and what was said, if that decides nothing; else return False."""
     if len(text.split()) > LONGEST or _says_when(turn, text):
         return False
     saying = turn.words(WORDS)["saying"]
@@ -78,7 +78,7 @@ def _says_when(turn: Turn, text: str) -> bool:
 
 
 def _say(turn: Turn, kind: Marker, case: Case | None) -> bool:
-    """Say what follows, and leave what is settled by it. Return False where one was opened again."""
+    """Say what follows, and end the run that is settled by it. Return False in a run that reopened a case."""
     run = turn.person.current
     ask = run.open(run.position) if run is not None else None
     number = case.application.number if case is not None else None
@@ -100,7 +100,7 @@ def _say(turn: Turn, kind: Marker, case: Case | None) -> bool:
 
 
 def _kind_of(turn: Turn, clauses: list[str]) -> Marker | None:
-    """Return what all clauses say, the weightiest first; None if one of them says something else."""
+    """Return the weightiest thing that the clauses say; None if one of them says something else."""
     said = [_kind(turn, clause) for clause in clauses]
     return next((each for each in KINDS if each in said), None) if None not in said else None
 

@@ -1,6 +1,6 @@
-"""Take a line that names a company for the no that is open, while that has none: "Tesco, cashier".
+"""Take a line that names a company as the company of the open no, if that has none yet: "Tesco, cashier".
 
-Somebody who was just asked how heavy their no is tells of that one, unless the line says otherwise.
+Somebody who was just asked how heavy their no is tells of that no, unless the line says otherwise.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from bot.turn.reports.unnamed import UNKNOWN
 from bot.turn.runs.say_back import ask_once_more
 
 WORDS = "texts/of_this_no"
-"""Their file in `content/en/turn/`."""
+"""The file of this module's patterns in `content/en/turn/`."""
 
 NO = "no"
 
@@ -41,16 +41,16 @@ OF_IT = frozenset({News.applied, News.met, News.interview, News.next_round})
 """News that may only tell how far it got before the no came."""
 
 LONGEST_LINE = 40
-"""Words of such a line: a longer text tells more than which one it was. Our own choice."""
+"""The most words of such a line: a longer text tells more than whose no it was. Our own choice."""
 
 FEW = 8
-"""Words of a text that says how far it got and no more."""
+"""The most words of a text that only says how far it got."""
 
 COMPANY, ROLE, STAGE = "company", "role", "stage"
-"""The questions of `no` for the names, and how far it got."""
+"""The questions of `no` for the names, and the one how far it got."""
 
 LONGEST_NAME = 4
-"""Words of a name that stands alone."""
+"""The most words of a name that stands alone."""
 
 
 def take_line(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
@@ -64,7 +64,7 @@ def take_line(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
 
 
 def _take_stage(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
-    """Keep how far the no got that is open, where a few words say only that before it is asked."""
+    """Keep how far it got, if a few words say only that before it is asked; else return False."""
     if run.script != NO or run.changing is not None or ask.key not in BEFORE_ITS_NAME:
         return False
     of = run.facts.of
@@ -85,7 +85,7 @@ def _take_stage(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
 def take_name(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     """Take the mere name of the company of the no that is open. Return False where a text is no name.
 
-    What isn't written as a name, and is not said to be one, is asked back, once.
+    Words that aren't written as a name, and that nothing leads to as one, are asked back once.
     """
     says = turn.words(WORDS)
     if not _has_no_name(run, ask) or turn.hear(text).asks():
@@ -112,13 +112,13 @@ def take_name(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
 
 
 def is_whole(report: Report, name: str) -> bool:
-    """Tell whether a report has taken all of a few words for the name of a company, or with a role."""
+    """Tell whether a report has taken all of a few words for a company, or for a company and a role."""
     named = " ".join(part for part in (report.company, report.role) if part is not None)
     return sorted(named.casefold().split()) == sorted(name.casefold().split())
 
 
 def _take_confirmation(turn: Turn, run: Run, text: str) -> bool:
-    """Take a yes to what was asked back as a name, or ask on after a no to it."""
+    """Take a yes or a no to the name that was asked back. Return False if a text is neither, or none was."""
     doubted = doubted_name(run)
     if doubted is None:
         return False
@@ -131,7 +131,7 @@ def _take_confirmation(turn: Turn, run: Run, text: str) -> bool:
 
 
 def _has_no_name(run: Run, ask: Ask[Any]) -> bool:
-    """Tell whether a no is open of which it isn't known yet whose it was."""
+    """Tell whether a no is open whose company isn't known yet."""
     if run.script != NO or run.changing is not None or ask.key not in BEFORE_ITS_NAME:
         return False
     of = run.facts.of
@@ -164,7 +164,7 @@ def _report_of_line(turn: Turn, run: Run, ask: Ask[Any], text: str) -> Report | 
 
 
 def _as_a_no(turn: Turn, text: str) -> Report | None:
-    """Return what a text tells when it is read as what follows "no from"."""
+    """Return what a text tells when it is read as going on from "no from"; None without a company or role."""
     reports = filing.reports_in(
         turn, f"{filing.AFTER[News.no]} {without_lead(turn, turn.words(WORDS)['mail_from'].sub('', text))}"
     )
@@ -174,7 +174,7 @@ def _as_a_no(turn: Turn, text: str) -> Report | None:
 
 
 def _is_another(turn: Turn, one: Report, text: str) -> bool:
-    """Tell whether something else than the way to a no is told: a day ahead, a wait, an offer."""
+    """Tell whether a report is of something else than the way to this no: a day ahead, a wait, an offer."""
     if one.news is News.nothing:
         return turn.hear(text).has(Marker.still_open)
     return one.news not in OF_IT or bool(one.slots) or (one.day is not None and one.day >= turn.today)

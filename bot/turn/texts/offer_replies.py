@@ -25,7 +25,7 @@ YES = frozenset(
     {"go_on", "notes__go", "prepare__go", "draft__go", "patterns__go", "remind__chase", "and_now__go_on"}
     | {"cancel__keep", "chase__news", "feedback__some", "nervous__show"}
 )
-"""Labels that a yes takes up: what is under them is asked, or would be begun, and nothing is lost by it."""
+"""Labels of the buttons that a yes takes up: nothing is lost by what they do."""
 
 NO = frozenset(
     {
@@ -38,66 +38,66 @@ NO = frozenset(
         "leave",
     }
 )
-"""Labels that a no takes up."""
+"""Labels of the buttons that a no takes up."""
 
 LATER = ("and_now__later", "chase__not_now", "not_now", "and_now__leave", "refused__leave", "delete__no")
-"""Labels that somebody takes up who has no time; the first of them that is there."""
+"""Labels of the buttons that "later" takes up: the first of them that is offered."""
 
 DECLINING = NO | frozenset(LATER) | {"cancel__keep", "feedback__declined"}
-"""Labels that may follow a no: "no, keep it"."""
+"""Labels that may be typed behind a no: "no, keep it"."""
 
 KEPT_BY = ("delete__no", "cancel__keep")
-"""Labels under which everything is kept."""
+"""Labels of the buttons that keep everything."""
 
 DROPPED_BY = "cancel__discard"
-"""The label under which what is open is thrown away; everything else is erased at exact words alone."""
+"""The label of the button that throws away what is open. To erase everything, exact words are needed."""
 
 STATING = frozenset({"remind__chase", "draft__go", "patterns__go", "chase__news", "feedback__some"})
-"""Labels under words that an "ok" has only read, or does not answer."""
+"""Labels that an "ok" doesn't take up: it may only say that the words above were read."""
 
 NO_QUESTION = frozenset(
     {"help", "list", "list_closed", "menu", "application", "privacy", "journal", "review"}
 )
-"""Cards that ask nothing which a yes or no could answer."""
+"""Cards that ask nothing that a yes or a no could answer."""
 
 DUE = "due"
-"""The question by when they answer."""
+"""The question by when the employer decides."""
 
 NUDGES = "nudges"
-"""The words of what the coach says by itself."""
+"""The file of the nudges' words."""
 
 NOTES = "notes"
 """The nudge that asks how an interview was."""
 
 ANSWERS = 0.85
-"""How likely a yes or no in other words has to be. Our own choice: of two words for it both are above."""
+"""How likely a yes, a no or a mood in other words has to be. Our own choice."""
 
 FEW = 6
-"""Words of a text that may be a yes or no in other words, or a mood."""
+"""The most words of a text that may be a yes or a no in other words, or a mood."""
 
 SOME = 3
 """The fewest words by which somebody tells how it was."""
 
 ELSEWHERE = frozenset({Kind.wish, Kind.ask, Kind.person, Kind.move, Kind.meta})
 LIKELY_ELSEWHERE = 0.3
-"""From here on such a reading may be what is meant, and how it was is not what is told. Our own choice."""
+"""How likely a reading of these kinds has to be for a text not to tell how it was. Our own choice."""
 
 LIGHT = frozenset({"good", "joke"})
-"""Feelings that tell how an interview was; the others are answered as what they are."""
+"""Feelings that tell how an interview was; the others are answered as feelings."""
 
 BY_A_TALK = frozenset({"sad", "panic", "anxious", "ashamed", "self_doubt"})
-"""Feelings that an interview which went badly sounds like."""
+"""Feelings that words about an interview which went badly may be read as."""
 
 
 def by_words(turn: Turn, text: str) -> bool:
-    """Do what a text takes up by its very words. Return False if it takes up nothing that is offered."""
+    """Do what a text takes up, in exact words, of the last offer. Return False if it takes up nothing."""
     offered = _held(turn)
     if offered is None:
         return False
     heard = turn.hear(text)
     erasing = _find(offered, EraseTap(sure=True))
     if erasing is not None and heard.erases():
-        # The same words ask for it and agree to it: sent twice in one breath, the question was not read.
+        # The same words ask to erase and agree to it: sent twice at once, the second is no answer.
         return (turn.now > offered.at or heard.erases(agreed=True)) and _take(turn, erasing)
     blocks = [choice.label for choice in offered.choices if choice is not erasing]
     labels = turn.reader.labels(turn.person.language, offered.file, blocks)
@@ -108,20 +108,20 @@ def by_words(turn: Turn, text: str) -> bool:
 
 
 def by_words_over_question(turn: Turn, text: str) -> bool:
-    """Handle a reply to the last card or nudge while a question is open as well."""
+    """Act on a reply to the last card or nudge while a question is open too; return False if it is none."""
     offered = _held(turn)
     if offered is None:
         return False
     if by_words(turn, text):
         return True
     if offered.file == NUDGES and by_meaning(turn, text):
-        return True  # a nudge comes only where the question was left: it is what they read last
+        return True  # a nudge comes only to a question that was left, so it is what they read last
     tells = offered.last and offered.block == NOTES
     return tells and begin_notes(turn, turn.hear(text).readings(), text)
 
 
 def by_meaning(turn: Turn, text: str) -> bool:
-    """Do what a text takes up in other words, while no question is open. Return False if it takes up none."""
+    """Do what a text takes up, in other words, of the last offer. Return False if it takes up nothing."""
     offered = _held(turn)
     if offered is None or not offered.last or len(text.split()) > FEW:
         return False
@@ -139,7 +139,7 @@ def is_erasing_offered(turn: Turn) -> bool:
 
 
 def begin_notes(turn: Turn, readings: Readings, text: str) -> bool:
-    """Begin the notes on an interview with how it was, if that is what a text tells when it was asked."""
+    """Begin the notes with how an interview was, if a nudge asked; return False if a text doesn't tell it."""
     offered = _held(turn)
     tap = parse(offered.choices[0].tap) if offered is not None and offered.block == NOTES else None
     if not isinstance(tap, BeginTap) or not tells(turn, readings, text):
@@ -178,13 +178,13 @@ def _is_of_the_talk(turn: Turn, feeling: Reading, text: str) -> bool:
 
 
 def _held(turn: Turn) -> LastOffer | None:
-    """Return what was offered last, if a text may still be about it."""
+    """Return the last offer, if a text may still be about it; else None."""
     offered = turn.person.offered
     return offered if offered is not None and offered.holds(turn.now, open_question(turn.person)) else None
 
 
 def _agreed(turn: Turn, offered: LastOffer, reply: OfferReply | None) -> bool:
-    """Take up what a yes, a no or a later is about."""
+    """Take up the button that a yes, a no or a "later" means. Return False if it means none."""
     if reply is None or not offered.last or offered.block in NO_QUESTION:
         return False
     labels = [choice.label for choice in offered.choices]
@@ -192,7 +192,7 @@ def _agreed(turn: Turn, offered: LastOffer, reply: OfferReply | None) -> bool:
         privacy.ask_for_exact_words(turn)
         return True
     if reply is OfferReply.no and offered.block == "cancel":
-        return turn.ask_again()  # neither is wanted: they go on
+        return turn.ask_again()  # they want neither button: the question goes on
     match reply:
         case OfferReply.yes:
             label = next((label for label in labels if label in YES), None)
@@ -206,7 +206,7 @@ def _agreed(turn: Turn, offered: LastOffer, reply: OfferReply | None) -> bool:
 
 
 def _kept_or_dropped(turn: Turn, offered: LastOffer, meant: Keeping | None) -> bool:
-    """Do what is said in a sentence where it is asked whether to keep something."""
+    """Do what a sentence says where a card asks whether to keep something. Return False if none asks."""
     labels = [choice.label for choice in offered.choices]
     kept = next((label for label in KEPT_BY if label in labels), None)
     if kept is None or not offered.last:
@@ -232,7 +232,7 @@ def _find(offered: LastOffer, tap: EraseTap) -> Choice | None:
 
 
 def _take(turn: Turn, choice: Choice) -> bool:
-    """Do what the button does. Return False if it is one of a question: those are heard elsewhere."""
+    """Do what a card's button does. Return False for a button of a question: other rules hear those."""
     tap = parse(choice.tap)
     if not isinstance(tap, CardTap):
         return False

@@ -1,4 +1,4 @@
-"""Keep the person's own name where they tell it, and read the rest of the text without it."""
+"""Keep the person's own name if a text tells it, and hand on the text without it."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from bot.turn.model.turn import Turn
 from bot.turn.runs.say_back import ask_once_more
 
 KEY = "own_name"
-"""The key under which the name is kept: the latest takes the place of the one before."""
+"""The key under which the name is kept: the latest name replaces the one before."""
 
 
 def keep_name(turn: Turn, event: Wrote) -> Wrote | None:
-    """Keep the name that a text tells. Return what else is said; None if that is all, and it was answered."""
+    """Keep the name that a text tells. Return the text without it; None if it was all, and is answered."""
     found = turn.hear(event.text).own_name() if not event.forwarded else None
     if found is None or len(found[0]) > LONGEST_NAME or (found[1] and _asks_for_words(turn)):
         return event
@@ -34,7 +34,7 @@ def keep_name(turn: Turn, event: Wrote) -> Wrote | None:
         turn.welcome()
         turn.say(_said(name))
     elif ask.draft is not None:
-        turn.say(Asked(run, before=_said(name)))  # with the name beneath the draft
+        turn.say(Asked(run, before=_said(name)))  # asked again as a whole: the draft is signed now
     else:
         ask_once_more(turn, run, _said(name))
     return None
@@ -53,13 +53,13 @@ def say_back(turn: Turn, name: str) -> None:
 
 
 def told(turn: Turn, event: Wrote, rest: Wrote | None) -> str | None:
-    """Return the name that was taken out of a text; None if none was."""
+    """Return the name that was taken out of a text; None if none was. rest: what `keep_name` returned."""
     found = turn.hear(event.text).own_name() if rest is not None and rest is not event else None
     return found[0] if found is not None else None
 
 
 def _asks_for_words(turn: Turn) -> bool:
-    """Tell whether own words are asked for, of which nothing is taken away."""
+    """Tell whether own words are asked for, from which no name is taken away."""
     run = turn.person.current
     ask = run.open(run.position) if run is not None else None
     kind = ask.kind if ask is not None else None

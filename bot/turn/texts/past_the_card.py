@@ -1,4 +1,4 @@
-"""Take a card as right where what is typed goes on from it: "Acme have said no", "which ones are open?"."""
+"""Take a card as right if a text goes on from it: "Acme have said no", "which ones are open?"."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ from bot.turn.runs import runs
 from bot.turn.texts import added
 
 DECISIONS = frozenset({News.no, News.offer, News.next_round, News.withdrew})
-"""What becomes of an application. Anything else that is told of it may be a correction of the card."""
+"""News of what became of an application. Other news of it may be a correction of the card."""
 
 WISHES = frozenset({"list", "compare", "waiting", "next_interview"})
-"""Wishes that need what the card shows. Those about one application wait at its card until it is noted."""
+"""Wishes that need what the card shows to be noted. A wish about that one application waits until it is."""
 
 OF_SEVERAL = WISHES | {"remind", "chase", "done_waiting"}
-"""Those at the card of several."""
+"""The same at the card of several applications."""
 
 
 ASKED = frozenset(
@@ -36,14 +36,14 @@ ASKED = frozenset(
         *(Intent.applied_when, Intent.quiet, Intent.called_no),
     }
 )
-"""What is asked or told of one that the card shows, by its name, and is about more than the card."""
+"""Requests about one that the card shows, by its name, which go beyond the card."""
 
 
 def go_on(turn: Turn, run: Run, ask: Ask[Any], event: Wrote, act_on: Callable[[Turn, Wrote], None]) -> bool:
     """Note what the card shows, as somebody goes on from it, and act on what they typed.
 
-    Else it would be lost, or asked again when it is long out of date. Return False where the text may be
-    about the card itself. act_on: acts on a text, at whatever question stands then.
+    Else the card would be lost, or shown again when long out of date. Return False where the text may be
+    about the card itself. act_on: acts on a text, at whatever question is open then.
     """
     companies, text = _companies(run, ask), event.text.strip()
     if companies is None:
@@ -67,7 +67,7 @@ def go_on(turn: Turn, run: Run, ask: Ask[Any], event: Wrote, act_on: Callable[[T
 
 
 def _companies(run: Run, ask: Ask[Any]) -> Sequence[str] | None:
-    """Return the companies that the card shows; None where no card is open, or one of its values changes."""
+    """Return the companies that the card shows; None if no card is open, or an answer is being changed."""
     if run.changing is not None:
         return None
     if isinstance(run.facts, AboutSeveral) and ask.key.startswith(several.RIGHT):
@@ -78,13 +78,13 @@ def _companies(run: Run, ask: Ask[Any]) -> Sequence[str] | None:
 
 
 def _is_no_of_theirs(turn: Turn, text: str) -> bool:
-    """Tell whether a text says that there was a no, and of nobody else: "they've rejected me already"."""
+    """Tell whether a text says that there was a no, and names no company: "they've rejected me already"."""
     heard = turn.hear(text)
     return heard.aim() == routes.NO and not any(one.company for one in heard.reports(()))
 
 
 def _tells_what_became(turn: Turn, companies: Sequence[str], text: str) -> bool:
-    """Tell whether a text says what has become of one on the card, or asks about that one."""
+    """Tell whether a text says what became of an application on the card, or asks something about it."""
     told = turn.hear(text).reports(companies)
     if any(one.news in DECISIONS and one.company in companies for one in told):
         return True

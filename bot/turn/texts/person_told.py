@@ -1,4 +1,4 @@
-"""Keep whom somebody deals with, told where the company or the role is asked for: "manager called Dave"."""
+"""Keep the contact that is told where the company or the role is asked for: "manager called Dave"."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ from bot.turn.model.turn import Turn
 from bot.turn.runs.say_back import ask_once_more
 
 WORDS = "texts/person_told"
-"""Their file in `content/en/turn/`."""
+"""The file of this module's patterns in `content/en/turn/`."""
 
 DIALOGUES = frozenset({"log", "no"})
-"""The dialogues that ask for a company, a role, and whom the person deals with."""
+"""The dialogues that ask for a company, a role and a contact."""
 
 COMPANY, ROLE, VIA, CONTACT = "company", "role", "via", "contact"
 
 
 def take_person(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
-    """Keep the person whom a text names by title and name, and ask again. Return False if it names none."""
+    """Keep the contact whom a text names by title and name, and ask again. Return False if it names none."""
     if run.script not in DIALOGUES or run.changing is not None:
         return False
     if not is_name(ask) or ask.key not in (COMPANY, ROLE):

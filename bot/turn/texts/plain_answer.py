@@ -21,21 +21,21 @@ from bot.turn.texts import among_own_words, at_a_name, repeated_answers, unliste
 
 
 def answer_in(turn: Turn, run: Run, ask: Ask[Any], text: str) -> str:
-    """Return a text without what only stands around an answer: a hedge, "as I said", "role:", a yes."""
+    """Return a text without what only stands around the answer: a hedge, "as I said", "role:", a yes."""
     own_words = isinstance(ask.kind, Write) and not is_name(ask)
     text = without_hedge(turn, text) if own_words else repeated_answers.rest_of(turn, text)
     return unlisted.name_in(turn, ask, without_label(ask, confirmed(turn, run, ask, text)))
 
 
 def take_no_answer(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
-    """Act on a request or a feeling where words are asked for. Return False at other questions as well."""
+    """Act on a request or a feeling at a question for words. Return False at others, or for an answer."""
     if not isinstance(ask.kind, Write) or turn.hear(text).control(run) is not None:
         return False
     return among_own_words.act_on_non_answer(turn, run, ask, text)
 
 
 def take_move(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
-    """Do what a control says: skip, back, later. An option that is called the same comes before it."""
+    """Do what a control says: skip, back, later. Return False if it says none, or names an option."""
     control = turn.hear(text).control(run)
     if control is None:
         return False
@@ -46,7 +46,7 @@ def take_move(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
 
 
 def doubt_name(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
-    """Ask whether a text is the name that is asked for, where it is rather something said."""
+    """Act on a text that is hardly the name asked for, or ask whether it is; return False for a name."""
     if not is_name(ask) or not is_doubtful(turn, run, ask, text):
         return False
     at_a_name.doubt(turn, run, ask, text)
@@ -54,7 +54,7 @@ def doubt_name(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
 
 
 def take(turn: Turn, run: Run, ask: Ask[Any], text: str, event: Wrote) -> bool:
-    """Take a text as the answer. Return False if it is none as it stands."""
+    """Take a text as the answer. Return False if it is none."""
     stored = _stored(turn, run, ask, text)
     if stored is None:
         return False
@@ -63,7 +63,7 @@ def take(turn: Turn, run: Run, ask: Ask[Any], text: str, event: Wrote) -> bool:
 
 
 def _stored(turn: Turn, run: Run, ask: Ask[Any], text: str) -> str | Unsure | None:
-    """Return the stored answer that a text gives; None where a day is another company's."""
+    """Return the stored form of the answer in a text; None if it is none, or another company's day."""
     if isinstance(ask.kind, DayQuestion) and mentions.is_about_another(turn, run, text):
         return None
     return interpret(turn, run, ask, text)

@@ -1,6 +1,6 @@
-"""Hear what somebody writes for the card of a no: what it would mean, and beside it what it would not.
+"""Take what somebody writes for the prepared card: what a no would mean, and what it would not.
 
-What a no would mean to them is a feeling more often than not. It is what is asked for, and so the answer.
+What a no would mean is mostly a feeling. Here that is what is asked for, and so the answer.
 """
 
 from __future__ import annotations
@@ -25,11 +25,11 @@ MEANS, MEANS_NOT, FIRST_HOUR, OWN = "means", "means_not", "first_hour", "own"
 """The questions of the dialogue."""
 
 OF_THEMSELVES = frozenset({"ashamed", "pointless", "sad", "self_doubt", "unseen"})
-"""Feelings about oneself: "that I'm not good enough" is what a no would mean, or would not."""
+"""Feelings about oneself: "that I'm not good enough" is what a no would mean, or what it wouldn't."""
 
 
 def take_for_card(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
-    """Take what was written at a question of the card. Return False if it is for others to read."""
+    """Take what was written at a question of the card. Return False if other rules have to read it."""
     if run.script != PREPARE or run.changing is not None or not isinstance(ask.kind, Write | Choose):
         return False
     plain_no = turn.hear(text).denies()
@@ -55,7 +55,7 @@ def take_for_card(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
 def _take(turn: Turn, run: Run, ask: Ask[Any], means: str | None, means_not: str) -> None:
     """Fill both halves from one text, and say them back before the next question.
 
-    Where only the half is told that it would not mean, the other is asked for.
+    If only what it would not mean is told, what it would mean is asked for again.
     """
     said = Card("said", "halves", shows={"means": means, "means_not": means_not})
     if ask.key == MEANS:

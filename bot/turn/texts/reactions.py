@@ -1,4 +1,4 @@
-"""Meet what answers nothing, as somebody only thinks, is struck, or has read it: "hm", "omg", "oh"."""
+"""Respond to a reaction that answers nothing: somebody thinks, is struck, or has read: "hm", "omg", "oh"."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ from bot.turn.readings.reading import ANSWER, Kind
 from bot.turn.runs.say_back import ask_once_more
 
 REACTIONS = (Marker.thinks, Marker.struck, Marker.has_read)
-"""What is met, each with a word of its own."""
+"""The reactions, each of which gets a reply of its own."""
 
 YES = "yes"
 """The dialogue about good news."""
 
 MOST = 6
-"""Words of a reaction. Our own choice."""
+"""The most words of a reaction. Our own choice."""
 
 
 def meet_reaction(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
-    """Say a word to a reaction, and ask again. Return False where the text says more, or answers."""
-    found = _reaction(turn, text) if run.script != YES else None  # there it goes on by itself
+    """Reply to a reaction, and ask again. Return False if the text says more, or answers the question."""
+    found = _reaction(turn, text) if run.script != YES else None  # there, `in_a_yes` goes on from it
     if found is None or turn.hear(text).option(run) is not None:
         return False
     if is_name(ask) and found is not Marker.thinks and is_written_as_name(text):
@@ -40,7 +40,7 @@ def meet_reaction(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
 
 
 def meet_idle(turn: Turn, text: str) -> bool:
-    """Say that the coach is there to a reaction while nothing is open. Return False if it says more."""
+    """Reply to a reaction, while nothing is open, that the coach is there. Return False for other texts."""
     if turn.person.new or _reaction(turn, text) is None:
         return False
     turn.say(Card("meta", "at_hand"))

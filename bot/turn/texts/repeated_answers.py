@@ -1,4 +1,4 @@
-"""Act on "I told you already": what else the text says is an answer; alone, it gets a word of its own."""
+"""Act on "I told you already": the rest of the text is an answer; without a rest, it gets a reply."""
 
 from __future__ import annotations
 
@@ -24,16 +24,16 @@ BY_HAND = frozenset({"no", "log"})
 """The dialogues that note an application."""
 
 ALREADY = Readings((Reading(Kind.meta, "already", 1.0),))
-"""What is heard in a text that says that something was said already."""
+"""The readings of a text that says that something was said already."""
 
 
 def rest_of(turn: Turn, text: str) -> str:
-    """Return a text without the words that say that it was said before."""
+    """Return a text without the words that say that the rest was said before."""
     return turn.hear(text).besides() or text
 
 
 def meant_at_last(turn: Turn, run: Run, ask: Ask[Any], text: str) -> str:
-    """Return the end of a text that takes back its beginning, if that answers the question; else the text."""
+    """Return the end of a text that takes back the rest, if the end answers the question; else the text."""
     if not isinstance(ask.kind, Choose | Rate | DayQuestion):
         return text
     last = turn.hear(text).second_thought()
@@ -45,9 +45,9 @@ def meant_at_last(turn: Turn, run: Run, ask: Ask[Any], text: str) -> str:
 
 
 def act_on_repeated(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
-    """Act on "I told you already" alone, or beside something that answers another question of this dialogue.
+    """Act on "I told you already" alone, or beside what doesn't answer the open question.
 
-    Return False if no such words are there, or if the rest is to be read as an answer to the open question.
+    Return False without these words, or if the rest is left to be read as the answer to the open question.
     """
     rest = turn.hear(text).besides()
     if rest is None:

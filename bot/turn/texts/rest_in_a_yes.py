@@ -1,4 +1,4 @@
-"""Hear in the good news that everything else is to be closed: each other one gets its lines, unasked."""
+"""Take "close the rest" in the good news for all other applications, instead of asking about each."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ from bot.turn.runs import runs
 from bot.turn.runs.say_back import ask_once_more, say_back
 
 OTHER, KIND, WORKED = "other_", "kind", "worked"
-"""How the questions about other applications begin; the question what kind of yes it is, and the last one."""
+"""The beginning of keys of questions about other applications; the question of the kind; the last one."""
 
 
 def close_rest(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
-    """Take "close the rest" for all others, and that the offer is accepted, where that stands beside it."""
+    """Take "close the rest" for all others, also beside "I accepted". Return False if a text says more."""
     if run.script != "yes" or run.changing is not None or ask.key in (KIND, WORKED):
         return False
     said = parts(text)
@@ -55,7 +55,7 @@ def _takes(turn: Turn, part: str) -> bool:
 
 
 def _others(run: Run) -> list[str]:
-    """Return the questions about the other applications that are still open."""
+    """Return the keys of the questions about the other applications that are still open."""
     facts, taken = run.facts, mentions.application_of(run)
     if not isinstance(facts, AboutWait):
         return []

@@ -1,7 +1,8 @@
 """Try rules in order: a rule reads a text, and either acts on it or leaves it to the next.
 
 A rule is a function that returns whether it has acted. The names of its parameters say what it is called
-with: `turn`, `text`, `run` and so on are those of `Typed`. A parameter with a default is its own.
+with: `turn`, `text`, `run` and so on are the fields of `Typed`. Any other parameter needs a default, or a
+value given to its `Rule`.
 """
 
 from __future__ import annotations
@@ -22,9 +23,9 @@ from bot.turn.readings.reading import Readings
 
 @dataclass(eq=False)
 class Typed:
-    """A text, and where it was typed. run, ask: the open question; None while none is open.
+    """Hold a text, and where it was typed. run, ask: the open run and question; None while none is open.
 
-    text: what is left to be read of it. event: as it came in; None while no question is open.
+    text: what is still to be read of the text. event: what brought the text; None while no question is open.
     """
 
     turn: Turn
@@ -35,7 +36,7 @@ class Typed:
 
     @cached_property
     def readings(self) -> Readings:
-        """Return what the text may mean, by what was learned from examples. The first call finds it out."""
+        """Return what the text may mean, by what was learned from examples. Only the first call reads it."""
         if self.run is None or self.ask is None:
             return self.turn.hear(self.text).readings()
         return readings_at(self.turn, self.run, self.ask, self.text)
@@ -46,14 +47,14 @@ FIELDS = frozenset({"turn", "text", "run", "ask", "event", "readings"})
 
 
 class Rule:
-    """A function that may act on a text, and the questions at which it is tried."""
+    """A rule is a function that may act on a text, and knows at which questions it is tried."""
 
     def __init__(
         self, acts: Callable[..., bool], only: Callable[[Ask[Any]], bool] | None = None, **given: Any
     ) -> None:
-        """Raise TypeError if the function has a parameter that nothing is there for.
+        """Raise TypeError if the function has a parameter for which there is no value.
 
-        only: tells at which questions it is tried. given: values for parameters of its own.
+        only: tells at which questions the function is tried. given: values for its own parameters.
         """
         self.name = f"{acts.__module__.rpartition('.')[2]}.{acts.__name__.lstrip('_')}"
         self.acts = acts
@@ -63,7 +64,7 @@ class Rule:
 
     @property
     def always(self) -> bool:
-        """Tell whether it is tried at every question, with no values given: it needs to stand once only."""
+        """Tell whether the rule is tried at every question, with no values given: one place is enough."""
         return self._only is None and not self._given
 
     def try_on(self, typed: Typed) -> bool:
@@ -74,7 +75,7 @@ class Rule:
 
 
 class ReadAs:
-    """Have all rules behind it read what a function returns of the text: "a 7" of "a 6, no, a 7"."""
+    """Has all later rules read what a function returns of the text: "a 7" of "a 6, no, a 7"."""
 
     def __init__(self, reads: Callable[..., str]) -> None:
         self.reads = reads
@@ -87,7 +88,7 @@ class ReadAs:
 
 
 def _needs(function: Callable[..., Any], given: Iterable[str] = ()) -> tuple[str, ...]:
-    """Return what of a `Typed` has to be handed to a function, by name."""
+    """Return the names of the fields of `Typed` with which a function has to be called."""
     parameters = signature(function).parameters.values()
     own = {one.name for one in parameters if one.default is not Parameter.empty}
     needs = tuple(one.name for one in parameters if one.name in FIELDS or one.name not in {*own, *given})
@@ -102,7 +103,7 @@ def _values(typed: Typed, names: Iterable[str]) -> dict[str, Any]:
 
 
 class Group:
-    """Rules that are tried for one reason, in order."""
+    """A group holds rules that are tried in order, for one reason."""
 
     def __init__(self, name: str, *steps: Callable[..., bool] | Rule | ReadAs) -> None:
         self.name = name
@@ -110,7 +111,7 @@ class Group:
 
     @property
     def rules(self) -> tuple[Rule, ...]:
-        """Return its rules alone."""
+        """Return the rules of the group, without the steps that only read the text anew."""
         return tuple(step for step in self.steps if isinstance(step, Rule))
 
 

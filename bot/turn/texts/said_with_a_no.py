@@ -1,4 +1,4 @@
-"""Take what a text that told of a no answers already: how heavy it is, and what would fit now."""
+"""Take what a text that has told of a no answers besides: how heavy the no is, and what fits now."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ from bot.turn.runs.say_back import say_back
 from bot.turn.texts import feelings_in_news
 
 FITS = "fits_now"
-"""The question what would fit now."""
+"""The question what fits now."""
 
 SAID = frozenset({FitsNow.quick.value, FitsNow.whole.value, FitsNow.reply.value, FitsNow.leave.value})
-"""What of it is begun where it is said along: what comes later has a question of its own."""
+"""Answers to that question that such a text may give. Not "later", which leads to a question: when."""
 
 FEWEST, MOST = 2, 9
-"""Words of a part of a text that says what would fit now. Our own choice."""
+"""The fewest and the most words of a part of a text that says what fits now. Our own choice."""
 
 
 def take(turn: Turn, text: str) -> None:
@@ -63,7 +63,7 @@ def _take_weight(turn: Turn, run: Run, ask: Ask[Any], said: list[str]) -> None:
 
 
 def _step(turn: Turn, run: Run, ask: Ask[Any], part: str) -> str | None:
-    """Return how heavy it is by a part of a text: by its label, or in words that are sure."""
+    """Return how heavy the no is by a part of a text, if that is a label or a sure reading; else None."""
     if any(map(str.isdecimal, part)) or turn.hear(part).has(Marker.something_else_judged):
         return None
     reading = turn.hear(part).readings(ask).clearest(CERTAIN)
@@ -72,7 +72,7 @@ def _step(turn: Turn, run: Run, ask: Ask[Any], part: str) -> str | None:
 
 
 def _take_wish(turn: Turn, run: Run, said: list[str]) -> None:
-    """Go on with what they want; how heavy it is need not be said then."""
+    """Take what the person wants to do now; the question how heavy the no is, if open, is skipped then."""
     ask = run.open(run.position)
     mood = ask is not None and ask.key == feelings_in_news.MOOD
     ahead = run.answered(ask.key, Answer(SKIPPED, turn.now)) if mood and ask is not None else run
@@ -106,7 +106,7 @@ def _wish(turn: Turn, ask: Ask[Any], part: str) -> str | None:
 
 
 def _answer(turn: Turn, run: Run, ask: Ask[Any], value: str) -> None:
-    """Take an answer to the question that was about to be asked, and keep what was said back before it."""
+    """Take an answer to the question that was about to be asked, but keep the card before that question."""
     before = [say.before for say in turn.says if isinstance(say, Asked) and say.first and say.before]
     turn.says = [say for say in turn.says if not (isinstance(say, Asked) and say.first)]
     for card in before:

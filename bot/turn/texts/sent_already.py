@@ -1,4 +1,4 @@
-"""Take that a chase has gone out already, where it is still asked whether to write one."""
+"""Take that a chase was sent already, where the coach still asks whether to write one."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from bot.turn.questions.answering import take_answer
 from bot.turn.readings.reading import CERTAIN, Kind
 
 WANTED = {"early": Early.chase.value, "again": Again.chase.value, "how": How.message.value}
-"""The questions before the one whether it was sent, with the answers that lead there."""
+"""The questions before the one whether the chase was sent, with the answers that lead to that one."""
 
 SENT = "sent"
-"""That question, and its answer."""
+"""The question whether the chase was sent, and its answer that it was."""
 
 
 def take_sent(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
-    """Take it for the question whether it was sent. Return False if a text doesn't say that it was."""
+    """Answer the question whether the chase was sent. Return False if a text doesn't say that it was."""
     if run.script != "overdue" or run.changing is not None or ask.key not in WANTED:
         return False
     if turn.hear(text).option(run) is not None or turn.hear(text).asks():

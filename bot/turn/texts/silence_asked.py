@@ -15,14 +15,14 @@ from bot.turn.runs.say_back import say_beside
 
 MEANS_NO = "silence_means_no"
 ABOUT_SILENCE = frozenset({MEANS_NO, "why_ghosted"})
-"""Questions to the coach about silence. Where it is asked what silence means, either is the same question."""
+"""The readings of a question what silence means: both are the same question there."""
 
 LIKELY = 0.35
-"""How likely they have to be together. Our own choice, on sentences of which nothing was learned."""
+"""How likely both readings have to be together. Our own choice, on sentences of which nothing was learned."""
 
 
 def answer_if_normal(turn: Turn, run: Run | None, text: str) -> bool:
-    """Say that silence is normal, and the date of the application that is waited for. False without one."""
+    """Say that silence is normal, and since when the one open application waits. Return False without one."""
     heard = turn.hear(text)
     if run is not None and run.script in REVIEWS:
         return False

@@ -1,4 +1,4 @@
-"""Answer what somebody tells of another person's application: it is no news of their own."""
+"""Answer what somebody tells of another person's application, which is no news of their own."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from bot.turn.runs.say_back import say_beside
 
 
 def answer(turn: Turn, run: Run | None, ask: Ask[Any] | None, text: str) -> bool:
-    """Say that it is theirs. False where a text tells of something else, or words are asked for."""
+    """Answer news of another person's application. Return False for none, or if words are asked for."""
     if ask is not None and isinstance(ask.kind, Write):
         return False
     heard = turn.hear(text)

@@ -1,4 +1,4 @@
-"""Take "I'm still waiting for Dunmore" for no news while Dunmore is just being noted: it is that one."""
+"""Take "I'm still waiting for Dunmore" as no news while the application to Dunmore is being noted."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from bot.turn.runs.say_back import ask_once_more
 COMPANY = "company"
 
 LONGEST = 80
-"""Characters of a text that says no more than that. Our own choice."""
+"""The most characters of a text that only says that somebody still waits. Our own choice."""
 
 
 def take_still_waiting(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
-    """Say that this is the one, and ask on. Return False if a text says something else, or of another one."""
+    """Say that this one is being noted, and ask again. Return False if a text says more, or names another."""
     company = run.answers.get(COMPANY)
     if run.script != "log" or run.changing is not None or company is None or company.value == SKIPPED:
         return False

@@ -26,13 +26,13 @@ LOG = "log"
 COMPANY, STAGE, ON, DUE, VIA, CONTACT = "company", "stage", "on", "due", "via", "contact"
 
 LONGEST = 12
-"""Words of a text that tells one thing of what the card shows. Our own choice."""
+"""The most words of a text that tells one thing about the application on the card. Our own choice."""
 
 AHEAD = frozenset({News.interview, News.next_round})
 
 
 def take_told(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
-    """Keep what is told, and show the card with it, or throw it away. Return False if it is neither."""
+    """Keep what is told, and show the card with it; throw the card away on request; else return False."""
     if run.changing is None and ask.key.startswith(card_values.RIGHT) and turn.hear(text).drops_it():
         turn.remove(run.number)
         turn.card("discarded")
@@ -62,31 +62,31 @@ def _take_days(turn: Turn, run: Run, text: str) -> bool:
 
 
 def _company(run: Run) -> str:
-    """Return the name of the company on the card, which is asked for only if it isn't known yet."""
+    """Return the name of the company on the card: the answer, or of a known application, its name."""
     about = mentions.application_of(run)
     named = run.answers.get(COMPANY)
     return named.value if named is not None else about.name if about is not None else ""
 
 
 def _report(turn: Turn, run: Run, text: str) -> Report | None:
-    """Return what a text tells of the company on the card; None if nothing, or if it may tell of another."""
+    """Return what a text surely tells of the company on the card; None if nothing, or if it names one."""
     known = [case.application.name for case in turn.history.cases]
     company = _company(run)
     if turn.hear(text).mentioned([STAND_IN_COMPANY]) or turn.hear(text).mentioned([*known, company]):
-        return None  # a line that names one is read as such
+        return None  # a line that names a company is read by other rules
     reports = turn.hear(f"{STAND_IN_COMPANY}: {text}").reports((STAND_IN_COMPANY, *known))
     own = len(reports) == 1 and reports[0].company == STAND_IN_COMPANY
     return reports[0] if own and reports[0].sure >= filing.SURE else None
 
 
 def _values(run: Run, told: Report) -> dict[str, str]:
-    """Return the answers that are told: the day of the answer, or that of an interview and how far it is."""
+    """Return the answers that are told: by when they decide, or the day of an interview and the stage."""
     if told.news is News.promised and told.day is not None and DUE in run.answers:
         return {DUE: stored_day(told.day)}
     before, stage = Stage(run.answers[STAGE].value), stage_of(told)
     held = told.news is News.met
     if stage is None or before is not Stage.applied:
-        return {}  # of an interview on the card, the day is put right by itself
+        return {}  # `card_values` corrects the day of an interview that the card shows already
     on = past_day_of(told, stage) if held else told.day if told.news in AHEAD else None
     if on is None:
         return {}
@@ -94,9 +94,9 @@ def _values(run: Run, told: Report) -> dict[str, str]:
 
 
 def _is_known(turn: Turn, run: Run, text: str) -> bool:
-    """Note what the card shows of one that is known already: "no, that's the Amazon one".
+    """Note what the card shows as news of an application that is known: "no, that's the Amazon one".
 
-    Return False if the text names none, or that one is on the card.
+    Return False if the text names no known application, or the card is about a known one.
     """
     name = name_instead(turn, text)
     named = [case for case in mentions.cases_mentioned(turn, name) if case.open]
@@ -104,7 +104,7 @@ def _is_known(turn: Turn, run: Run, text: str) -> bool:
         return False
     application, company = named[0].application, _company(run)
     if turn.hear(text).mentioned([company]) or run.answers[STAGE].value == Stage.applied.value:
-        return False  # one more may have been sent there
+        return False  # another application may have been sent to that company
     values = {key: answer.value for key, answer in run.answers.items() if answer.value != SKIPPED}
     stage, on = Stage(values[STAGE]), When.of(values[ON]) if ON in values else None
     ahead = stage is not Stage.applied and on is not None and on.day >= turn.today
@@ -125,7 +125,7 @@ def _is_known(turn: Turn, run: Run, text: str) -> bool:
 
 
 def _take_company(turn: Turn, run: Run, text: str) -> bool:
-    """Take another company for the one on the card: "actually no it was the travelodge"."""
+    """Replace the company on the card: "actually no it was the travelodge". Return False if none is named."""
     name = company_instead(turn, text) if COMPANY in run.answers else None
     if name is None or not edits.is_one(name) or name.casefold() == run.answers[COMPANY].value.casefold():
         return False

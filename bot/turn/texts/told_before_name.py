@@ -1,7 +1,7 @@
 """Keep what is told of an application before its company is named: the stage, the day, the role, the contact.
 
-"Had an interview last tuesday" begins to note one, and asks for the company only; "last tuesday" where the
-company is asked for is no company.
+"Had an interview last tuesday" begins to note an application, and then only the company is asked for. Typed
+where the company is asked for, "last tuesday" is no company.
 """
 
 from __future__ import annotations
@@ -31,29 +31,29 @@ from bot.turn.reports.unnamed import STAND_IN_COMPANY
 from bot.turn.runs.say_back import ask_once_more, say_back
 
 WORDS = "texts/told_before_name"
-"""Their file in `content/en/turn/`."""
+"""The file of this module's patterns in `content/en/turn/`."""
 
 LOG = "log"
 COMPANY, ROLE, CONTACT, WHICH = "company", "role", "contact", "which"
 STAGE, ON, DUE, VIA = "stage", "on", "due", "via"
 
 OF_ANY = frozenset({STAGE, ON, DUE})
-"""What counts too for an application that is picked among those that are known."""
+"""What is kept even if the application is picked among those that are known."""
 
 AHEAD = frozenset({News.interview, News.next_round})
 TELLS_STAGE = AHEAD | {News.applied, News.met, News.nothing}
 
 MOST_WORDS = 10
-"""Words of what tells a stage or a day where a name is asked for: a longer one may mean more. Ours."""
+"""The most words of a text that tells a stage or a day where a name is asked for. Our own choice."""
 
 LONGEST = 40
-"""Words of a text that tells of one application. Our own choice."""
+"""The most words of a text that tells of one application. Our own choice."""
 
 
 def keep_what_began(turn: Turn, last: int, text: str) -> None:
-    """Keep what the text tells that has begun to note an application without naming it.
+    """Keep what a text tells besides that has begun to note an application without naming the company.
 
-    last: the number of the last run before the text.
+    last: the number of the last run that there was before the text.
     """
     run = turn.person.current
     ask = run.open(run.position) if run is not None and run.number > last and run.script == LOG else None
@@ -70,7 +70,7 @@ def keep_what_began(turn: Turn, last: int, text: str) -> None:
 
 
 def _may_keep(run: Run, ask: Ask[Any], key: str) -> bool:
-    """Tell whether what was told counts. A further interview may be of any kind; the first one is one."""
+    """Tell whether an answer told is kept. After the first interview, the stage has to be asked for."""
     if ask.key != STAGE:
         return ask.key == COMPANY or key in OF_ANY
     waits = run.facts.waits if isinstance(run.facts, AboutWait) else ()
@@ -79,7 +79,7 @@ def _may_keep(run: Run, ask: Ask[Any], key: str) -> bool:
 
 
 def take_before_name(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
-    """Keep a day, a stage or through whom it went where a name or the stage is asked for, and ask again.
+    """Keep a day, a stage or a contact where a name or the stage is asked for, and ask again.
 
     Return False where the text may be the name.
     """
@@ -144,7 +144,7 @@ def said(kept: dict[str, str]) -> Card:
 
 
 def _stage(one: Report) -> Any:
-    """Return how far it got; None where no more is told than that nobody answers, or by when they will."""
+    """Return how far it got; None if a report only tells that nobody answers, or by when they will."""
     if one.news is News.nothing and one.stage is None and one.applied is None:
         return None
     return stage_of(one) if one.news in TELLS_STAGE else None
@@ -156,7 +156,7 @@ def _contact(one: Report) -> dict[str, str]:
 
 
 def _day_alone(turn: Turn, run: Run, text: str) -> dict[str, str]:
-    """Return the day that is all a text says. Of what has a day already, one ahead is that of the answer."""
+    """Return the day that is all a text says. If a day is known, one ahead is the decision's."""
     heard = turn.hear(text)
     words = text.split()
     if len(words) == 1 and (text[:1].isupper() or not text.isalpha()):
@@ -172,7 +172,7 @@ def _day_alone(turn: Turn, run: Run, text: str) -> dict[str, str]:
 
 
 def _meeting(turn: Turn, run: Run, text: str) -> dict[str, str]:
-    """Return that an interview lies ahead, where a day ahead and an hour are all that a text says."""
+    """Return an interview ahead and its day and hour, if a day ahead and an hour are all that a text says."""
     at, rest = turn.hear(text).time_in()
     if at is None or ON in run.answers or STAGE in run.answers or not turn.hear(rest).is_day_alone():
         return {}
@@ -183,7 +183,7 @@ def _meeting(turn: Turn, run: Run, text: str) -> dict[str, str]:
 
 
 def _take_stage(turn: Turn, run: Run, ask: Ask[Any], values: dict[str, str]) -> None:
-    """Take the day and the hour of an interview for how far it is, too."""
+    """Take the day and the hour of an interview as the answer to how far it got, too."""
     kept = turn.put(run.but(answers={**run.answers, ON: Answer(values[ON], turn.now)}))
     take_answer(turn, kept, ask, values[STAGE], None)
     say_back(turn, said(values))
@@ -200,14 +200,14 @@ def _of_no_name(turn: Turn, text: str) -> dict[str, str]:
 
 
 def _report(turn: Turn, line: str) -> Report | None:
-    """Return what a line surely tells of the stand-in, and of nothing else."""
+    """Return what a line surely tells of the stand-in company; None if that is unclear."""
     reports = turn.hear(line).reports((STAND_IN_COMPANY,))
     own = len(reports) == 1 and reports[0].company == STAND_IN_COMPANY
     return reports[0] if own and reports[0].sure >= filing.SURE else None
 
 
 def _keep(turn: Turn, run: Run, kept: dict[str, str]) -> Run:
-    """Put what is kept into the run, and into what is already said of it."""
+    """Put answers into the run, and into its questions that this turn already says."""
     answers = {**run.answers, **{key: Answer(value, turn.now) for key, value in kept.items()}}
     now = turn.put(run.but(answers=answers))
     for at, say in enumerate(turn.says):

@@ -1,7 +1,7 @@
-"""Keep what somebody tells of the interview while a button or a name is asked for, late or early.
+"""Keep what is told of an interview at a question for a button or a name, for an earlier or a later question.
 
-"I was late because of the bus" at the question whether to write a request, or whether they said why, is for
-what went less well; "if they ask about lifting" is for the plan.
+"I was late because of the bus", at the question whether to write a request or whether they said why, is kept
+for what went less well; "if they ask about lifting" is kept for the plan.
 """
 
 from __future__ import annotations
@@ -28,36 +28,36 @@ from bot.turn.runs.runs import TOLD
 from bot.turn.runs.say_back import ask_once_more
 
 WORDS = "texts/told_late"
-"""Their file in `content/en/turn/`."""
+"""The file of this module's patterns in `content/en/turn/`."""
 
 OF_THEM = frozenset({"given", "later_there"})
-"""The questions whether they said why, and whether one would work there: what they did may be why."""
+"""The questions whether they said why, and whether to work there later: what they did may answer these."""
 
 ASK = "ask"
 """The question whether to write a request for feedback."""
 
 OF_DEEDS = frozenset({"sent", "summary", "which"})
-"""Questions about what was done or said, of which something is told as the answer, or put right."""
+"""Questions about what was done or said: there, what somebody tells is an answer or a correction."""
 
 SURELY, HARD = 0.62, 0.3
-"""How sure anything else has to be, and how likely that something hard is told. Our own choice."""
+"""How sure another reading has to be, and how likely something hard, to count instead. Our own choice."""
 
 OF_A_TALK = (Marker.how_it_went, Marker.of_the_talk, Marker.talk_held)
-"""What is told of an interview, where it isn't said how it was."""
+"""Markers of a text that tells of an interview, though neither praise nor criticism is found in it."""
 
 WELL, BADLY, BETTER = About.went_well.value, About.went_badly.value, About.prepare_better.value
 """The questions of the full review for what went well, what didn't, and what to prepare better."""
 
 DIFFERENTLY, PLAN = "differently", "plan_if"
-"""The question of the short one for what to do differently, and that of both for the moment to plan for."""
+"""The question of the short review what to do differently, and that of both for the moment to plan for."""
 
 FEWEST, MOST, MOST_OF_MOMENT, MOST_BESIDE_A_SCALE, MOST_BARE = 3, 60, 9, 14, 6
-"""Words of what is told, of the moment to be ready for, what is told at a scale, and
-"it went well" with something told of it. Our own choice."""
+"""The fewest and the most words of what is told; the most of a moment to plan for, and of what is told at a
+scale; the fewest of "it went well" with something told besides. Our own choice."""
 
 
 def take_late(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
-    """Keep what is told where it belongs, and ask again. Return False if nothing is, or it has no place."""
+    """Keep what is told for the question it belongs to, and ask again. Return False if there is none."""
     if run.changing is not None or not (isinstance(ask.kind, Choose | ChooseMany | Rate) or is_name(ask)):
         return False
     about = run.facts
@@ -79,7 +79,7 @@ def take_late(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
 
 
 def _rather_answers(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
-    """Tell whether a text may well be an answer to the question, which tells of what was done too."""
+    """Tell whether a text may well answer the open question, or has another meaning to act on."""
     key = ask.key.rpartition(".")[2]
     heard = turn.hear(text)
     others = not heard.has(Marker.of_oneself)  # "it was Tesco" tells whose no it was
@@ -99,7 +99,7 @@ def _rather_answers(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
 
 
 def _what_is_told(turn: Turn, text: str) -> str | None:
-    """Return the question of the full review that a text is for; None if it tells nothing of a talk."""
+    """Return the question of the full review that a text is for; None if it tells nothing of an interview."""
     heard = turn.hear(text)
     words = len(text.split())
     if not FEWEST <= words <= MOST or heard.asks() or text.rstrip().endswith("?"):
@@ -125,7 +125,7 @@ def _what_is_told(turn: Turn, text: str) -> str | None:
 def _in_review(
     run: Run, about: AboutReview, kept: str, text: str
 ) -> tuple[str, dict[str, str], AboutReview] | None:
-    """Return the question it is kept for, the answer to it, and the briefing; None where that is over."""
+    """Return the question that a text is kept for, the answers, and the briefing; None if it is too late."""
     path = run.position.path
     quick = about.pace is Pace.quick
     key = DIFFERENTLY if quick and kept == BETTER else kept
@@ -137,7 +137,7 @@ def _in_review(
 
 
 def _ahead(run: Run, kept: str, text: str) -> tuple[str, dict[str, str], AboutNo]:
-    """Return the same where the review is still to come, which takes it from there."""
+    """Return the same while the review is still to come: it takes over what is kept under `TOLD`."""
     return kept, {TOLD + kept: _joined(_known(run, TOLD + kept), text)}, run.facts
 
 

@@ -1,4 +1,4 @@
-"""Change nothing for somebody who weighs it: who stays in, thinks of pulling out, or needs longer."""
+"""Change nothing for somebody who is undecided: stays in, thinks of pulling out, or needs longer."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ from bot.turn.requests.destinations import DESTINATIONS
 from bot.turn.runs.say_back import say_beside
 
 WITHDRAW = "withdraw"
-"""The wish to pull out of one."""
+"""The wish to withdraw an application."""
 
 CLOSING = frozenset({WITHDRAW, "delete_one"})
-"""Wishes that "drop out" may be heard as."""
+"""Wishes as which "drop out" may be heard."""
 
 
 def answer(turn: Turn, run: Run | None, ask: Ask[Any] | None, text: str) -> bool:
-    """Answer who weighs it. Return False where words of their own are asked for, or they have decided."""
+    """Answer somebody who is undecided. Return False if they aren't, or if own words are asked for."""
     if run is not None and (ask is None or (isinstance(ask.kind, Write) and not is_name(ask))):
         return False
     return (
@@ -41,7 +41,7 @@ def answer(turn: Turn, run: Run | None, ask: Ask[Any] | None, text: str) -> bool
 
 
 def _stay_in(turn: Turn, run: Run | None, text: str) -> bool:
-    """Say that it stays open where a text would close one, though it denies that, or only thinks of it."""
+    """Say that an application stays open that a text would close, though it denies that or only weighs it."""
     heard = turn.hear(text)
     stays = heard.has(Marker.stays_in)
     if not (stays or heard.has(Marker.thinks_of_leaving)) or not _would_close(turn, text):
@@ -53,7 +53,7 @@ def _stay_in(turn: Turn, run: Run | None, text: str) -> bool:
 
 
 def _say_no_to_offer(turn: Turn, run: Run | None, text: str) -> bool:
-    """Say how to turn an offer down, where that is asked."""
+    """Say how to turn an offer down, if that is asked and there is one; else return False."""
     if not turn.hear(text).has(Marker.asks_to_decline) or not _has_offer(turn, run):
         return False
     say_beside(turn, run, Card("asked", "reject_offer"))
@@ -61,15 +61,15 @@ def _say_no_to_offer(turn: Turn, run: Run | None, text: str) -> bool:
 
 
 def _favour_another(turn: Turn, run: Run | None, text: str) -> bool:
-    """Say what to do where one that is still open is wanted more than the one with the offer."""
+    """Say what to do if an open application is wanted more than the one with the offer; else return False."""
     if not turn.hear(text).has(Marker.favours_another):
-        return False  # before anything is looked for among hundreds of applications
+        return False  # first of all, as it takes long to look through hundreds of applications
     cases = turn.now_established().cases
     still_open = [case for case in mentions.cases_mentioned(turn, text) if case.state is State.waiting]
     about = mentions.application_of(run) if run is not None and run.script == "yes" else None
     others = [case for case in still_open if about is None or case.application.number != about.number]
     offered = about is not None or any(case.state is State.offer for case in cases)
-    if not offered or not others or filing.reports_in(turn, text):  # or it is news of that one
+    if not offered or not others or filing.reports_in(turn, text):  # or it is news of the other one
         return False
     say_beside(turn, run, Card("asked", "rival_offers"))
     return True
@@ -82,7 +82,7 @@ def _has_offer(turn: Turn, run: Run | None) -> bool:
 
 
 def _need_time(turn: Turn, run: Run | None, text: str) -> bool:
-    """Say how to ask for time where another day is too late for an offer, or they need longer."""
+    """Say how to ask for time, if an offer has to be answered too soon for them; else return False."""
     heard = turn.hear(text)
     if not (heard.has(Marker.asks_more_time) or heard.has(Marker.compares_days)):
         return False
@@ -93,7 +93,7 @@ def _need_time(turn: Turn, run: Run | None, text: str) -> bool:
 
 
 def _would_close(turn: Turn, text: str) -> bool:
-    """Tell whether a text is heard as that they pulled out, by any of the ways in which that is heard."""
+    """Tell whether a text would be heard as a withdrawal, in any of the ways in which one is heard."""
     heard = turn.hear(text)
     wish = heard.readings().without_words().clearest(IDLE)
     return (

@@ -21,12 +21,12 @@ from bot.turn.texts import at_a_name
 
 
 def refuse_empty(turn: Turn, run: Run, text: str) -> bool:
-    """Refuse a text in which there is nothing to be seen."""
+    """Refuse a text in which nothing is visible."""
     return not is_visible(text) and _refuse(turn, run, "empty")
 
 
 def refuse_long(turn: Turn, run: Run, ask: Ask[Any], text: str, event: Wrote) -> bool:
-    """Refuse what is longer than an answer may be, unless words are asked for and it is forwarded."""
+    """Refuse a text that is longer than an answer may be, unless it is forwarded and words are asked for."""
     fits = len(text) <= LONGEST_TEXT or (event.forwarded and isinstance(ask.kind, Write))
     return not fits and _refuse(turn, run, too_long(ask))
 
@@ -41,7 +41,7 @@ def refuse_denied_name(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
 
 
 def refuse_no_name(turn: Turn, run: Run, ask: Ask[Any], text: str, event: Wrote) -> bool:
-    """Refuse what has not the shape of a name where one is asked for, unless it is a remark."""
+    """Act on a remark where a name is asked for, and refuse other texts that aren't shaped like a name."""
     if not is_no_name(ask, event):
         return False
     if event.forwarded or not at_a_name.take_remark(turn, run, ask, text):
@@ -51,7 +51,7 @@ def refuse_no_name(turn: Turn, run: Run, ask: Ask[Any], text: str, event: Wrote)
 
 
 def refuse_day(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
-    """Say why a text that is a day can't be meant here; return False if it is none, or another company's."""
+    """Say why a day can't be the answer here. Return False if a text is no day, or another company's."""
     kind = ask.kind
     if not isinstance(kind, DayQuestion) or mentions.is_about_another(turn, run, text):
         return False

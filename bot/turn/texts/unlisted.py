@@ -1,4 +1,4 @@
-"""Note the application that somebody means who is asked to pick one, and means none of those listed."""
+"""Note the application that somebody means who is asked to pick one, but means none of those listed."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from bot.turn.runs import runs
 
 
 def act_on_unlisted(turn: Turn, run: Run, ask: Ask[str], text: str) -> bool:
-    """Act on words that say that it is none of these, with its name if they have it. Return False if not."""
+    """Act on a text that says that none of these is meant, with a name or without; else return False."""
     kind = ask.kind
     found = [w for w in turn.hear(text).requests() if w.intent is Intent.another]
     if not found or not isinstance(kind, Pick) or not _of_applications(kind):
@@ -31,7 +31,7 @@ def act_on_unlisted(turn: Turn, run: Run, ask: Ask[str], text: str) -> bool:
     if listed is not None:
         take_answer(turn, run, ask, listed, None, choice=listed)
     elif name is None and all(wanted.new is not None for wanted in found):
-        return False  # it goes on with something that is no name
+        return False  # the text goes on with something that is no name
     elif isinstance(run.facts, AboutWords):
         _leave(turn, name)
     elif kind.others:
@@ -43,7 +43,7 @@ def act_on_unlisted(turn: Turn, run: Run, ask: Ask[str], text: str) -> bool:
 
 
 def name_in(turn: Turn, ask: Ask[Any], text: str) -> str:
-    """Return the name alone, where one is asked for and "neither, it's Harborline" says it; else the text."""
+    """Return the name in "neither, it's Harborline", where a name is asked for; else the text."""
     if not is_name(ask):
         return text
     found = [w for w in turn.hear(text).requests() if w.intent is Intent.another]
@@ -55,9 +55,9 @@ def _of_applications(kind: Pick) -> bool:
 
 
 def _name(turn: Turn, found: Sequence[Request]) -> str | None:
-    """Return the name that was said along; None if there is none, or if it is rather a sentence.
+    """Return the name told along with "none of these"; None if there is none, or if it is a sentence.
 
-    What says as a whole that it is another one gives none: "none of those, a different crowd".
+    A text that as a whole only says "another one" names none: "none of those, a different crowd".
     """
     if any(wanted.new is None for wanted in found):
         return None
@@ -67,7 +67,7 @@ def _name(turn: Turn, found: Sequence[Request]) -> str | None:
 
 
 def _leave(turn: Turn, name: str | None) -> None:
-    """Change nothing: what was to be done is about none of those that are known."""
+    """Change nothing, as what was to be done is about an application that isn't known."""
     if name is not None:
         edits.say_unknown(turn)
         return
@@ -76,7 +76,7 @@ def _leave(turn: Turn, name: str | None) -> None:
 
 
 def _give_name(turn: Turn, name: str | None) -> None:
-    """Give the name to the question for it, if that comes next."""
+    """Answer the question for the name with the name, if that question comes next."""
     run = turn.person.current
     ask = run.open(run.position) if run is not None else None
     if name is None or run is None or ask is None or not isinstance(ask.kind, Write) or not is_name(ask):

@@ -1,4 +1,4 @@
-"""Answer a text of which only the kind is clear: something is hard, or the coach is asked something."""
+"""Answer a text of which only this is clear: something is hard, or the coach is asked something."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ HARD = 0.42
 a kind word where none was needed does less harm than the menu after "I feel thrown away"."""
 
 ASKS = 0.6
-"""How likely it has to be that the coach is asked something, where that isn't plain from how it is put."""
+"""How likely it has to be that the coach is asked something, if the text isn't put as a question."""
 
 SURELY_ASKS = 0.3
-"""The same where it is put as a question."""
+"""The same if the text is put as a question."""
 
 SURELY_HARD = 0.3
-"""How likely it has to be that something hard is told, where it is put as how somebody is now."""
+"""How likely it has to be that something hard is told, if the text says how the person is now."""
 
 
 def answer_vague(turn: Turn, run: Run | None, readings: Readings, text: str) -> bool:
-    """Meet something hard, or say that a question has no good answer here. Return False if it is neither.
+    """Answer something hard, or say that a question has no good answer here. Return False if it is neither.
 
-    At a question, what would be answered while none is open is answered too: it is no answer to that one.
+    At an open question, a question to the coach is answered too if it would be while none is open.
     """
     hard = SURELY_HARD if own_words.is_felt_now(turn, text) else HARD
     if readings.hard >= max(hard, readings.asks):

@@ -1,4 +1,4 @@
-"""Take an interview or a further round for what they said, where that is asked: "a trial shift"."""
+"""Take an interview or a further round as what the employer said, where that is asked: "a trial shift"."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from bot.turn.readings.report import News
 from bot.turn.reports import filing, unnamed
 
 ASKS = frozenset({"news", "new"})
-"""The questions of `overdue` what is new, and what was heard."""
+"""The questions of `overdue` what the person heard, and what is new."""
 
 AHEAD = frozenset({News.interview, News.next_round})
 
 FEWEST = 3
-"""Words of what tells more than the option "a next round". Our own choice."""
+"""The fewest words that tell more than the option "a next round" does. Our own choice."""
 
 
 def take_interview(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
-    """Note the interview that a text tells of for the one asked about; return False if it tells of none."""
+    """Note the interview that a text tells for the application asked about; return False if it tells none."""
     asked = run.script == "overdue" and ask.key in ASKS
     if not asked or len(text.split()) < FEWEST or turn.hear(text).asks():
         return False

@@ -1,6 +1,6 @@
 """Try what a text may mean while no question is open, in order; the first rule that fits acts.
 
-The order is `ORDER`, which is read as the one in `order`.
+The order is `ORDER`, at the end; `order.py` says how to read it.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ def try_idle(turn: Turn, text: str) -> bool:
 
 
 def _begin_unnamed_no(turn: Turn, text: str) -> bool:
-    """Begin with a no that a statement tells of and names nobody. Return False if it tells of none."""
+    """Begin with a no that a text states without naming a company. Return False if it states none."""
     if not unnamed.tells_of_a_no(turn, text):
         return False
     routes.begin_no(turn, text, None)
@@ -59,7 +59,7 @@ def _begin_unnamed_no(turn: Turn, text: str) -> bool:
 
 
 def _take_agreement(turn: Turn, text: str) -> bool:
-    """Answer a yes to the change that was said back just now. Return False if it is no yes, or to nothing."""
+    """Answer an "ok" to a change that was just said back. Return False if the text is no yes, or none was."""
     last = next(iter(repairs.recent_changes(turn)), None)
     if last is None or turn.now - last.at >= LEFT_ALONE or not turn.hear(text).agrees():
         return False
@@ -68,38 +68,38 @@ def _take_agreement(turn: Turn, text: str) -> bool:
 
 
 ORDER = (
-    Group(  # what was said last is what they read last
+    Group(  # the card or nudge that was said last is what they have just read
         "before_all",
-        feedback_mailed.take_mail,  # a mail with feedback tells a no as well, and is no new one
+        feedback_mailed.take_mail,  # a mail with feedback tells of a no too, but of no new one
         offer_replies.by_words,  # "yes" is to the card that was shown
-        asking_back.answer_idle,  # what is asked about buttons or questions is no request
+        asking_back.answer_idle,  # a question about buttons or questions is no request
         actions.come_back,  # "i'm back" goes on with what was left
         reactions.meet_idle,  # "hm", "oh": nothing that could be done
     ),
-    Group(  # what is noted already, or isn't theirs
+    Group(  # about what is noted already, or about somebody else's application
         "about_known",
         somebody_elses.answer,  # "my sister got a no from Acme" looks like news
         undecided.answer,  # "should i withdraw" and "not pulling out" close nothing
-        earlier_answers.correct_closed,  # "what went well was the demo", of the dialogue that ended
+        earlier_answers.correct_closed,  # "what went well was the demo", about the dialogue that has ended
         near_names.put_right,  # "it should say Larkhill Farms" corrects a name
-        promised_by_one.take_promise,  # "they said monday", where several may have
-        coming_back.take_pace,  # "quick one", of the review that was left
-        work_begun.take_work_begun,  # "started my new job" is no application
-        silence_asked.answer_if_normal,  # "is it normal that it's quiet since i applied" applies for nothing
-        added.take_added,  # "oh and dunnes, sent it yesterday" is one more
+        promised_by_one.take_promise,  # "they said monday", where several companies may have said it
+        coming_back.take_pace,  # "quick one", about the review that was left
+        work_begun.take_work_begun,  # "started my new job" notes no application
+        silence_asked.answer_if_normal,  # "is it normal that it's quiet since i applied" notes none either
+        added.take_added,  # "oh and dunnes, sent it yesterday" is one more application
         nothing_decided.take_with_contact,  # "they asked for my references" is no decision
     ),
-    Group(  # exact words, and nerves: else nothing that was learned from examples comes before these
+    Group(  # exact words, before what was only learned from examples (but for nerves)
         "exact_words",
         actions.by_words,  # a request in its exact words
         interview_time.take_hour,  # "it's at 3", of an interview that was noted without its hour
-        nudge_hour.take_hour,  # a bare hour, if that was the last thing set
-        interview_nerves.respond,  # nerves name the interview, and are no news of it
-        how_it_went.begin_once_over,  # "just out of it" is the interview, and no news of one
+        nudge_hour.take_hour,  # a bare hour, if the hour of nudges was the last thing set
+        interview_nerves.respond,  # nerves name an interview, but are no news of it
+        how_it_went.begin_once_over,  # "just out of it" is about an interview that is noted
         feedback_arrived.take_feedback,  # feedback often tells a no as well
-        offer_due.take_offer_day,  # the day by which they have to answer, after good news
+        offer_due.take_offer_day,  # the day by which the person has to answer an offer
         moved_by.take_moved,  # "Sarah moved it to thursday" names no company
-        guesses.answer_guessed_no,  # "i think it's a no" is none yet
+        guesses.answer_guessed_no,  # "i think it's a no" is not a no yet
         filing.file_text,  # a line, a mail, a table of applications
         news_at_question.note_in_passing,  # an interview, told only to have it noted
     ),
@@ -108,11 +108,11 @@ ORDER = (
         offer_replies.by_meaning,  # a yes in other words to what was offered
         actions.by_guess,  # "it was friday", where it fits something said before
         feelings_in_news.no_with_a_feeling,  # a no with a feeling is a no first
-        offer_replies.begin_notes,  # how it was, where that was asked
-        how_it_went.begin,  # how it was, where it wasn't asked
+        offer_replies.begin_notes,  # how an interview was, where a nudge asked for it
+        how_it_went.begin,  # how an interview was, unasked
         guesses.answer_guess,  # what others think can't be known, however it feels
         company_alone.ask_what_they_said,  # a company that got in touch
-        _begin_unnamed_no,  # a statement, before it is taken for a question about such noes
+        _begin_unnamed_no,  # a no that is stated, before it is taken for a question about noes
         Rule(acting_idle.act_idle, bar=CERTAIN),  # whatever is certain
         foreign.answer_foreign,  # another language, of which what follows understands nothing
         acting_idle.act_on_feeling,  # a feeling, before phrases that lead elsewhere
@@ -122,12 +122,12 @@ ORDER = (
         routes.elsewhere,  # by phrases, to a dialogue
         acting_idle.act_idle,  # whatever is likely
     ),
-    Group(  # something of it is clear, if not what it is for
+    Group(  # something of the text is clear, though not what it is for
         "last",
         routes.open_named,  # "the nursing one" and no more
-        vague.answer_vague,  # its kind alone: something hard, or a question
+        vague.answer_vague,  # only its kind is clear: something hard, or a question
         _take_agreement,  # "ok" to what was said back just now
         company_alone.ask_about,  # a company and nothing else
     ),
 )
-"""What may be meant by a text while no question is open, in the order in which it is tried."""
+"""The rules for a text while no question is open, in the order in which they are tried."""

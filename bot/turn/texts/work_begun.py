@@ -1,4 +1,4 @@
-"""Hear the best of news wherever it comes: that somebody works again, or that a no was taken back."""
+"""Act on the best of news wherever it comes: somebody has started work, or a no was taken back."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from bot.turn.routing import routes
 from bot.turn.runs.say_back import say_back
 
 MOST_WORDS = 16
-"""Words of such news: in a longer text somebody tells more. Our own choice."""
+"""The most words of such news: in a longer text somebody tells more. Our own choice."""
 
 
 def take_work_begun(turn: Turn, run: Run | None, text: str) -> bool:
-    """Begin with the good news. Return False if a text tells of none, or an offer is talked about already."""
+    """Begin `yes` for work that has begun. Return False if a text tells of none, or `yes` is open already."""
     heard = turn.hear(text)
     if (run is not None and run.script == routes.YES.script) or not heard.has(Marker.work_begun):
         return False
@@ -31,13 +31,13 @@ def take_work_begun(turn: Turn, run: Run | None, text: str) -> bool:
 
 
 def take_taken_back(turn: Turn, run: Run, text: str) -> bool:
-    """Begin with the offer of those who had said no, in the middle of it. False if there is none."""
+    """Begin with the offer of the employer whose no is talked about. Return False if a text tells of none."""
     heard = turn.hear(text)
     if run.script not in {"no", *REVIEWS} or heard.asks() or len(text.split()) > MOST_WORDS:
         return False
     if not (heard.has(Marker.changed_mind) and heard.has(Marker.has_the_job)) or heard.has(Marker.long_ago):
         return False
     if mentions.cases_mentioned(turn, text):
-        return False  # it is told of another one
+        return False  # the text is about another application
     routes.begin_decision(turn, routes.YES, text, None)
     return True
