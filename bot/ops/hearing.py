@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.coach.scripts import SCRIPTS
 from bot.errors import OperatorError
+from bot.language.understanding.learned import danger
 from bot.language.understanding.learned.classifier import EXAMPLES, HEADS, NEEDED, Classifier
 from bot.language.understanding.learned.examples import digest, examples_of, load_families, problems
 from bot.language.understanding.learned.heads import Heads
@@ -50,7 +51,7 @@ def stale(folder: Path) -> Iterator[str]:
         yield from (f"{language}/{EXAMPLES}: {problem}" for problem in problems(examples))
         if file.exists():
             try:
-                check(file, NEEDED)
+                check(file, danger.NEEDED if language == danger.FOLDER else NEEDED)
             except DamagedHeadsError:
                 yield f"{language}/{HEADS} is damaged: run `afterword learn`, or install afterword again"
                 continue

@@ -17,6 +17,7 @@ from bot.config import Settings
 from bot.errors import SettingsError
 from bot.folders import shipped
 from bot.language.understanding.learned.classifier import HEADS, missing
+from bot.language.understanding.learned.danger import check_head
 from bot.language.understanding.reader import ContentReader
 from bot.language.understanding.word_lists.checking import check_tables
 from bot.language.wording.content import Content
@@ -130,6 +131,7 @@ async def started(
     check_tables(content_folder())
     content, helplines = words()
     check_templates(content)
+    check_head(content_folder())
     for language in missing(content_folder()):
         log.warning(
             "content/%(language)s/%(file)s is missing: what people type is heard by labels and phrases only",

@@ -224,7 +224,7 @@ def test_row_44_it_is_tried_again_after_a_while(
 def test_row_44_what_fails_while_a_text_is_heard_is_no_end_of_it(
     error: type[Exception], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """It is heard as if nothing had been learned. (A text that was heard before is still known.)"""
+    """It is heard as if nothing had been learned; only a text that was heard before is still known."""
 
     def fails(_: object, texts: list[str]) -> None:
         raise error(*texts)

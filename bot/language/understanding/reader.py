@@ -12,6 +12,7 @@ from bot.language.understanding.answers.labels import Labels
 from bot.language.understanding.heard import HeardText
 from bot.language.understanding.heard_when import Understanding
 from bot.language.understanding.learned.classifier import Classifier
+from bot.language.understanding.learned.danger import DangerReader
 from bot.language.understanding.phrases.similarity import alike, same_point
 from bot.language.understanding.screen import screen
 from bot.language.understanding.temporal.holidays import workdays
@@ -34,6 +35,7 @@ class ContentReader:
         self._content = content
         self._tables = Tables(content.folder)
         self._classifier = Classifier(content.folder)
+        self._danger = DangerReader(content.folder, self._classifier.learned)
         self._by = Understanding(Labels(content), self._tables, self._classifier, content.languages)
 
     @property
@@ -64,14 +66,16 @@ class ContentReader:
         self._classifier.learned.read_ahead(texts)
 
     def screen(self, language: str, text: str) -> Tier | None:
-        """Return the gravest tier that the screen finds, with the phrases of the language and of English."""
+        """Return the gravest tier that the screen finds.
+
+        It looks for the phrases of the language and of English, and for what is like the examples of danger
+        in any language.
+        """
         read = text[:LONGEST_ANSWER]  # nothing behind these characters is stored anywhere
         said = dict.fromkeys((read, self._tables.dialect(language).read(read)))
-        return gravest(
-            screen(each, self._tables.lexicon(tongue))
-            for each in said
-            for tongue in dict.fromkeys((language, FALLBACK))
-        )
+        tongues = dict.fromkeys((language, FALLBACK))
+        by_phrases = [screen(each, self._tables.lexicon(tongue)) for each in said for tongue in tongues]
+        return gravest([*by_phrases, *map(self._danger.tier, said)])
 
     def hear(self, person: Person, today: date, text: str) -> HeardText:
         """Return a typed text, to be read with its dialect and its learner's English put in usual words.

@@ -119,6 +119,10 @@ FILTERS: dict[str, Callable[..., str]] = {
 }
 
 
+CARDS = "coach"
+"""The file of the cards that belong to no dialogue. Each language's folder has it, and no other folder."""
+
+
 class Content:
     """Hold the words of every language in a folder: `<folder>/<language>/<script>.j2`.
 
@@ -136,7 +140,7 @@ class Content:
     @cached_property
     def languages(self) -> tuple[str, ...]:
         """Return the languages that have words, in order."""
-        return tuple(sorted(path.name for path in self.folder.iterdir() if path.is_dir()))
+        return tuple(sorted(path.parent.name for path in self.folder.glob(f"*/{CARDS}.j2")))
 
     def blocks(self, language: str, file: str) -> tuple[str, ...]:
         """Return the names of a template's blocks, in order; none if there is no such template."""

@@ -14,6 +14,7 @@ from typing import Any
 
 from bot.coach.dialogues.start import Now
 from bot.errors import OperatorError
+from bot.language.understanding.learned import danger
 from bot.language.understanding.learned.availability import Availability
 from bot.language.understanding.learned.combining import (
     MOST_OF_THEM,
@@ -252,7 +253,7 @@ def missing(folder: Path) -> list[str]:
     Raises OperatorError for a file that is damaged.
     """
     without: list[str] = []
-    for place in sorted(path for path in folder.iterdir() if path.is_dir()):
+    for place in sorted(path for path in folder.iterdir() if path.is_dir() and path.name != danger.FOLDER):
         file = place / HEADS
         if not file.exists():
             without += [place.name] if place.name == FALLBACK or (place / EXAMPLES).is_dir() else []

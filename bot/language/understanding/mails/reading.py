@@ -163,8 +163,8 @@ _TO_READER = _TABLE.pattern("to_reader", re.IGNORECASE)
 def _is_mail(parts: Parts, by_sentence: list[Sentence] | None) -> bool:
     """Weigh what speaks for a mail to the reader against what speaks for the reader's own words.
 
-    by_sentence: what they mean; None before they are weighed: then all that they could say for a mail is taken as
-    said.
+    by_sentence: what they mean; None before they are weighed: then all that they could say for a mail counts
+    as said.
     """
     sentences = by_sentence or ()
     text = " ".join(parts.sentences)[:6000]
