@@ -45,23 +45,18 @@ Likely = Callable[[str], Mapping[str, float]]
 
 @dataclass
 class _State:
-    """Hold what has been read of a text so far.
-
-    yes, no, last: indexes of the options that apply, that don't, and that were named last. only: no other
-    options stay ticked. emptied: nothing stays ticked. done: the selection is finished. exact: nothing was
-    guessed. which: it has to be asked which option is meant. guessed: how many clauses the head has weighed.
-    """
+    """Hold what is read so far. yes, no, last: indexes of options that apply, that don't, named last."""
 
     yes: set[int] = field(default_factory=set)
     no: set[int] = field(default_factory=set)
     last: set[int] = field(default_factory=set)
-    only: bool = False
-    emptied: bool = False
-    done: bool = False
-    exact: bool = False
-    which: bool = False
-    taken_off: bool = False
-    guessed: int = 0
+    only: bool = False  # no other options stay ticked
+    emptied: bool = False  # what was ticked before is taken off
+    done: bool = False  # the selection is finished
+    exact: bool = False  # something was said exactly, not guessed
+    which: bool = False  # it has to be asked which option is meant
+    taken_off: bool = False  # an option is taken off expressly
+    guessed: int = 0  # how many clauses the head has weighed
     negated: bool = False  # some clause denies something
     whole: Mapping[str, float] | None = None  # how likely the whole text is about each option
     denied: bool = False  # the clause before denies something
