@@ -137,7 +137,7 @@ class Classifier:
         return heard if heard is not None else NO_READINGS
 
     def likeliest(self, language: str, family: str, text: str, least: float) -> str | None:
-        """Return the meaning of a family that a text has; None if none is that likely, or none is heard."""
+        """Return the meaning of a family that a text has; None if none is that likely, or can be heard."""
         whole = without_surrogates(text)
         return self.learned.used(lambda: self._likeliest(language, family, whole, least))
 

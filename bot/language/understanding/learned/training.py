@@ -82,7 +82,7 @@ def _one_of_all(
     weight = {meaning: often.get(meaning, 1.0) * usual / count for meaning, count in counts.items()}
     model = _fitted(table, named, [weight[meaning] for meaning in named], how)
     rows, biases = model.coef_, model.intercept_
-    if len(counts) == 2:  # one row stands for both
+    if len(counts) == 2:  # scikit-learn gives one row for both
         rows, biases = np.concatenate([-rows, rows]) / 2, np.concatenate([-biases, biases]) / 2
     return rows, biases
 

@@ -29,7 +29,7 @@ LOOKED_AT = 60
 """How many words of a text are looked at."""
 
 PIECE = 4
-"""Letters of the pieces of a misspelt word; the word counts as known if more than half of them are."""
+"""How many letters the pieces of a word have; a misspelt word is known if more than half its pieces are."""
 
 OFTEN = 2
 """How many examples must have a word for its pieces to be kept: what stands in one only may be a slip."""

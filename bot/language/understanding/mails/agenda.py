@@ -187,7 +187,7 @@ def _only_hour(lines: Sequence[str]) -> Hour | None:
 
 
 MOST_LINES = 30
-"""Lines in which the only hour is looked for. Our own choice."""
+"""The most lines in which the only hour is looked for. Our own choice."""
 
 _OTHER_HOUR = _TABLE.pattern("other_hour", re.IGNORECASE)
 

@@ -13,7 +13,7 @@ from bot.language.understanding.lines.words import FIRST_NAMES
 from bot.language.understanding.phrases.word_tables import WordTable
 
 MOST_ABOVE = 8
-"""Lines above the first message in which the program's own words are looked for. Our own choice."""
+"""The most lines above the first message in which the program's own words are looked for. Our own choice."""
 
 _TABLE = WordTable("mails/chats")
 _STAMPED = _TABLE.pattern("stamped", re.IGNORECASE)

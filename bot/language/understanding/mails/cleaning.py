@@ -9,10 +9,10 @@ from bot.language.understanding.mails.days_abroad import in_english
 from bot.language.understanding.phrases.word_tables import WordTable
 
 LONGEST = 30_000
-"""Characters of a mail that are kept: more than any letter about a job has. Our own choice."""
+"""The most characters of a mail that are kept: no letter about a job has as many. Our own choice."""
 
 MOST_LINES, LONGEST_LINE = 400, 2_000
-"""Lines that are read, and characters of each. Our own choice: letters have a few dozen lines."""
+"""The most lines that are read, and characters of each. Our own choice: letters have a few dozen lines."""
 
 _TABLE = WordTable("mails/cleaning")
 _TAG = _TABLE.pattern("tag", re.IGNORECASE)

@@ -18,7 +18,7 @@ SHORTEST = 4
 
 
 def named_by_domain(addresses: Iterable[str]) -> str | None:
-    """Return a name such as "Ndlela Logistics" for `careers@ndlelalogistics.com`; None if none is in it."""
+    """Return a name, "Ndlela Logistics" for `careers@ndlelalogistics.com`; None if no address holds one."""
     for address in addresses:
         labels = address.rpartition("@")[2].casefold().split(".")[:-1]
         while len(labels) > 1 and labels[-1] in _SECOND_LEVEL:

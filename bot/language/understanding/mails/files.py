@@ -16,7 +16,7 @@ MOST_BYTES = 300_000
 """Bytes of a file that are looked at: what comes after them is an attachment. Our own choice."""
 
 LONGEST_VALUE = 300
-"""Characters of a header that are kept. Our own choice."""
+"""The most characters of a header that are kept. Our own choice."""
 
 _HEADERS = ("From", "To", "Date", "Subject", "Reply-To")
 _OF_PEOPLE = frozenset({"From", "To", "Reply-To"})

@@ -17,8 +17,8 @@ MOST_PARTS, DEEPEST = 20, 10
 """Parts of a mail that are looked at, and how deep they lie: an ordinary one has three. Our own choice."""
 
 MOST_LINES, LONGEST_HEADER = 1_000, 2_000
-"""Lines of headers that are looked through, and bytes of a header that is read. Mail servers add some hundred
-lines on the way. Our own choice."""
+"""The most lines of headers that are looked through, and bytes of a header that are read. Mail servers add
+some hundred lines on the way. Our own choice."""
 
 READ = frozenset(
     (

@@ -13,10 +13,10 @@ from bot.language.understanding.mails.signatures import signs_off, split_footer,
 from bot.language.understanding.phrases.word_tables import WordTable
 
 MOST_SENTENCES, LONGEST_SENTENCE = 60, 400
-"""Sentences that are read, and characters of each: what matters stands early. Our own choice."""
+"""The most sentences that are read, and characters of each: what matters stands early. Our own choice."""
 
 LONGEST_AROUND, MOST_OLDER = 300, 30
-"""Characters of a header and of a line around the letter, and lines of older mails. Our own choice."""
+"""The most characters of a header or a line around the letter, and lines of older mails. Our own choice."""
 
 STRAIGHT = str.maketrans("’‘ʼ", "'''")
 """Apostrophes as they are typed, one for one: so that a place in a text stays the same."""

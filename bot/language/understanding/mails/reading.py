@@ -41,7 +41,7 @@ from bot.turn.readings.report import News, Report
 HEADS = "heads.npz"
 
 SHORTEST = 25
-"""Characters of the shortest mail. Our own choice."""
+"""The fewest characters of a mail. Our own choice."""
 
 
 def read_mail(text: str, today: date, country: str | None, heads: Heads | None = None) -> Report | None:
@@ -233,7 +233,7 @@ class MailReader:
         self._heads: dict[str, Heads | None] = {}
 
     def read(self, language: str, text: str, today: date, country: str | None) -> Report | None:
-        """Return what a mail tells; None if it is none (see `read_mail`)."""
+        """Return what a mail tells; None if the text is no mail (see `read_mail`)."""
         if language not in self._heads:
             file = self._folder / language / HEADS
             self._heads[language] = Heads.load(file) if file.is_file() else None

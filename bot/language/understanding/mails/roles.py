@@ -12,7 +12,7 @@ from bot.language.understanding.mails.titles import ends_with_noun, has_capitals
 from bot.language.understanding.phrases.word_tables import WordTable
 
 LONGEST_ROLE = 90
-"""Characters of a title. Our own choice."""
+"""The most characters of a title. Our own choice."""
 
 A_TITLE = 0.8
 """How much a piece of a subject has to look like a title for the other pieces to be something else."""

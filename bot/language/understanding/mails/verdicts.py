@@ -151,7 +151,7 @@ def _likeliest(said: Sequence[Sentence], sure: dict[str, float], *, soft: bool) 
     if not soft:
         weak["no"] = min(weak["no"], LIKELY)
     best = max(weak, key=lambda name: weak[name])
-    if best == "no":  # wrong is worse than deaf: a no that is only likely is none
+    if best == "no":  # wrong is worse than deaf: a no that is only likely doesn't count
         others = {name: value for name, value in weak.items() if name != "no"}
         best = max(others, key=lambda name: others[name])
         if weak["no"] > weak[best] + 0.2:

@@ -22,10 +22,10 @@ LEAST_SHARE = 0.34
 """The least share of a text's words that must be frequent ones of the language: in sentences half are."""
 
 SPOKEN_IN_A_NAME = 1
-"""Most words that somebody says of themselves in a name ("Mein Laden"), where a name is asked for."""
+"""The most words like "mein" in a name ("Mein Laden"), if a name is asked for: with more it is a sentence."""
 
 SHORT_NAME = 3
-"""Most words of a name in another script: more of them, where a name is asked for, are a sentence."""
+"""The most words of a name in another script, if a name is asked for: with more it is a sentence."""
 
 OTHER = "other"
 """What stands for every language whose script isn't told apart here."""

@@ -30,7 +30,7 @@ LOOKED_AT = 500
 it after its thanks."""
 
 REACH = 3
-"""Most words between an "if" and the news that it undoes. A "not" must stand right before what it undoes:
+"""The most words between an "if" and the news that it undoes. A "not" must stand right before what it undoes:
 people leave out the comma of "I can't sleep, I got rejected". Our own choice, see its test."""
 
 SPECIAL = ("same", "skip", "negated", "unsure", "none")

@@ -25,10 +25,10 @@ LONGEST = 80
 """The most characters of a text in which a place is looked for: a longer text says something else."""
 
 MOST_WORDS = 5
-"""Most words of a place's name that is looked for in a text."""
+"""The most words of a place's name that is looked for in a text."""
 
 MOST_IN_A_TOWN = 2
-"""Most words of a town's name before its country; more words are no town."""
+"""The most words of a town's name before its country; more words are no town."""
 
 _DENIED = re.compile(
     r"(?:,|;|\.|\s-|\band|\bbut)?\s*\bnot\s+(?:in\s+|from\s+|the\s+)*"
@@ -138,7 +138,7 @@ def _alone(
     if any(other != code for _, other in outside):
         return None  # two countries
     also = [other for other, _ in outside]  # "Wales, UK"
-    piece = min([piece, *also])  # a town stands before the leftmost
+    piece = min([piece, *also])  # a town stands before the leftmost of these
     place = place_of(code)
     zone = place.zone
     rest = said.rest(piece, *also)

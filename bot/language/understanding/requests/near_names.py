@@ -79,7 +79,7 @@ def _may_be_in_name(word: _Word, own: dict[str, str]) -> bool:
 
 
 def _same(word: str, own: dict[str, str]) -> str | None:
-    """Return the word of the known name that a word is, perhaps written otherwise; None if it is none."""
+    """Return the word of the known name that a word is, perhaps misspelt; None if it is no word of it."""
     if word in own:
         return own[word]
     if len(word) < SHORTEST:

@@ -157,5 +157,5 @@ def names_something(text: str, no_names: frozenset[str], *, alone: bool = False)
     """
     words = _words(text)
     if alone and 0 < len(words) <= MOST_IN_A_NAME and words[0] not in no_names:
-        return True  # it is a name alone
+        return True  # the text is a name alone
     return any(match[1].casefold().strip("'.") not in no_names for match in _NAMED.finditer(text[:LOOKED_AT]))

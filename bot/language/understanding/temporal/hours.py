@@ -34,7 +34,7 @@ its place."""
 _ALONE = r"(?<![\w.,:/+\-–£$€#])"
 _END = r"(?![\w:/%£$€]|[.,]\d)"
 _NEAR, _BEFORE = 20, 45
-"""Characters behind and before an hour that may say the half of its day: "the evening of 2 December"."""
+"""How many characters behind and before an hour are searched for the half of the day: "in the evening"."""
 
 
 class Hour(NamedTuple):
@@ -172,7 +172,7 @@ class HourShapes:
         if "hb" in said:
             return self._begun(match, said, plain)
         if said.get("then_more") is not None and not _BEHIND_A_DAY.search(plain[: match.start()]):
-            return None  # "at 3 places"; "friday at 3 nurse" says a role behind the hour
+            return None  # no hour: "at 3 places"; but in "friday at 3 nurse" a role follows one
         hedge = said.get("hedge")
         span = match.start(), match.end()
         if said.get("name"):

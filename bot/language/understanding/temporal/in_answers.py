@@ -22,7 +22,7 @@ from bot.language.understanding.temporal.words import WhenWords
 _TABLE = WordTable("temporal/in_answers")
 
 SEARCHED = 400
-"""Characters of a text in which a day or an hour is looked for."""
+"""The most characters of a text in which a day or an hour is looked for."""
 
 MOST_BESIDE = 8
 """The most words beside an hour that may say why it is that hour. Our own choice."""
@@ -34,7 +34,7 @@ ANY_HOUR = 12
 """The hour if any will do: the one at which reminders come as long as the person has picked none."""
 
 ANY_DAY = date(2026, 1, 1)
-"""What days are counted from where only the hour beside them matters."""
+"""The day from which days are counted if only the hour beside them matters."""
 
 _MONTH = "month"
 _NO_ANSWER = frozenset({"this_week", "weekend", _MONTH})
