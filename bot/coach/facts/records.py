@@ -78,7 +78,7 @@ class NotSent:
 
 @dataclass(frozen=True)
 class Snoozed:
-    """The coach is to ask nothing about the application for this many days from now, or until a day."""
+    """The coach asks nothing about the application for this many days after that was said, or until a day."""
 
     application: int
     days: int | None = None

@@ -83,7 +83,7 @@ def anchor(case: Case, workdays: Workdays, zone: tzinfo) -> date:
 
 
 def second_chase(case: Case) -> datetime | None:
-    """Return when the person chased for the second time. Chases before the logging count as of `since`."""
+    """Return when the person chased a second time. Chases before the logging count as of `case.since`."""
     asked = [case.since] * case.before + sorted(dict(case.sent).values())
     return asked[1] if len(asked) > 1 else None
 
