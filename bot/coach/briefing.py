@@ -51,12 +51,12 @@ MOST_COMPARED = 50
 def about_wait(script: str, topic: Topic, begin: Beginning) -> AboutWait:
     """Brief a dialogue about waiting: the open applications, the longest overdue first.
 
-    After a yes those with an offer are among them. A run stores its briefing for good, so of hundreds of
-    applications it gets only those that its dialogue may need.
+    After a yes, applications with an offer are listed too. A run stores its briefing for good, so of hundreds
+    of applications it gets only those that its dialogue may need.
     """
     history = begin.history
     listed = waits(begin, offers=script == "yes", also=topic.application)
-    if script != "yes":  # a yes is followed by a look at the others; else the chosen one is enough, if open
+    if script != "yes":  # `yes` asks about the other applications too; other dialogues need the chosen one
         listed = tuple(wait for wait in listed if wait.application.number == topic.application) or listed
     if script == "log" and topic.way not in (ROUND, INTERVIEW):
         latest = {wait.application.number for wait in sorted(listed, key=_number)[-MOST_COMPARED:]}
@@ -85,7 +85,7 @@ def _number(wait: Wait) -> int:
 def waits(begin: Beginning, *, offers: bool = False, also: int | None = None) -> tuple[Wait, ...]:
     """Return the open applications as the dialogues about waiting see them, the longest overdue first.
 
-    offers: include applications with an offer. also: the number of one to include in any case.
+    offers: include applications with an offer. also: the number of one to include even if it is closed.
 
     Muting is ignored: the person can chase an application that they don't want to be asked about.
     """
@@ -142,7 +142,7 @@ def about_notes(topic: Topic, begin: Beginning) -> AboutNotes:
 
 
 def about_writing(topic: Topic, begin: Beginning) -> AboutWriting:
-    """Brief `writing`: the latest no, or the chosen one, and the reason if it can't be written about now."""
+    """Brief `writing`: the chosen no, else the latest one; and why it can't be written about now, if so."""
     history = begin.history
     refused = [case for case in history.cases if case.state is State.no]
     case = history.case(topic.application) or max(refused, key=lambda c: c.at, default=None)
@@ -158,7 +158,7 @@ def about_writing(topic: Topic, begin: Beginning) -> AboutWriting:
 
 
 def about_person(begin: Beginning) -> AboutPerson:
-    """Brief `settings` and `pause`: the person's place, the hour of nudges, until when these are paused."""
+    """Brief `settings` and `pause`: the person's place, the hour of their nudges, and the end of a pause."""
     lives, paused = begin.history.lives, begin.history.paused
     return AboutPerson(
         lives.country if lives is not None else None,
@@ -172,7 +172,7 @@ def about_person(begin: Beginning) -> AboutPerson:
 
 
 def about_change(topic: Topic, begin: Beginning) -> AboutChange:
-    """Brief `edit` and `mark`: the application and what changes; without the application if it is gone."""
+    """Brief `edit` and `mark`: what changes, and the application (None if it is gone)."""
     case = begin.history.case(topic.application)
     if case is None:
         return AboutChange(way=topic.way)
@@ -193,7 +193,7 @@ ABOUT: dict[str, Callable[[Topic, Beginning], Any]] = {
     "settings": lambda topic, begin: replace(about_person(begin), way=topic.way),
     "pause": lambda topic, begin: replace(about_person(begin), way=topic.way),
 }
-"""The function that briefs a dialogue, by name. Other dialogues start with what the last one handed on."""
+"""The function that briefs each dialogue. A dialogue not here gets what the dialogue before it handed on."""
 
 
 def briefing_for(script: str, about: Any, begin: Beginning) -> Any:

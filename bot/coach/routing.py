@@ -1,7 +1,8 @@
 """List the aims: the dialogues and cards that a free text can lead to.
 
-The phrases that people write are content, in one section for each aim, and are matched elsewhere. A section
-is named after its aim's dialogue, with the way into it after a dot. Here is only what those names lead to.
+The phrases that people write stand in `content/`, in one section for each aim, and are matched elsewhere.
+A section is named after its aim's dialogue, with the way into it after a dot. This module says only where
+each section leads.
 """
 
 from __future__ import annotations
@@ -47,7 +48,7 @@ AIMS = frozenset(
 """Everywhere a text can lead; each has a section of phrases."""
 
 ELSEWHERE = {"yes.next_round": Aim("log", "round")}
-"""Sections not named after where they lead: to the person a next round is a yes, to the coach a new date."""
+"""The aims of sections not named after their aim: to the person a next round is a yes, here a new date."""
 
 NEWS = frozenset(
     {
@@ -61,10 +62,11 @@ NEWS = frozenset(
         "feedback",
     }
 )
-"""Sections that say that something happened. "If they said no" and "my sister got the job" don't say so."""
+"""Sections whose phrases say that something happened, unless a word undoes that: "if they said no", "my
+sister got the job"."""
 
 DEEDS = NEWS | {"delete", "overdue.done"}
-"""Sections whose phrases mean something else with a "not" right before them."""
+"""Sections whose phrases mean something else if "not" stands right before them."""
 
 
 def aim_named(section: str) -> Aim:

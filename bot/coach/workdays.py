@@ -1,4 +1,4 @@
-"""Count days where a person lives; working days by the weekends and holidays that a library provides."""
+"""Count days and working days where a person lives; a library provides the weekends and holidays."""
 
 from __future__ import annotations
 

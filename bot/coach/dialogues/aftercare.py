@@ -36,7 +36,7 @@ async def notes(about: AboutNotes) -> Ending:
 
 
 async def mood(about: AboutMood) -> Ending:
-    """Say a word that fits the mood, which one tap has told three days after a very heavy close."""
+    """Say a word that fits the mood that the person tapped days after a review that ended very heavy."""
     if about.mood >= VERY_HEAVY:
         return Ending("very_heavy", rests=True)
     return Ending("heavy", rests=True) if about.mood >= HEAVY else Ending("lighter")
@@ -50,7 +50,7 @@ class Minutes(Enum):
 
 
 async def writing(about: AboutWriting) -> Ending:
-    """Let the person write it out. The text is kept nowhere, and this is never done when it is very heavy."""
+    """Let the person write about a no, unless it is very heavy now. The text is kept nowhere."""
     if about.application is None or about.why_not is not None:
         return Ending(about.why_not or "nothing")
     if await Rate("mood", words="no/mood_now") >= VERY_HEAVY:

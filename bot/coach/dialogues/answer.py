@@ -73,7 +73,7 @@ async def yes(about: AboutWait) -> Ending:
     by = await PickDate("reply_by").or_skip()
     if by is not None:
         await Record("reply_by", ReplyBy(application.number, by))
-        if not about.settled and not about.place_last:  # a run from before it was asked for last
+        if not about.settled and not about.place_last:  # an old run: newer ones ask for the place last
             await ask_where_and_when()
     kept = 0
     if kind is Kind.written:  # a verbal yes is no reason to withdraw anything else

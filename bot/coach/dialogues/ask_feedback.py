@@ -1,4 +1,4 @@
-"""Offer a request for feedback (step 2 of the review), and say why there is none to send."""
+"""Offer a request for feedback (step 2 of the review), or say why there is none to send."""
 
 from __future__ import annotations
 
@@ -43,7 +43,10 @@ def can_be_asked(about: AboutReview) -> bool:
 
 
 async def ask_them(about: AboutReview) -> tuple[bool, bool | None]:
-    """Ask (step 2) whether to write a request for feedback, and whether the person would work there later."""
+    """Ask (step 2) whether to write a request for feedback, and whether the person would work there later.
+
+    Return both; the second is None if nobody there would read a request.
+    """
     if not can_be_asked(about):
         words = "no_request_if_unread" if answered(about) else "no_request"
         await Choose("no_request", GoOn, offer=(GoOn.go_on,), words=words)

@@ -15,15 +15,15 @@ from bot.talk.kinds import Choose, Write
 from bot.talk.script import Ending, Script, Then
 
 NAMES = (Field.company, Field.role, Field.contact)
-"""The fields that a word can change."""
+"""The fields that are names: the person can type a new value."""
 
 STATES = {"away": State.away, "withdrew": State.withdrawn, "reopen": State.waiting}
-"""What becomes of an application, by the way that was asked for."""
+"""What becomes of an application, by the way into `change`."""
 
 MUTED = {"mute": True, "unmute": False}
 
 ANSWERED = {"accepted": State.offer, "declined": State.withdrawn}
-"""What becomes of an application whose offer was answered: there is no day any more by which to answer."""
+"""What becomes of an application whose offer was answered, by the way in; the day to answer by is dropped."""
 
 OFFER_DUE = "offer_due"
 """The way in when the day is known by which to answer an offer."""
@@ -35,7 +35,7 @@ APPLIED = "applied"
 """The way in when the day is known on which an application was sent."""
 
 CANCELLED = "cancelled"
-"""The way in when something was cancelled there; `value` says what, if they said it."""
+"""The way in when the employer cancelled something; `value` says what, if the person said it."""
 
 
 class Off(Enum):
@@ -47,7 +47,7 @@ class Off(Enum):
 
 
 async def change(about: AboutWords) -> Ending:
-    """Do it, and say what is different now."""
+    """Change one application, and say what is different now."""
     application = await one_of(about.applications)
     if application is None:
         return Ending("gone")
@@ -82,7 +82,7 @@ async def change(about: AboutWords) -> Ending:
 
 
 async def applied(about: AboutWords, application: Application) -> dict[str, object]:
-    """Note the day on which it was sent. A day for the answer stays."""
+    """Note the day on which the application was sent. The promised day stays."""
     number = application.number
     await Record("staged", Staged(number, Stage.applied, about.day))
     due = dict(about.dues).get(number)
@@ -106,11 +106,11 @@ async def moved(about: AboutWords, application: Application) -> dict[str, object
 
 
 DAYS = {MOVED: moved, APPLIED: applied}
-"""What notes a day, by the way that was asked for."""
+"""The functions that note a day, by the way into `change`."""
 
 
 async def forget(about: AboutWords) -> Ending:
-    """Ask whether to erase one application, and nothing else. Erasing is done by whoever runs this."""
+    """Ask whether to erase one application. The turn in which the run ends erases it."""
     application = await one_of(about.applications)
     if application is None:
         return Ending("gone")

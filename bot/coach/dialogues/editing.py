@@ -11,7 +11,7 @@ from bot.talk.script import Ending, Script, Then
 
 
 async def edit(about: AboutChange) -> Ending:
-    """Change one field. The stage of an open application, and its dates, are asked for like news instead."""
+    """Change one field. A new stage of an open application leads to `log`, which asks for its dates too."""
     application = about.application
     if application is None:
         return Ending("gone")

@@ -1,4 +1,4 @@
-"""Stop for now, and ask when to be reminded of the dialogue that was left, which stays parked meanwhile."""
+"""Ask when to remind the person of the dialogue that they left, which stays parked meanwhile."""
 
 from __future__ import annotations
 

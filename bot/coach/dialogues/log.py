@@ -18,10 +18,11 @@ from bot.talk.kinds import Choose, Write
 from bot.talk.script import Ending, Script
 
 ROUND, INTERVIEW, TALK = "round", "interview", "talk"
-"""Ways in: a further round of a known application; an interview for one that may be known, or isn't known."""
+"""Ways in: a further round of a known application; an interview for one that may be known; a talk for one
+that isn't known."""
 
 LONG_AGO = timedelta(days=5)
-"""After this long the person may have chased already. Our own choice."""
+"""How long after an application or interview the person may have chased already. Our own choice."""
 
 
 class Same(Enum):
@@ -40,7 +41,7 @@ class Before(Enum):
 
 
 class Right(Enum):
-    """The options say whether it was understood what a line or a mail told."""
+    """The options say whether a line or a mail was understood rightly."""
 
     right = "right"
     change = "change"
@@ -144,7 +145,7 @@ def same_as(about: AboutWait, company: str | None, role: str | None) -> Wait | N
 
 
 async def ask_how_far(about: AboutWait) -> tuple[Stage, When | None]:
-    """Ask for the stage, and the day of it; of a talk with its hour, if that is said."""
+    """Ask for the stage and its day; the day of a talk may come with its hour."""
     talks = tuple(stage for stage in Stage if stage is not Stage.applied)
     only_talks = about.way in (ROUND, INTERVIEW, TALK)
     stage = await Choose(

@@ -67,7 +67,7 @@ async def ask_which(about: AboutNo) -> Application | None:
 async def ask_which_or_log(about: AboutNo, *, for_a_reply: bool = False) -> Application:
     """Ask which application was refused, and return it; one that isn't known yet is logged.
 
-    for_a_reply: only what is needed for lines to send back is asked.
+    for_a_reply: ask only what a reply needs.
     """
     known = await ask_which(about)
     if known is not None:
@@ -86,9 +86,9 @@ async def ask_which_or_log(about: AboutNo, *, for_a_reply: bool = False) -> Appl
 
 
 def block_for_mood(about: AboutNo, application: Application | None) -> str:
-    """Return the block of the first question. It names how far it got, if known.
+    """Return the block of the first question: how heavy it is.
 
-    After a silence it doesn't speak of a message.
+    The block names how far the application got, if known. After a silence it speaks of no message.
     """
     if about.again:
         return "mood_now"
@@ -101,11 +101,11 @@ def block_for_mood(about: AboutNo, application: Application | None) -> str:
 
 
 REPLIED = {drafts.Sent.sent: "reply", drafts.Sent.soon: "reply_later", drafts.Sent.no: "not_replied"}
-"""How it ends, by what became of the reply."""
+"""The words of the ending, by what became of the reply."""
 
 
 async def reply_to(application: Application, about: AboutNo) -> drafts.Sent:
-    """Offer something to send back: a yes to feedback that was offered, thanks, or the request they want."""
+    """Offer a draft to send back: a yes to offered feedback, a request for it if wanted, else thanks."""
     asks = about.mail.feedback or about.asks
     draft = drafts.feedback_request(application, about.own_name, about.mail) if asks else None
     return await Within(
@@ -123,9 +123,9 @@ async def reply(about: AboutNo, application: Application) -> Ending:
 
 
 async def no(about: AboutNo) -> Ending:
-    """Lead from the no to what fits now. The no is recorded as soon as the application is known.
+    """Lead from the no to what fits now.
 
-    It is recorded twice: the record `no` holds as soon as the application is known, so that stopping early
+    The no is recorded twice: the record `no` holds as soon as the application is known, so stopping early
     loses nothing; the record `refused` takes its place once the person has said whether there was a reason.
     """
     application = about.application or (await ask_which_or_log(about) if about.told else None)
@@ -183,7 +183,7 @@ async def no(about: AboutNo) -> Ending:
 
 
 async def with_stage(about: AboutNo, application: Application) -> Application:
-    """Ask how far it got, if that wasn't told when it was left, and return the application with that."""
+    """Ask how far the application got, if the person left before saying so, and return it with the answer."""
     if not about.stage_unknown:
         return application
     stage = await Choose("stage", Stage, offer=REFUSED_AT)
@@ -197,15 +197,15 @@ def reason_told(about: AboutNo) -> str | None:
 
 
 async def leave(about: AboutNo, told: Application | None) -> Ending:
-    """End at once, as they wish to leave it: ask only which application it was, if any is known.
+    """End at once, as the person wishes to leave it: ask only which application it was, if any is known.
 
-    Else that one would go on being waited for.
+    Unasked, the coach would go on waiting for a decision on that application.
     """
     application = told or await ask_which(about)
     if application is None and about.of is not None:
         application = from_mention(about.run, about.of)
         await Record("logged", Logged(application))
-    if application is None and about.applications:  # they said that it is another one
+    if application is None and about.applications:  # the person said that it is another one
         named = await Write("company", longest=LONGEST_NAME)
         application = Application(about.run, named, None, Stage.applied, Via.nobody)
         await Record("logged", Logged(application))

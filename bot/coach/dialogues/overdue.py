@@ -121,7 +121,7 @@ async def next_step(new: New, about: AboutWait, wait: Wait) -> Ending:
 
 
 async def nothing_yet(about: AboutWait, wait: Wait) -> Ending:
-    """Offer the chase of the next rung; or the close."""
+    """Offer the chase of the next rung, or to close the wait if that is the next rung."""
     if wait.rung is Rung.close:
         return await close(wait)
     asked_for = about.way == DRAFT

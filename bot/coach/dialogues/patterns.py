@@ -34,7 +34,7 @@ async def patterns(about: AboutPatterns) -> Ending:
 
 
 def points(about: AboutPatterns) -> str:
-    """Return what the noes point to: early stops to better examples, late ones to how to close."""
+    """Return what the noes point to: mostly early stops to better examples, others to how to close."""
     stages = [told.application.stage for told in about.told]
     early = sum(stage in (Stage.screening, Stage.first) for stage in stages)
     late = sum(stage in (Stage.later, Stage.final) for stage in stages)

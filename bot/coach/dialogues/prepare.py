@@ -24,7 +24,7 @@ class FirstHour(Enum):
 
 
 async def prepare(about: AboutWait) -> Ending:
-    """Ask what a no would and wouldn't mean, for the first hour, and what matters to the person anyway."""
+    """Ask what a no would and wouldn't mean, what to do in the first hour, and what matters anyway."""
     wait = await one_wait(about)
     if wait is None or wait.state is not State.waiting:
         return Ending("closed") if wait is not None else end_without_application(about)

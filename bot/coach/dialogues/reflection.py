@@ -223,7 +223,7 @@ async def close(
 
 
 def left_off(about: AboutReview, position: Position) -> Ending | None:
-    """Return what is there when the person stops in the middle: their words so far, and the request."""
+    """Return the ending if the person stops midway: their words so far and the request; None without any."""
     records = position.records
     wanted = "feedback" in records or position.values.get("reply") is YesNo.yes
     sent = {key for key, fact in records.items() if isinstance(fact, MessageSent)}

@@ -18,7 +18,7 @@ OFF = "off"
 
 
 async def remind(about: AboutWords) -> Ending:
-    """Ask for what wasn't said: which one, which day, and where and when a message reaches the person."""
+    """Ask for what wasn't said: which application, which day, where the person lives and when to write."""
     application = await one_of(about.applications)
     if application is None:
         return Ending("gone")

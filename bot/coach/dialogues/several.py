@@ -49,7 +49,7 @@ async def several(about: AboutSeveral) -> Ending:
 
 
 async def right_ones(about: AboutSeveral) -> tuple[Entry, ...]:
-    """Return the entries that are right. One that isn't is left out, and the rest is shown again."""
+    """Return the entries that are right. A wrong entry is left out, and the rest is shown again."""
     left = about.entries
     for time in range(len(about.entries)):
         shows = {"entries": left[:MOST_SHOWN], "more": len(left[MOST_SHOWN:]), "again": time > 0}
@@ -68,7 +68,7 @@ def has_evening(about: AboutSeveral, entry: Entry) -> bool:
 
 
 async def ask_stage(entry: Entry) -> Entry:
-    """Ask how far it got, where that wasn't told and matters: before a no is talked about."""
+    """Ask how far an application got, if that is still to be known before a no is talked about."""
     if not entry.stage_unknown:
         return entry
     application = entry.application

@@ -51,10 +51,11 @@ NO_APPLICATION = 0
 
 
 async def waiting(about: AboutWait) -> Ending:
-    """Say what silence means, and ask what would help. `prepare` asks for the application if it matters."""
+    """Say what silence means, and ask what would help. If that is `prepare`, it asks which application."""
     chosen = [w for w in about.waits if w.application.number == about.chosen or about.alone]
     wait = chosen[0] if chosen else None
-    useless = Helps.note if about.waits else Helps.prepare  # nothing is left to note, or to prepare for
+    # With an application there is none left to note; without one there is none to prepare for.
+    useless = Helps.note if about.waits else Helps.prepare
     offered = tuple(option for option in Helps if option is not useless)
     helps = await Choose("helps", Helps, offer=offered, words=silence(about, wait), shows={"wait": wait})
     number = wait.application.number if wait is not None else None

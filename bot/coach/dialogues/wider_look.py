@@ -69,7 +69,7 @@ RULED_OUT: dict[MustStay, frozenset[Direction]] = {
 
 
 async def wider_look(third: bool) -> None:
-    """Look wider without asking from the third no for similar jobs on; before, one tap may leave it out.
+    """Look wider: without asking from the third no for similar jobs on, before that only if wanted.
 
     The words are with those of the review, whichever dialogue uses them.
     """

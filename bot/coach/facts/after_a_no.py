@@ -35,16 +35,16 @@ MOST_OFFERED = 100
 """How many applications the question "which one?" offers: all of them are stored with the run."""
 
 MOST_CARDS, MOST_SIMILAR = 20, 10
-"""How many prepared cards, and noes for similar jobs, a briefing holds. Our own choice."""
+"""How many prepared cards, and noes for similar jobs, a briefing holds at most. Our own choice."""
 
 LONGEST_QUOTE = 600
-"""Characters that a briefing keeps of a text that is one of many there: no block quotes more of it."""
+"""How many characters a briefing keeps of each text where it holds many: no block quotes more of one."""
 
 AGAIN = "again"
 """The way into `no` in which the person looks back on a no that they told before."""
 
 ASK = "ask"
-"""The way into `no` in which they write a request for feedback on a no that they told before."""
+"""The way into `no` in which the person writes a request for feedback on a no that they told before."""
 
 
 def offered(applications: Sequence[Application], chosen: int | None) -> tuple[Application, ...]:
@@ -118,7 +118,7 @@ def similar_noes(history: History, like: Application, alike: Alike) -> tuple[App
 
 
 def latest_similar(history: History, alike: Alike) -> tuple[int, ...]:
-    """Return the numbers of the noes for jobs like that of the latest no after an interview, itself last."""
+    """Return the numbers of the latest no after an interview, as the last, and of noes for similar jobs."""
     cases = history.known.values()
     noes = [case for case in cases if case.state is State.no and case.application.interviewed]
     if not noes:
@@ -128,7 +128,7 @@ def latest_similar(history: History, alike: Alike) -> tuple[int, ...]:
 
 
 def with_earlier(about: AboutReview, begin: Beginning) -> AboutReview:
-    """Add to a review the earlier noes for similar jobs; from the third no on, also what they taught."""
+    """Add to a review the earlier noes for similar jobs; from the third no on, also the notes on them."""
     similar = similar_noes(begin.history, about.application, begin.alike)[-MOST_SIMILAR:]
     numbers = {application.number for application in similar}
     notes = {fact.about: fact.text for _, fact in begin.history.of(Noted) if fact.application in numbers}
@@ -166,7 +166,7 @@ def with_fresh(about: AboutReview, history: History) -> AboutReview:
 
 
 def about_feedback(topic: Topic, begin: Beginning) -> AboutFeedback:
-    """Brief `feedback`: the refused applications, first those with an unanswered request, then the latest."""
+    """Brief `feedback`: the refused applications, latest first, but unanswered requests before all others."""
     history = begin.history
     asked = {f.application for _, f in history.of(MessageSent) if f.draft.startswith("feedback_")}
     awaited = asked - {fact.application for _, fact in history.of(FeedbackCame)}

@@ -90,7 +90,7 @@ class Application:
 
     @property
     def interviewed(self) -> bool:
-        """Tell whether they talked at all. A no without a talk points to the CV and the way of applying."""
+        """Tell whether person and employer ever talked: a no without a talk points to the CV."""
         return self.stage is not Stage.applied
 
     @property

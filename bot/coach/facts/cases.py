@@ -36,12 +36,13 @@ class TimedFact(Protocol):
 class Case:
     """A case is an application and what became of it.
 
-    at: when its state was last learned. on: the day the application was sent, or of the last interview, which
-    begins at an hour that may be known; staged_at: when the person told that.
+    at: when its state was last learned. on: the day of the last interview, or on which the application was
+    sent; begins: the hour of that interview, if known; staged_at: when the person told these.
     anchored_at: when the person told the date that the wait is counted from; chases before that don't count.
-    sent, not_sent: the chases since then; the unsent ones with whether the person wanted a reminder.
+    reopened: it is open again after it was closed, with no promised day ahead.
+    sent, not_sent: the chases since `anchored_at`; for an unsent one also whether a reminder was wanted.
     before: how often the person had chased before the application was logged.
-    stage_unknown: it was noted as refused without saying how far it had got.
+    stage_unknown: it was noted as refused, and the person didn't say how far it had got.
     snoozed: when the person last asked not to be asked about it for a while, and that fact.
     """
 
@@ -84,8 +85,8 @@ _PRECEDENCE: dict[type, int] = {
     Promised: 2,
     **dict.fromkeys((Corrected, ChasedBefore, ChaseSent, NotSent, Snoozed, Muted, Refused, Became), 3),
 }
-"""The facts that make up a case. Of facts told at the same moment the dates come first: a date resets what
-was done before it, which must not include the facts of its own moment."""
+"""The facts that make up a case, in the order in which those told at the same moment are applied. Dates come
+early: a date drops the chases before it, and must not drop those told at its own moment."""
 
 
 def cases(established: Iterable[TimedFact]) -> dict[int, Case]:

@@ -12,10 +12,10 @@ from bot.coach.facts.application import Application, State
 class Entry:
     """An entry is what was told about one application.
 
-    known: it was noted before, so that only what is new is recorded. staged: how far it got, or since when,
-    was told. on: the day it was sent, or of the interview; begins: its hour. due: the day by which they
-    answer. state: what has become of it. reason: why it was a no, as they put it. stage_unknown: how far it
-    got has to be asked.
+    known: it was noted before, so only what is new is recorded. staged: the person told how far it got, or
+    since when. on: the day of the interview, or on which it was sent; begins: the interview's hour. due: the
+    promised day. state: what has become of it. reason: why it was a no, in the person's words.
+    stage_unknown: the person has to be asked how far it got.
     """
 
     application: Application
@@ -33,8 +33,8 @@ class Entry:
 class AboutSeveral:
     """AboutSeveral briefs `several`.
 
-    today: where the person lives. settled: whether country, zone and hour are known. table: the entries are
-    rows of a table, so that a no among them is not fresh.
+    today: the date where the person lives. settled: whether country, zone and hour are known. table: the
+    entries are rows of a table, so a no among them is not fresh and is not talked about.
     """
 
     today: date

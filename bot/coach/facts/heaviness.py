@@ -4,5 +4,5 @@ from __future__ import annotations
 
 HEAVY, VERY_HEAVY = 4, 5
 UNSAID = 3
-"""The step of whoever won't say: all is offered that is offered to somebody low."""
+"""The step assumed for somebody who won't say: "low", which gets every offer."""
 STEPS = range(1, VERY_HEAVY + 1)

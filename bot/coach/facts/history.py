@@ -72,7 +72,7 @@ class History:
 
     @cached_property
     def cases(self) -> tuple[Case, ...]:
-        """Return the cases: open ones before closed ones, and the latest first among each."""
+        """Return the cases: open ones before closed ones, in each group the latest first."""
         latest = sorted(self.known.values(), key=lambda c: (c.at, c.application.number), reverse=True)
         return tuple(sorted(latest, key=lambda c: not c.open))
 

@@ -16,8 +16,9 @@ class Topic:
     """A topic tells a dialogue which application it is about, and what led there.
 
     way: what was tapped or said (`news`, `silence`, ...); each dialogue says which ways it knows.
-    day, at: a day that was mentioned in the same text, and its hour. told: a line or a mail told it all at
-    once; mail: what can be sent back to that mail. of: whom a no came from that isn't noted yet.
+    day, at: a day that was mentioned in the same text, and its hour. told: a line or a mail told of the
+    application all at once; mail: what can be sent back to that mail. of: what was told of a no whose
+    application isn't noted yet.
     """
 
     application: int | None = None
@@ -46,7 +47,7 @@ class AboutStart:
 
 @dataclass(frozen=True)
 class AboutLater:
-    """AboutLater briefs `later`: it has the number of the run that was left."""
+    """AboutLater briefs `later`. run: the number of the run that was left."""
 
     run: int
 
@@ -56,11 +57,11 @@ class Wait:
     """A wait is an application as the dialogues about waiting see it.
 
     on: the day of the application or interview; begins: its hour, if known. due: the promised day. rung: the
-    next rung, None if there is none; due_on: when that rung is due by the calendar. again: the rung was
-    raised before and nothing was sent. early: the rung isn't due yet. waited: working days since `on`, or
-    since the logging.
+    next rung, None if there is none; due_on: when that rung is due by the calendar. again: the rung came up
+    before and nothing was sent. early: the rung isn't due yet. prepared: the person has prepared for a no.
+    waited: working days since `on`, or since the logging.
     detail: what the employer cared about, as noted after the interview. muted: the person doesn't want to
-    be asked about it. raised: the coach or the person has come to this rung before.
+    be asked about it. raised: the coach or the person has brought up this rung.
     """
 
     application: Application
@@ -90,7 +91,7 @@ class AboutWait:
 
     waits: the open applications, the longest overdue first. chosen: the number of the one that the dialogue
     is about, if known. way, day, at, told: see `Topic`. settled: whether country, zone and hour are known.
-    place_last: where they aren't, they are asked for once all else is said, and not in the middle of a yes.
+    place_last: if they aren't known, `yes` asks for them at its end (runs from before this did so midway).
     """
 
     run: int
@@ -125,7 +126,7 @@ class AboutNotes:
 
 @dataclass(frozen=True)
 class AboutMood:
-    """AboutMood briefs `mood`: it has the step that was tapped, 1 to 5."""
+    """AboutMood briefs `mood`. mood: the step that was tapped, 1 to 5."""
 
     mood: int
 
@@ -154,8 +155,8 @@ class AboutWords:
     applications: those that the words fit; of several the person picks one. what: a `Field`, or a way of
     `change`. value: what it shall be from now on, as written. via: whom the person deals with, if that was
     said too. day, at: the day that was named, and its hour. dues: the promised days by application.
-    evenings: the applications for whose interview the card was wanted. settled: whether country, zone and
-    hour are known.
+    evenings: the applications for whose interview the card on the evening before was wanted. settled:
+    whether country, zone and hour are known.
     """
 
     applications: tuple[Application, ...] = ()

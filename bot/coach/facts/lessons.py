@@ -121,7 +121,7 @@ class Judged(Enum):
 
 @dataclass(frozen=True)
 class Heard:
-    """The person heard this from the employer; the text is theirs. judged: None for something good."""
+    """The person heard this from the employer. text: as they told it. judged: None for something good."""
 
     application: int
     text: str
@@ -167,7 +167,7 @@ class Compared:
 
 @dataclass(frozen=True)
 class WritingOut:
-    """The person began to write it out, for this many minutes. What they write is kept nowhere."""
+    """The person began to write about a no, for this many minutes. What they write is kept nowhere."""
 
     application: int
     minutes: int

@@ -53,7 +53,7 @@ class Promised:
 
 @dataclass(frozen=True)
 class ChasedBefore:
-    """The person had chased before the application was logged. times: 1, or 2 for more."""
+    """The person had chased before the application was logged. times: 1, or 2 for twice or more."""
 
     application: int
     times: int
@@ -69,7 +69,7 @@ class ChaseSent:
 
 @dataclass(frozen=True)
 class NotSent:
-    """The person was asked about this rung, and sent nothing. tomorrow: they want to be reminded then."""
+    """The person was asked about this rung, and sent nothing. tomorrow: they want a reminder the next day."""
 
     application: int
     rung: Rung
@@ -78,7 +78,7 @@ class NotSent:
 
 @dataclass(frozen=True)
 class Snoozed:
-    """The coach asks nothing about it for this many days from when the person said so, or until a day."""
+    """The coach asks nothing about the application for this many days after that was said, or until a day."""
 
     application: int
     days: int | None = None
@@ -87,7 +87,7 @@ class Snoozed:
 
 @dataclass(frozen=True)
 class Muted:
-    """The person doesn't want to be asked about this application. muted: False if they do again."""
+    """The person doesn't want to be asked about this application. muted: False if they want it again."""
 
     application: int
     muted: bool = True
@@ -106,7 +106,7 @@ class Refused:
     """The application ended in a no.
 
     reason: in the person's words. silent: nobody answered, and the person called it a no.
-    stage_unknown: how far it got was never told, as the person wished to leave it.
+    stage_unknown: the person left the dialogue without saying how far it had got.
     """
 
     application: int
@@ -125,7 +125,7 @@ class ReplyBy:
 
 @dataclass(frozen=True)
 class EveningWanted:
-    """The person wants the card on the evening before the interview, and a question on the evening of it."""
+    """The person wants the card on the evening before the interview, and a question once it is over."""
 
     application: int
     interview: date

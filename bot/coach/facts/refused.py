@@ -12,7 +12,7 @@ from bot.coach.facts.lessons import Prepared
 class NoByMail:
     """NoByMail says what can be sent back to the mail that brought a no.
 
-    replies: somebody reads it. feedback: they offered some. call: they offered to talk about it.
+    replies: somebody would read a reply. feedback, call: the employer offered feedback, or to talk about it.
     """
 
     replies: bool = True
@@ -22,9 +22,9 @@ class NoByMail:
 
 @dataclass(frozen=True)
 class NoOf:
-    """NoOf names whom a no came from, where that application isn't noted yet.
+    """NoOf says whom a no came from whose application isn't noted yet.
 
-    stage: how far it got; None if that wasn't said. reason: what they were told.
+    stage: how far it got; None if that wasn't said. reason: what the person was told.
     """
 
     company: str | None = None
@@ -54,12 +54,12 @@ class AboutNo:
     cards: what the person prepared for the case of a no, for each open application. settled: whether
     country, zone and hour are known. again: the person comes back to a no that they told before.
     told: a line or a mail told the application, and how far it got. mail: see `Topic`. asks: the person wants
-    to ask for feedback, so that is what is drafted. of: whom a no came from that is not noted yet, as it was
-    told; it is noted with that alone when nothing more is to be asked. brief: a line told of the no, so
-    that who only wants a reply is not asked what else they said. lean: who leaves it is asked nothing more,
-    and who only wants a reply is asked only what it needs. Runs that began before these two were there have
-    neither, and go on as they began. stage_unknown: they come back to a no that they left before they had
-    said how far it got.
+    to ask for feedback, so a request for it is drafted. of: what was told of a no whose application isn't
+    noted yet; if the person leaves, the application is noted with that alone. brief: a line told of the no,
+    so a person who only wants a reply is not asked what the employer said. lean: a person who leaves the no
+    is asked nothing more, and one who only wants a reply only what the reply needs. Runs that began before
+    `brief` and `lean` existed have neither, and go on as they began. stage_unknown: the person comes back to
+    a no that they left before they had said how far it got.
     """
 
     run: int
@@ -92,7 +92,7 @@ class AboutNo:
 
 @dataclass(frozen=True)
 class Earlier:
-    """Earlier holds notes that were made before; None if nothing was noted."""
+    """Earlier holds notes that were made before; None where nothing was noted."""
 
     went_well: str | None = None
     went_badly: str | None = None
@@ -139,8 +139,8 @@ class AboutReview:
 class AboutFeedback:
     """AboutFeedback briefs `feedback`.
 
-    applications: the refused ones, those that owe an answer to a request first. asked: the numbers of those
-    where a request was sent. later_there: the numbers of those where the person would work later.
+    applications: the refused ones, those with an unanswered request first. asked: the numbers of those with
+    a request that was sent. later_there: the numbers of those whose employer the person would work for later.
     """
 
     applications: tuple[Application, ...]
@@ -153,7 +153,7 @@ class AboutFeedback:
 
 @dataclass(frozen=True)
 class Told:
-    """Told is one of several noes: the application, the person's words about it, and what they were told."""
+    """Told is one of several noes: its application, the person's words on it, and the reason they got."""
 
     application: Application
     went_well: str | None = None

@@ -1,9 +1,9 @@
 """Compute which nudges are due when: a pure function of a person's facts, the time and the holidays.
 
 Stored rows are synced to the result in the transaction that changes the facts; nothing else schedules
-anything. All that is due is a nudge. **Reminders** are nudges at a time that the person picked, or that an
+anything. Everything planned here is a nudge. **Reminders** are nudges at a time that the person picked, or an
 appointment sets; `reminders.py` computes them. All others are the coach's own idea, are computed here, and
-keep all limits: one a day for all applications together, the longest overdue first;
+keep all these limits: one a day for all applications together, the longest overdue first;
 at the person's hour, on a working day, never between 21 and 8; none while nudges are paused, on the day of
 a heavy review, or into an open dialogue; and after two in a row were ignored, a last word and then silence
 until the person comes back.
@@ -35,15 +35,15 @@ IGNORED = 2
 """How many nudges in a row may be ignored before the last word, and then silence."""
 
 QUIET = "quiet"
-"""The kind of the last word."""
+"""The kind of the nudge that says the last word before the silence."""
 
 FEEDBACK, PREPARE = 7, 2
 """Working days from a feedback request to the question what came of it; from the offer to prepare for a no
 to the promised day."""
 
 MOOD, MOOD_FRESH = 3, 4
-"""The mood question comes so many days after a very heavy close (on any day of the week: it is one tap), and
-at most so many days late: later it would only dig things up."""
+"""The mood question comes MOOD days after a review that ended very heavy (on any day of the week: it is one
+tap), and at most MOOD_FRESH days late: later it would only dig things up."""
 
 PATTERN = 3
 """How many new noes for similar jobs it takes to offer laying them side by side."""
@@ -57,7 +57,7 @@ class Want:
     """The coach would like to say something of its own accord, from a day on.
 
     since: the time of the fact that it follows from. last: the last day on which it makes sense.
-    personal: it is about the person, not an application; it comes first, and on any day of the week.
+    personal: it is about the person, not an application, and so comes first, and on any day of the week.
     """
 
     key: str
@@ -204,7 +204,7 @@ def _feedback(
 def _afterwards(
     history: History, known: Mapping[int, Case], said: set[str], zone: tzinfo, similar: tuple[int, ...]
 ) -> Iterator[Want]:
-    """Ask for the mood after a very heavy close, and offer to lay three similar noes side by side."""
+    """Ask for the mood after a review that ended very heavy; offer to lay three similar noes side by side."""
     for established, review in history.of(Reviewed):
         if review.very_heavy and f"mood:{established.run}" not in said:
             day = add_days(day_of(established.at, zone), MOOD)
@@ -219,7 +219,7 @@ def _afterwards(
 
 
 class _Slots:
-    """Keep the days on which a nudge may come; each day gets one at most."""
+    """The slots are the days on which a nudge may come; each day gets one at most."""
 
     def __init__(
         self, history: History, workdays: Workdays, hour: time, now: datetime, busy_until: datetime | None
@@ -235,7 +235,7 @@ class _Slots:
             established for established, review in history.of(Reviewed) if review.heavy or review.very_heavy
         )
         self._taken |= {day_of(established.at, self.zone) for established in heavy}
-        self._taken |= {day for _, day in picked_days(history).values()}  # their own reminder comes then
+        self._taken |= {day for _, day in picked_days(history).values()}  # a reminder comes then
         changed_at = [
             established.at for kind in (Lives, NudgeHour, AllPaused) for established, _ in history.of(kind)
         ]

@@ -23,7 +23,7 @@ LATE = time(19, 30)
 """An interview that begins later than this is asked about on the next day: else it would be at night."""
 
 OTHERWISE = time(12)
-"""The time of day if the person has picked no hour."""
+"""The time of day of a reminder if the person has picked no hour for nudges."""
 
 TO_WORRY = timedelta(minutes=15)
 """How long the time to worry is."""
@@ -65,7 +65,7 @@ def time_key(at: datetime) -> int:
 
 
 def on(day: date, at: time, zone: tzinfo) -> datetime:
-    """Return a local time in UTC: the first if the clock shows it twice; in a gap, by the offset before it.
+    """Return a local time in UTC: the first if clocks show it twice; if they skip it, by the offset before.
 
     The result is in UTC because Python compares two times of the same zone by what the clock shows, even
     when it shows the same time twice.
@@ -129,7 +129,7 @@ def _of_interviews(history: History, known: Mapping[int, Case], zone: tzinfo, no
 
 
 def _noted(history: History, number: int, day: date, zone: tzinfo) -> bool:
-    """Tell whether there are notes on an interview already, which somebody made unasked."""
+    """Tell whether the person has made notes on an interview already, unasked."""
     return any(
         fact.application == number and day_of(established.at, zone) >= day
         for established, fact in history.of(FreshNote)
@@ -181,8 +181,8 @@ def _of_drafts(history: History, known: Mapping[int, Case], zone: tzinfo, now: d
 def picked_days(history: History) -> Mapping[int, tuple[datetime, date]]:
     """Return, by application, the day on which the person wants to be reminded of it, and when they said so.
 
-    A later wish takes the place of the earlier one, and ends with the application: a decision that came
-    since leaves nothing to be reminded of.
+    A later wish replaces the earlier one. A wish ends with the application: once that is decided, nothing is
+    left to be reminded of.
     """
     latest = {fact.application: (established.at, fact.day) for established, fact in history.of(RemindOn)}
     picked: dict[int, tuple[datetime, date]] = {}

@@ -1,8 +1,8 @@
 """Find the next rung of the ladder for an application, and the day from which on it is due.
 
 The anchor is the promised day; without one, five working days after an interview, ten after applying.
-first: anchor + 2. second: first sent + 5, left out if nobody is named. third, "a yes or no, either way":
-second sent + 7, or first + 10 if nobody is named. close: third + 5. All in working days.
+first: the anchor + 2. second: the first chase + 5, left out if nobody is named. third, "a yes or no, either
+way": the second chase + 7, or the first + 10 if nobody is named. close: the third + 5. All in working days.
 """
 
 from __future__ import annotations
@@ -32,8 +32,8 @@ class Step:
     """A step is the next rung of a wait. day: from when on the coach asks. since: its latest cause.
 
     calendar: from when on the rung is due, whether or not it was raised or the person snoozed it.
-    again: the rung came up before, and nothing was sent. A nudge that the person hasn't answered yet counts
-    as this time, not as before; so does "remind me tomorrow". raised: the rung came up at all.
+    again: the rung came up before, and nothing was sent; a single nudge without an answer, or answered
+    "remind me tomorrow", doesn't count as before. raised: the rung came up at all.
     """
 
     rung: Rung
@@ -83,13 +83,13 @@ def anchor(case: Case, workdays: Workdays, zone: tzinfo) -> date:
 
 
 def second_chase(case: Case) -> datetime | None:
-    """Return when the person chased for the second time. Chases before the logging count as sent then."""
+    """Return when the person chased a second time. Chases before the logging count as of `case.since`."""
     asked = [case.since] * case.before + sorted(dict(case.sent).values())
     return asked[1] if len(asked) > 1 else None
 
 
 def _by_the_calendar(case: Case, workdays: Workdays, zone: tzinfo) -> tuple[Rung, date, datetime]:
-    """Return the first rung not taken, its day and its cause, as if all before it went by the calendar."""
+    """Return the first rung not taken, its day, and when its cause came; nudges and snoozes don't count."""
     sent = dict(case.sent)
     furthest = max((_ORDER[rung] for rung in sent), default=-1)
     nobody = case.application.via is Via.nobody

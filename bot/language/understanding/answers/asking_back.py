@@ -1,4 +1,4 @@
-"""Read what somebody asks about the question they were asked: `asking_back.toml`.
+"""Read what somebody asks about the question they were asked, by the patterns of `asking_back.toml`.
 
 A text is held against the patterns as a whole: what people tell may hold a question too.
 """
@@ -15,7 +15,7 @@ from bot.turn.readings.asking_back import About, AskingBack
 _TABLE = WordTable("answers/asking_back")
 
 LONGEST = 120
-"""Characters of a text that asks back. Our own choice."""
+"""The most characters of a text that asks back. Our own choice."""
 
 _MARKS = re.compile(r"[^\w ]+")
 _AND = _TABLE.pattern("and")
@@ -23,19 +23,20 @@ _THINGS = ("(?P<thing>\\S.*?)", "(?P<thing>\\S.*)")
 """The shortest stretch of words that fits, and the longest: either may be what is named."""
 
 BUTTON = "button_"
-"""What the groups of a pattern are called that hold a button."""
+"""The start of the names of a pattern's groups that each stand for a button."""
 
 FEWEST = 3
-"""Two words are one if they share more letters than this, and one goes on for no more: "looking"."""
+"""Two words are one if both begin with the shorter one, which has more letters than this, and the longer goes
+on for no more than this: "look" and "looking"."""
 
 COMPLAINING = ("questions", "this", "tiresome", "sigh")
-"""Of the words of a complaint, those that stand in several patterns."""
+"""The names of words of a complaint that stand in several patterns."""
 
 MOST_ECHOED = 8
-"""Words of a question about some words of the question. Our own choice."""
+"""The most words of a text that asks about words of the question. Our own choice."""
 
 MOST_ASKED = 4
-"""Words of the question, or of none of it, that somebody asks the meaning of."""
+"""The most words of which somebody asks the meaning, whether or not they stand in the question."""
 
 
 def plain(text: str) -> str:
@@ -76,8 +77,8 @@ class AskingBackWords:
     ) -> AskingBack | None:
         """Return what a text asks about a question; None if it asks nothing about it.
 
-        options: stored value and label of each, in the order shown. question: its words. They are only
-        rendered where they are needed.
+        options: returns the stored value and the label of each, in the order shown. question: returns its
+        words. Both are called only where they are needed, since they have to be rendered.
         """
         if len(text) > LONGEST:
             return None
@@ -97,7 +98,7 @@ class AskingBackWords:
     ) -> AskingBack | None:
         """Read a word that asks, and otherwise only words of the question: "whose first name?", "tell who".
 
-        Words of the options count too where a text ends as a question: else it rather names one of them.
+        Words of the options count too if a text ends as a question: else it is likelier to name an option.
         """
         words = plain(text).split()
         if not 1 < len(words) <= MOST_ECHOED or not self._asking.intersection((*words[:2], words[-1])):
@@ -111,7 +112,7 @@ class AskingBackWords:
         return AskingBack(About.means) if is_echo else None
 
     def _ways(self, said: str) -> Iterable[str]:
-        """Return a text as it stands, and without words that may stand at its ends."""
+        """Yield a text as it stands, and without words that may stand at its ends."""
         yield said
         ahead = said
         while True:
@@ -202,14 +203,14 @@ class AskingBackWords:
 
 
 def _spelled_out(pattern: str, words: Mapping[str, str]) -> str:
-    """Put in what stands in braces."""
+    """Replace each name in braces by what it stands for."""
     for name, stands_for in words.items():
         pattern = pattern.replace(name, stands_for)
     return pattern
 
 
 def _is_same(word: str, other: str) -> bool:
-    """Tell whether two words are one, apart from an ending."""
+    """Tell whether two words are the same, apart from an ending."""
     shorter, longer = sorted((word, other), key=len)
     return word == other or (
         len(shorter) > FEWEST and longer.startswith(shorter) and len(longer) - len(shorter) <= FEWEST

@@ -1,7 +1,7 @@
-"""Read what somebody answers to the question whether they think of ending their life: `danger.toml`.
+"""Read what somebody answers to the question whether they think of ending their life, by `danger.toml`.
 
-Only what says no from end to end ends that question. A no with a word beside it that sounds of danger is
-no such no: a miss costs more than a card that wasn't needed.
+Only a text that says no from end to end closes that question. A no beside a word that sounds of danger
+doesn't: a danger that is missed costs more than a card that wasn't needed.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from bot.turn.readings.danger_reply import DangerReply
 _TABLE = WordTable("answers/danger_replies")
 
 LONGEST = 240
-"""Characters of a text that may be a no: who says more, says something that has to be read by a person."""
+"""The most characters of a text that may be a no: a longer one says something that a human has to read."""
 
 _ENDS = _TABLE.pattern("ends")
 """Where a clause ends: at a mark, and before words with which another one usually begins."""
@@ -36,10 +36,10 @@ class DangerReplies:
         self._why = re.compile(data["why"])
 
     def read(self, text: str, *, suspected: bool = False) -> DangerReply | None:
-        """Return what a text answers; None if that isn't known.
+        """Return what a text answers; None if that isn't clear.
 
-        suspected: the safety screen has found something in it that isn't sure. Then only clauses count that
-        say no, or go along with it.
+        suspected: the safety screen has found something in the text that isn't sure. Then a no counts only if
+        every clause says no, or goes along with one.
         """
         plain = " ".join(text.replace("’", "'").casefold().split())
         if not plain or len(plain) > LONGEST:
@@ -65,7 +65,7 @@ class DangerReplies:
         return DangerReply.unsure if self._no_first.match(bare) and self._dark.search(bare) else None
 
     def _clauses(self, plain: str) -> Iterator[str]:
-        """Yield the clauses, the "no" with which one begins by itself."""
+        """Yield the clauses; the "no" that begins one comes by itself, unless the whole clause says no."""
         for part in filter(None, (piece.strip() for piece in _ENDS.split(plain))):
             begins = self._no_first.match(part)
             rest = part[begins.end() :].strip() if begins is not None else ""

@@ -1,4 +1,4 @@
-"""Tell a plain no, and a question, from a name: where a name is asked for, both are typed too."""
+"""Tell a plain no, and a question, from a name: people type both where a name is asked for."""
 
 from __future__ import annotations
 
@@ -23,17 +23,17 @@ def denies(text: str) -> bool:
 
 
 LONGEST_DENIAL = 60
-"""Characters of a text that may be a plain no."""
+"""The most characters of a text that may be a plain no."""
 
 
 _THING = _TABLE.pattern("thing", re.IGNORECASE)
 
 MOST_OF_A_THING = 6
-"""Words of a text that may do no more than name something."""
+"""The most words of a text that only names something."""
 
 
 def is_thing(text: str) -> bool:
-    """Tell whether a text rather names something than asks about it: "my cover letter"."""
+    """Tell whether a text names something instead of asking about it: "my cover letter"."""
     short = len(text.split()) <= MOST_OF_A_THING
     return short and "?" not in text and _THING.match(text) is not None
 

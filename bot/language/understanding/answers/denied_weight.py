@@ -1,4 +1,4 @@
-"""Hear that somebody is not all right where the single words say that they are: "its not fine"."""
+"""Hear that somebody is not all right, though the single words say that they are: "its not fine"."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ MOOD = "mood"
 """The family of answers to the question how heavy it is."""
 
 ALL_RIGHT, LOW = "1", "3"
-"""The step that is denied, and the one that is meant then."""
+"""The step that is denied, and the step that is meant then."""
 
 LIGHT = frozenset({ALL_RIGHT, "2"})
 """Steps that may have been heard in words that deny the first."""
 
 
 def not_all_right(found: Readings) -> Readings:
-    """Return the readings of a text that says they aren't all right, with the middle step for light ones."""
+    """Return the readings of a text that denies being all right, with the middle step for light ones."""
     light = [one for one in found.ranked if one.kind is Kind.answer and one.name in LIGHT]
     if not light:
         return found

@@ -7,7 +7,7 @@ import re
 from bot.language.understanding.phrases.word_tables import WordTable
 
 MOST_WORDS = 5
-"""Words of it. Our own choice: more of them would be read out to the person."""
+"""The most words of the thing, which is said back to the person. Our own choice."""
 
 _TABLE = WordTable("answers/good_part")
 _WENT_WELL = _TABLE.pattern("went_well", re.IGNORECASE)
@@ -28,4 +28,4 @@ def good_part_in(text: str) -> str | None:
 
 
 LONGEST = 100
-"""Characters of a text that is looked at."""
+"""The most characters of a text that is looked at."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 MOST_WORDS = 60
-"""Words of a text in which that is looked for: a longer one tells a story."""
+"""The most words of a text that is looked at: a longer one tells a story."""
 
 _CLAUSE = re.compile(r"[,.;:!()\n–—]+|\s-\s")
 
@@ -15,9 +15,9 @@ class Intensity:
     """Read a heavy step that no word of the scale says: `[intensity]` of `scale.toml`."""
 
     def __init__(self, data: Mapping[str, str], steps: Mapping[str, str], things: str) -> None:
-        """data: what turns round, denies or softens. steps: what says a step, the heaviest one last.
+        """data: patterns of what turns round, denies or softens. steps: one of each step, the heaviest last.
 
-        things: what else may be heavy. Raises KeyError if a pattern is missing.
+        things: a pattern of what else may be heavy. Raises KeyError if a pattern is missing.
         """
         self._turn = re.compile(data["turn"])
         self._aside = re.compile(data["aside"].replace("{things}", things))
@@ -35,7 +35,7 @@ class Intensity:
         return next((step for step in self._steps if any(self._says(step, each) for each in clauses)), None)
 
     def _says(self, step: str, clause: str) -> bool:
-        """Tell whether a clause says a step of how they are now, and doesn't deny it."""
+        """Tell whether a clause says that a step fits how the person is now, and doesn't deny it."""
         if self._aside.search(clause) is not None:
             return False
         found = self._steps[step].finditer(clause)

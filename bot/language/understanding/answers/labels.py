@@ -31,7 +31,7 @@ CONTROLS = {
     "none": Control.done,
     "another_day": Control.another,
 }
-"""For each label its control. "none" is the label for a selection of nothing, which is done all the same."""
+"""For each label its control. "none" is the label of Done as long as nothing is selected."""
 
 LONGEST_FILLER = 4
 """Least letters of a word that says enough to stand for a label. Our own choice."""
@@ -44,10 +44,10 @@ SLIP_FROM = 4
 """Least letters of a text in which a slip is looked for: shorter words are one slip from too many others."""
 
 LONGEST_WRAPPED = 80
-"""Characters of a text in which such words are looked for."""
+"""The most characters of a text in which such words are looked for."""
 
 LONGEST_SCALED = 400
-"""Characters of a text that is looked through for steps of a scale."""
+"""How many characters of a text are searched for steps of a scale."""
 
 _CLAUSE = re.compile(r"[.;!?\n]+\s*|,\s+|\s[–—-]\s")
 
@@ -110,7 +110,7 @@ _DENYING = _TABLE.words("denying")
 
 
 def _at_its_place(ask: Ask[Any], text: str, options: Sequence[tuple[str, str]]) -> str | None:
-    """Find the option that is named by its place, in the order shown; of a selection several, with commas."""
+    """Find the option that is named by its place, as shown; in a selection all of them, joined by commas."""
     values = [value for value, _ in options]
 
     def named(words: str) -> int | None:
@@ -124,7 +124,7 @@ def _at_its_place(ask: Ask[Any], text: str, options: Sequence[tuple[str, str]]) 
 
 
 MOST_BESIDE = 6
-"""A text with more words than this besides the name is about the name, and doesn't pick it."""
+"""The most words besides a name in a text that picks it: a longer text is about the name."""
 
 
 class Labels:
@@ -159,7 +159,7 @@ class Labels:
         return list(self._content.options(language, run.dialogue, run.facts, run.position, ask))
 
     def question(self, language: str, run: Run, ask: Ask[Any]) -> str:
-        """Return the words of a question; none where it names helplines, which aren't known here."""
+        """Return the words of a question; "" if it names helplines, which aren't known here."""
         try:
             html = self._content.question_alone(language, run.dialogue, run.facts, run.position, ask, {})
         except UndefinedError:
@@ -197,14 +197,14 @@ class Labels:
                 return Control.use
         found = self._controls(language).get(wanted)
         chooses = ask is not None and isinstance(ask.kind, Choose)
-        return None if chooses and found is Control.done else found  # "done" says that what was to be done is
+        return None if chooses and found is Control.done else found  # at a choice, "done" is an answer
 
     def _control_labels(self, language: str) -> dict[str, Control]:
         labels = {c: normalised(self._content.label(language, "controls", c)) for c in reversed(CONTROLS)}
         return {label: CONTROLS[block] for block, label in labels.items()}
 
     def of_card(self, language: str, text: str, blocks: tuple[str, ...]) -> str | None:
-        """Return the block in `coach` whose label the text is, word for word; None if none is."""
+        """Return the block in `coach` whose label the text is, word for word; None if it is no such label."""
         wanted = normalised(text)
         labels = {block: normalised(self._content.label(language, "coach", block)) for block in blocks}
         return next((block for block, label in labels.items() if label == wanted), None)

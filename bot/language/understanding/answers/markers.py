@@ -10,7 +10,7 @@ from bot.turn.readings.marker import Marker
 
 
 def with_plain_marks(text: str) -> str:
-    """Return a text with straight apostrophes, and one blank where there are several."""
+    """Return a text with straight apostrophes and single blanks."""
     return " ".join(text.replace("’", "'").split())
 
 

@@ -10,19 +10,19 @@ from bot.language.understanding.lines.words import SWEARING
 from bot.turn.readings.name_within import NameWithin
 
 LONGEST = 120
-"""Characters of a text with a name among other words. Our own choice."""
+"""The most characters of a text with a name among other words. Our own choice."""
 
 MOST_WORDS = 5
-"""Words of a name that is taken out of other words."""
+"""The most words of a name that is taken out of other words."""
 
 _SWEARING = re.compile(rf"(?:{SWEARING} )+(?=\w)")
-"""Small words for emphasis before a name; whoever writes them large writes a name: "Bloody Mary's"."""
+"""Swear words in small letters before a name; with a capital they are part of it: "Bloody Mary's"."""
 
 _MARKS = " .,;:!\"“”'()"
 
 
 def _is_part_of_name(end: str) -> bool:
-    """Tell whether an end is written as names are: "the Builder"."""
+    """Tell whether the end of a text is written as part of a name: "the Builder"."""
     return not end.lstrip(" ").startswith((",", "(")) and end.split()[-1][:1].isupper() and " in " not in end
 
 
@@ -60,12 +60,12 @@ class NamePhrases:
             ("", plain),
         )
         if asked and how != "there":
-            return None  # "Perhaps Aldi?" is one that they are not sure of; other questions are none
+            return None  # "Perhaps Aldi?" gives a name that they aren't sure of; other questions give none
         name = self._without_ends(rest).strip(_MARKS)
         if not name or name == plain.strip(_MARKS) or len(name.split()) > MOST_WORDS:
             return None
         if how != "called" and len(plain.split()) > 2 and all(word[:1].isupper() for word in plain.split()):
-            return None  # it is written as a name is: "At Home Care"
+            return None  # the whole text is written as a name: "At Home Care"
         words = name.casefold().split()
         if name[:1].islower() and not self._pronouns.isdisjoint((words[0], " ".join(words[:2]))):
             return None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 MARKS = ' .,;:!"“”()'
-"""What may stand before and behind a name, and is no part of it."""
+"""The signs that may stand before and behind a name, and are no part of it."""
 
 WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 """A word of a name."""
@@ -28,7 +28,7 @@ def titled(titles: Iterable[str]) -> str:
 
 
 def with_title(title: str | None, name: str) -> str:
-    """Return a name with its title, if there is one, written as a title is."""
+    """Return a name with its title, if any, which gets a capital letter."""
     return f"{title.strip().capitalize()} {name}" if title else name
 
 

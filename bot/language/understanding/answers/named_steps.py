@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 MOST_WORDS = 30
-"""Words of a text that may set steps against each other: a longer one tells a story."""
+"""The most words of a text that may set steps against each other: a longer one tells a story."""
 
 _CLAUSE = re.compile(r"[,.;:!?()\n–—]+|\s-\s")
 
@@ -15,7 +15,7 @@ class NamedSteps:
     """Read steps by their names, and by what sets them apart: `[names]`, `[set_apart]` of `scale.toml`."""
 
     def __init__(self, names: Mapping[str, str], apart: Mapping[str, str], but: str) -> None:
-        """names: of each step. apart: how they are set apart. but: a pattern of what turns it round.
+        """names: those of each step. apart: patterns of what sets steps apart. but: one of what turns round.
 
         Raises KeyError if a pattern is missing.
         """
@@ -42,7 +42,7 @@ class NamedSteps:
         )
 
     def read(self, text: str) -> str | None:
-        """Return the step that a text names, or that is left by what it says of others; None if none is.
+        """Return the step that a text names, or leaves by what it says of others; None if it does neither.
 
         text: in small letters, with straight apostrophes.
         """
@@ -63,9 +63,9 @@ class NamedSteps:
         return self._left(text)
 
     def _left(self, text: str) -> str | None:
-        """Return the one step that is asserted; else the one left between those that are denied.
+        """Return the one step that is asserted, or the only one above one step and below another; else None.
 
-        Some names count beside others alone: "fine" is said of much else.
+        Some names (`_only_apart`) count only if others are set apart: "fine" is said of much else.
         """
         left, asserted, bounds = set(range(len(self._steps))), set[int](), set[str]()
         for clause in _CLAUSE.split(text):
@@ -94,7 +94,7 @@ class NamedSteps:
         return self._at(meant.pop()) if len(meant) == 1 and meant <= left else None
 
     def _is_unsaid(self, text: str) -> bool:
-        """Tell whether a step is asked about, compared, or said of something else than how they are."""
+        """Tell whether a step is asked about, compared, or said of something else than the person's state."""
         names = ((clause, match) for clause in _CLAUSE.split(text) for match in self._name.finditer(clause))
         return "?" in text or any(
             match[0] in self._only_apart

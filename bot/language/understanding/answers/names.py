@@ -1,4 +1,4 @@
-"""Read the names in what people type where one is asked for: companies, people, roles.
+"""Read the names in what people type where a name is asked for: companies, people, roles.
 
 It is the one reader of `names.toml`: each kind of text has a file of its own, and is compiled when the first
 such text comes.
@@ -49,13 +49,13 @@ class Names:
         return self._phrases.within(text)
 
     def company_among(self, text: str) -> str | None:
-        """Return the company in one of several clauses; None if it is unclear, or the whole text."""
+        """Return the company in one of several clauses; None if it is unclear, or if it is the whole text."""
         return self._among.company(text)
 
     def person(self, text: str, *, doubtful: bool = False) -> str | None:
         """Return the person among words or clauses that only lead to the name; None if a text says more.
 
-        doubtful: even if it may be another word as well, to be asked back.
+        doubtful: also return a name that may be another word; the caller asks back.
         """
         return self._within.person(text, doubtful=doubtful) or self._among.person(text)
 
@@ -80,7 +80,7 @@ class Names:
         return self._phrases.points(text)
 
     def is_said(self, text: str) -> bool:
-        """Tell whether a text is rather said than a name, by its question mark or a word of it."""
+        """Tell whether a text is something said and no name, by its question mark or a word in it."""
         return self._phrases.is_said(text)
 
     def is_reaction(self, text: str) -> bool:

@@ -1,7 +1,7 @@
 """Find a name in a text of several clauses, of which the others only talk around it.
 
-"nothing fancy, just cleaner", "it's Grace, Grace Okonkwo", "the same lot as last time, Greggs". What says
-nothing of the name is left out clause by clause; what then stands before and behind it is taken off. The
+"nothing fancy, just cleaner", "it's Grace, Grace Okonkwo", "the same lot as last time, Greggs". Clauses that
+say nothing of the name are left out; of the others, what stands before and behind the name is taken off. The
 words are in `names.toml`.
 """
 
@@ -18,13 +18,13 @@ from bot.language.understanding.lines.words import COMPANY_WORDS, FIRST_NAMES
 from bot.language.understanding.requests.other_names import DAYS, is_ordinary
 
 LONGEST = 120
-"""Characters of a text with a name among other clauses. Our own choice."""
+"""The most characters of a text with a name among other clauses. Our own choice."""
 
 MOST_WORDS = 5
-"""Words of a name that is taken out of other words."""
+"""The most words of a name that is taken out of other words."""
 
 MOST_AFTER = 3
-"""Words of a clause that may go on with a role: "teaching assistant, year 2"."""
+"""The most words of a clause that may go on with a role: "teaching assistant, year 2"."""
 
 _CLAUSES = re.compile(r"\s*(?:[,;:!…()]|\.(?=\s|\.|$)|\s[-–—]+(?=\s))[\s.,!…]*")
 _QUOTED = re.compile(r"(?<!\w)[\"“](?P<name>[^\"“”]{2,60})[\"”](?!\w)")
@@ -74,14 +74,14 @@ class NamesAmong:
         return self._asks.match(with_plain_marks(text)) is not None
 
     def company(self, text: str) -> str | None:
-        """Return the company that stands in one of the clauses; None if it is unclear, or the whole text."""
+        """Return the company in one of the clauses; None if it is unclear, or if it is the whole text."""
         found = self._found(text, "company", self._is_company)
         if not found or len({_letters(name) for name in found}) > 1:
             return None
         return found[0] if found[0] != text.strip(MARKS) else None
 
     def person(self, text: str) -> str | None:
-        """Return the person who stands in one of the clauses; None if it is unclear, or the whole text."""
+        """Return the person in one of the clauses; None if it is unclear, or if it is the whole text."""
         plain = with_plain_marks(text)
         called = self._instead.fullmatch(plain) if len(plain) <= LONGEST else None
         if called is not None and self._is_person(called["name"]):
@@ -94,7 +94,7 @@ class NamesAmong:
         return name if name.casefold() != text.strip(MARKS).casefold() else None
 
     def role(self, text: str) -> str | None:
-        """Return the role that stands in one of the clauses; None if it is unclear, or the whole text."""
+        """Return the role in one of the clauses; None if it is unclear, or if it is the whole text."""
         quoted = _QUOTED.search(text)
         if quoted is not None and self._is_free_of(quoted["name"], self._no_role):
             return quoted["name"].strip()
@@ -105,7 +105,7 @@ class NamesAmong:
         return name if name != text.strip(MARKS) else None
 
     def _found(self, text: str, kind: str, is_one: Callable[[str, bool, bool], bool]) -> list[str]:
-        """Return the clauses that may be the name, without what stands around it; none if one says more."""
+        """Return the clauses that may be the name, without words around it; [] if another says something."""
         plain = with_plain_marks(text)
         if len(plain) > LONGEST or "\n" in text or plain.endswith("?") or self.asks(plain):
             return []
@@ -126,14 +126,14 @@ class NamesAmong:
         return found
 
     def _bare(self, clause: str, kind: str, *, behind: bool = True) -> str:
-        """Return a clause without what stands before a name and, unless told otherwise, behind it."""
+        """Return a clause without what stands before a name and, with `behind`, after it."""
         leads, tails = self._ends[kind]
         lead = leads.match(f"{clause} ") if not self._is_written_as_name(clause) else None
         rest = clause[lead.end() :] if lead is not None else clause
         return (tails.sub("", rest) if behind else rest).strip(MARKS)
 
     def _is_written_as_name(self, clause: str) -> bool:
-        """Tell whether each word of a clause is written large, and it isn't one that says something."""
+        """Tell whether all words of a clause have capitals, and it begins with none like "I" or "They"."""
         words = clause.split()
         large = len(words) > 1 and all(word[:1].isupper() or not word[:1].isalpha() for word in words)
         return large and not clause.isupper() and words[0].casefold() not in self._subjects

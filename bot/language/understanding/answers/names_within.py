@@ -16,10 +16,10 @@ from bot.language.understanding.lines.roles import is_role
 from bot.language.understanding.lines.words import MODIFIERS, PLACES
 
 LONGEST = 100
-"""Characters of such a text."""
+"""The most characters of such a text."""
 
 MOST_IN_ROLE = 6
-"""Words of a role."""
+"""The most words of a role."""
 
 _A_NAME = (
     r"(?P<name>[^\W\d_][^\W\d_'’.-]*(?:['’-][^\W\d_]+)*(?: [^\W\d_][^\W\d_'’-]*(?:['’-][^\W\d_]+)*){0,2}?)"
@@ -65,7 +65,7 @@ class NamesWithin:
     def person(self, text: str, *, doubtful: bool = False) -> str | None:
         """Return a person's name among words that lead to it or doubt it; None if a text says more.
 
-        doubtful: even if it may be another word as well, to be asked back.
+        doubtful: also return a name that may be another word; the caller asks back.
         """
         plain = with_plain_marks(text)
         found = self._person.fullmatch(plain) if len(plain) <= LONGEST else None
@@ -109,7 +109,7 @@ class NamesWithin:
         return name if plainly or is_role(self._when.sub("", name)) else None
 
     def _is_job_of_a_kind(self, name: str) -> bool:
-        """Tell whether the word before "job" says where it is, or of which kind: "office job" is no role."""
+        """Tell whether the words before "job" only say where or of which kind it is: "office job"."""
         found = self._a_job.fullmatch(name)
         words = found["kind"].casefold().split() if found is not None else []
         a_place = len(words) == 1 and words[0] in PLACES

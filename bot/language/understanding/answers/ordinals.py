@@ -9,7 +9,7 @@ from bot.language.understanding.phrases.exclusions import BETWEEN
 from bot.language.understanding.phrases.word_tables import WordTable
 
 LONGEST = 80
-"""Characters of a text that may name a place: a longer one says more than that."""
+"""The most characters of a text that may name a place: a longer one says more than that."""
 
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
@@ -33,7 +33,7 @@ ByName = Callable[[str], int | None]
 def positions(text: str, count: int, named: ByName | None = None) -> tuple[int, ...]:
     """Return the indexes of the options that a text names by their places, in order; () if it names none.
 
-    count: how many options are shown. named: knows other words for an option, for what is excluded.
+    count: how many options are shown. named: finds an option that is excluded in other words.
     """
     words = " ".join(text[: LONGEST + 1].casefold().replace("’", "'").split()).strip(" .!?")
     if not words or not count or len(words) > LONGEST:
@@ -64,7 +64,7 @@ def _each(parts: list[str], count: int, named: ByName | None) -> tuple[int, ...]
 
 
 def _several(words: str, count: int) -> tuple[int, ...]:
-    """Read places joined by "and"; all of them have to be places."""
+    """Read "the first two", "1, 3", or places joined by "and" or commas; () unless all parts are places."""
     if (two := _TWO.fullmatch(words)) is not None:
         many = _NUMBERS.index(two["many"]) + 1
         both = range(count)[:many] if two["end"] == "first" else range(count)[-many:]

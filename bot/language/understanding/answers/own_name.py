@@ -8,7 +8,7 @@ from bot.language.understanding.answers.name_shapes import with_capitals
 from bot.language.understanding.phrases.word_tables import WordTable
 
 LONGEST = 600
-"""Characters of a text in which somebody tells their name beside something else. Our own choice."""
+"""The most characters of a text in which somebody tells their name beside something else. Our own choice."""
 
 _TABLE = WordTable("answers/own_name")
 

@@ -1,4 +1,4 @@
-"""Find the people whom a text names: one and nothing else, by title and name; or all of them."""
+"""Find the people whom a text names: the only one, by title and name, if it says nothing else; or all."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from bot.language.understanding.lines.words import COMPANY_WORDS, FIRST_NAMES
 from bot.language.understanding.requests.other_names import DAYS, is_ordinary
 
 LONGEST = 60
-"""Characters of a text that only names somebody."""
+"""The most characters of a text that only names somebody."""
 
 
 class PersonNames:
@@ -38,7 +38,7 @@ class PersonNames:
         )
 
     def alone(self, text: str) -> str | None:
-        """Return the name of a person if a text is that and nothing else, else None."""
+        """Return the name of a person if a text is title and name and nothing else; else None."""
         plain = text.strip()
         if len(plain) > LONGEST:
             return None
@@ -51,7 +51,7 @@ class PersonNames:
         return match["name"] if known else None
 
     def all_in(self, text: str, known: Sequence[str]) -> tuple[str, ...]:
-        """Return the people whom a text names, in their order, besides the words of known names."""
+        """Return the people whom a text names, in their order; words of known names are no people."""
         own = {word for name in known for word in re.findall(r"[^\W\d_]+", name.casefold())}
         found: dict[str, None] = {}
         end = 0

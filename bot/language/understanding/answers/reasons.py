@@ -15,7 +15,7 @@ _LACKING = _TABLE.pattern("lacking", re.IGNORECASE)
 _VAGUE = _TABLE.pattern("vague", re.IGNORECASE)
 
 FEWEST = 2
-"""Words of a reason at least."""
+"""The fewest words of a reason."""
 
 
 def reason_in(text: str) -> str | None:

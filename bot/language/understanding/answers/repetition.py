@@ -7,10 +7,10 @@ import re
 from bot.language.understanding.phrases.word_tables import WordTable
 
 LONGEST = 200
-"""Characters of a text that is looked through: a longer one tells more than that it was said."""
+"""The most characters of a text that is looked through: a longer one tells more than that it was said."""
 
 FEW_WORDS = 2
-"""Most words before such a reminder that no comma divides from it."""
+"""The most words before "i said that" if no comma stands between."""
 
 _TABLE = WordTable("answers/repetition")
 _ENDS = _TABLE.pattern("ends", re.IGNORECASE)

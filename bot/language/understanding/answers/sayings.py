@@ -1,4 +1,4 @@
-"""Read what a text as a whole says at a question, where its single words would be mistaken: "why not"."""
+"""Read what a text as a whole says at a question, if its single words would mislead: "why not"."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from bot.talk.kinds import Choose, Rate, Write
 from bot.turn.readings.reading import ANSWER, Kind, Reading, Readings
 
 LONGEST = 120
-"""Characters of a text that is no more than a saying."""
+"""The most characters of a text that is no more than a saying."""
 
 UNSURE = "unsure"
-"""What is read where somebody says neither yes nor no."""
+"""What is read if somebody says neither yes nor no."""
 
 YES_NO = "yes_no"
 """The table of every question that a yes or a no answers."""
@@ -26,37 +26,38 @@ YES_NO = "yes_no"
 YES, NO = "yes", "no"
 
 TIDINGS = frozenset({"now", "news"})
-"""Questions of which a yes and a no are news that came: "go on then" and "leave it" tell of none."""
+"""Families in which a yes and a no are news that came: "go on then" and "leave it" tell of no news."""
 
 ERASING, ERASE = "sure", "erase"
-"""The question whether to erase an application, and the table of a yes to it."""
+"""The key of the question whether to erase an application, and the table of a yes to it."""
 
 MOVES, MOVES_AMONG_WORDS = "moves", "moves_among_words"
-"""The tables of moves that are said at any question, and only where own words are asked for."""
+"""The tables of moves that are said at any question, and of those only said where own words are asked for."""
 
 MOVES_AT_BUTTONS, MOVES_AT_THE_END = "moves_at_buttons", "moves_at_the_end"
-"""Those that may be told in own words, and those that stand behind a reason."""
+"""The tables of moves that own words might only tell of, so they count at buttons alone; and of moves that
+stand behind a reason."""
 
 MOVES_AT_THE_START = "moves_at_the_start"
-"""Those that stand before a reason."""
+"""The table of moves that stand before a reason."""
 
 HERE = "here"
-"""The table of what only looks whether the coach is there."""
+"""The table of texts that only look whether the coach is there."""
 
 FELT = "felt"
-"""The table of feelings. A scale, and a question for own words, take them as answers; no name is said so."""
+"""The table of feelings. At a scale, and at a question for own words, they are answers; a name is none."""
 
 REFUSED = "refused"
-"""The table of not wanting to talk."""
+"""The table of texts that refuse to talk."""
 
 ASKED = "asked"
-"""The table of questions to the coach. What somebody writes about their own may hold one and is kept."""
+"""The table of questions to the coach. At a question for own words they are kept as an answer."""
 
 SUMMARY, RIGHT = "summary", "right"
 """The table of every question whether what is shown is right, and the meaning that it is."""
 
 SURE, IN_DOUBT = 0.95, 0.3
-"""How sure a saying is, and each of the two answers where somebody says neither: they are asked back."""
+"""How sure a saying is, and how sure yes and no are if somebody says neither: both are asked back."""
 
 _CLAUSE = re.compile(r"\s*[,.;:!…–—]+\s*|\s+-\s+")
 
@@ -84,7 +85,7 @@ class Sayings:
         }
 
     def read(self, family: str, text: str) -> str | None:
-        """Return what a text says at a question of this family; None if it isn't said so, or says more.
+        """Return what a text says at a question of this family; None if it says nothing of it, or more.
 
         Every clause has to say it, besides those that only lead up to it: "Perfect, don't touch a thing".
         """
@@ -118,7 +119,7 @@ class Sayings:
         return any(says.fullmatch(bare) is not None for bare in self._without_ends(text))
 
     def _without_ends(self, text: str) -> Iterator[str]:
-        """Yield a text, and what is left of it without one word after the other that only leads up to it."""
+        """Yield a text as it stands, and without its words, one after the other, that only lead up to it."""
         rest = text
         while rest:
             yield rest
@@ -130,7 +131,7 @@ class Sayings:
 def with_sayings(sayings: Sayings, ask: Ask[Any] | None, text: str, heard: Readings) -> Readings:
     """Return the answer, feeling or question that a text is as a whole; else what was heard in it.
 
-    What can't be undone takes a plain yes: any other one is asked back, and so is what agrees in no word.
+    Erasing takes a plain yes: any other yes is asked back. So is "right" of a summary without a word of it.
     """
     if (whole := _anywhere(sayings, ask, text)) is not None:
         return whole
@@ -156,7 +157,7 @@ def with_sayings(sayings: Sayings, ask: Ask[Any] | None, text: str, heard: Readi
 
 
 def _anywhere(sayings: Sayings, ask: Ask[Any] | None, text: str) -> Readings | None:
-    """Return what a text is as a whole whatever is asked: looking for the coach, a feeling or a question."""
+    """Return what a text is as a whole at any question: a look for the coach, a feeling, a question."""
     looks = sayings.read(HERE, text.replace("?", ",")) if ask is not None else None
     if looks is not None:
         return Readings((Reading(Kind.meta, looks, SURE),))

@@ -11,14 +11,14 @@ from bot.language.understanding.answers.labels import normalised
 from bot.language.understanding.answers.named_steps import NamedSteps
 
 LONGEST = 120
-"""Characters of a text that is no more than a step."""
+"""The most characters of a text that is no more than a step."""
 
 _CLAUSE = re.compile(r"\s*[,.;:!\n–—]+\s*|\s-\s")
 
 _WORD = re.compile(r"\w+")
 
 DECLINED = ""
-"""What is read where somebody would not rate it."""
+"""What is read if somebody won't rate it."""
 
 
 class ScaleWords:
@@ -49,7 +49,7 @@ class ScaleWords:
         }
 
     def read(self, text: str) -> str | None:
-        """Return the step that a text says, "" if it says that they won't rate it; None for anything else."""
+        """Return the step that a text says; "" if the person won't rate it; None for anything else."""
         plain = normalised(text)
         told = self._intensity.read(plain)
         if len(text) > LONGEST:
@@ -63,11 +63,11 @@ class ScaleWords:
         return max(step, told) if step is not None and told is not None else told
 
     def _has_number(self, plain: str, step: str) -> bool:
-        """Tell whether a step is said by its number, which stands however it is dressed up."""
+        """Tell whether a step is said by its number, which counts however strong the words around it are."""
         return any(self._numbers.get(word, word) == step for word in _WORD.findall(plain))
 
     def _said_first(self, plain: str) -> str | None:
-        """Return the step that the first clause says, where a story follows and no other step or "but"."""
+        """Return the step that the first clause says, if a story follows, without another step or a "but"."""
         first, *others = [clause for clause in _CLAUSE.split(plain) if clause] or [""]
         if not others or "?" in plain or self._but.match(others[0]) is not None:
             return None
@@ -115,5 +115,5 @@ class ScaleWords:
         )
 
     def wants(self, text: str) -> bool:
-        """Tell whether a text says no more than what they want done."""
+        """Tell whether a text says no more than what the person wants done."""
         return len(text) <= LONGEST and self._wants.fullmatch(normalised(text)) is not None

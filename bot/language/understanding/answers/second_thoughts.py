@@ -1,4 +1,4 @@
-"""Find what somebody means after all who takes back what they just said: "the short one. no wait, all"."""
+"""Find what somebody means who takes back what they just said: "the short one. no wait, all"."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 from bot.language.understanding.phrases.word_tables import WordTable
 
 LONGEST = 160
-"""Characters of a text that is looked through: a longer one tells a story."""
+"""The most characters of a text that is looked through: a longer one tells a story."""
 
 _TABLE = WordTable("answers/second_thoughts")
 _TAKES_BACK = _TABLE.pattern("takes_back", re.IGNORECASE)

@@ -1,4 +1,4 @@
-"""Tell which options of a selection some words name, and whether a clause says that they are so."""
+"""Tell which options of a selection some words name, and whether a clause says that they apply."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from bot.language.understanding.phrases.word_tables import WordTable
 _TABLE = WordTable("answers/tick_options")
 
 FEW = 5
-"""Words of a clause that does no more than name options."""
+"""The most words of a clause that does no more than name options."""
 
 _SEPARATOR = _TABLE.pattern("separator", re.IGNORECASE)
 _LABEL = re.compile(r"⟦(\d+)⟧")
@@ -52,7 +52,7 @@ class TickOptions:
         return plain
 
     def pairs(self, plain: str) -> tuple[set[int], set[int]] | None:
-        """Read numbers with a yes or a no each: "1 yes 2 no"."""
+        """Return the options with a yes and those with a no, from "1 yes 2 no"; None for anything else."""
         found = _PAIRS.findall(plain)
         if len(found) < 2 or _PAIRS.sub("", plain).strip(" ,;.and"):
             return None
@@ -62,7 +62,7 @@ class TickOptions:
         return {index for index, yes in at if yes}, {index for index, yes in at if not yes}
 
     def turned(self, clause: str, index: int, sign: int) -> int:
-        """Turn what is said of an option into its opposite where the words for it are the opposite."""
+        """Return the sign (1: applies, -1: doesn't) of an option, turned if the clause says its opposite."""
         option = self._question.options.get(self.values[index])
         if self._question.binding.search(clause) is not None:
             return 1
@@ -77,7 +77,7 @@ class TickOptions:
         return question.yields.search(clause) is not None and question.binding.search(clause) is None
 
     def named(self, words: str) -> set[int]:
-        """Return the options that some words name exactly: by a label, a place, or few words for it."""
+        """Return the options that some words name exactly: by a label, a place, or few words for one."""
         found = {int(index) for index in _LABEL.findall(words)}
         if found:
             return found

@@ -1,4 +1,4 @@
-"""Hold the words that people say about a selection: `ticks.toml`, as patterns."""
+"""Hold the words that people say about a selection, from `ticks.toml`, as patterns."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ NEVER = re.compile(r"(?!)")
 
 
 def _any(patterns: Sequence[str]) -> re.Pattern[str]:
-    """Return a pattern for any of some beginnings of words."""
+    """Return a pattern that fits any of these beginnings of words; without any, it fits nothing."""
     return re.compile(rf"\b(?:{'|'.join(patterns)})", re.IGNORECASE) if patterns else NEVER
 
 
@@ -22,7 +22,7 @@ def _whole(pattern: str) -> re.Pattern[str]:
 class Named(NamedTuple):
     """Hold the words that name an option, and those that say its opposite.
 
-    bad: a denial in them mostly says the opposite.
+    bad: the option is something bad, so a denial is mostly part of saying it: "couldn't think straight".
     """
 
     names: re.Pattern[str]
@@ -31,7 +31,7 @@ class Named(NamedTuple):
 
 
 class Question(NamedTuple):
-    """Hold the words of one selection. yields: a clause with these is denied; binding: it is meant."""
+    """Hold the words of one selection. yields, binding: what is named beside these may change, or may not."""
 
     options: Mapping[str, Named]
     yields: re.Pattern[str]
@@ -72,7 +72,7 @@ class TickWords:
         return re.compile(says, re.IGNORECASE)
 
     def of(self, family: str) -> Question:
-        """Return the words of one selection; of one that has none, words that never fit."""
+        """Return the words of one selection; if it has none, patterns that never fit."""
         known: Mapping[str, Any] = self._data.get(family, {})
         bad = bool(known.get("bad"))
         options = {

@@ -19,23 +19,23 @@ from bot.turn.readings.ticks import Ticks
 _TABLE = WordTable("answers/ticks")
 
 LONGEST = 600
-"""Characters of a text that is read by its clauses."""
+"""The most characters of a text that is read by its clauses."""
 
 MOST_CLAUSES, MOST_GUESSED = 12, 5
-"""Clauses of such a text, and how many of them are held against examples: that takes 2 ms each."""
+"""The most clauses of such a text, and the most of them that the head weighs, which takes 2 ms each."""
 
 TICKED, MENTIONED = 0.7, 0.25
 """How likely a clause has to be about an option: by itself, and beside a word that names the option."""
 
 AS_A_WHOLE, SURELY = 0.3, 0.8
-"""How likely the whole text has to be about an option that a clause is about; and about one that no clause is
-about by itself, in a text that denies nothing."""
+"""How likely the whole text has to be about an option that one of its clauses is about; and, in a text that
+denies nothing, about an option that no clause is about by itself."""
 
 MOST_OF_A_GUESS = 2
-"""Options that one clause is about, where it names none."""
+"""The most options that a clause is about if it names none."""
 
 NONE = "none"
-"""The meaning, among those that are learned, of a text that picks none."""
+"""The learned meaning of a text that picks no option."""
 
 _BARRING = frozenset({"but", "except", "except for", "apart from", "other than", "bar"})
 _JOINING = _TABLE.words("joining")
@@ -45,23 +45,23 @@ Likely = Callable[[str], Mapping[str, float]]
 
 @dataclass
 class _State:
-    """Hold what has been read of a text so far. last: the options named last. By index."""
+    """Hold what is read so far. yes, no, last: indexes of options that apply, that don't, named last."""
 
     yes: set[int] = field(default_factory=set)
     no: set[int] = field(default_factory=set)
     last: set[int] = field(default_factory=set)
-    only: bool = False
-    emptied: bool = False
-    done: bool = False
-    exact: bool = False
-    which: bool = False
-    taken_off: bool = False
-    guessed: int = 0
-    negated: bool = False  # some clause does
+    only: bool = False  # no other options stay ticked
+    emptied: bool = False  # what was ticked before is taken off
+    done: bool = False  # the selection is finished
+    exact: bool = False  # something was said exactly, not guessed
+    which: bool = False  # it has to be asked which option is meant
+    taken_off: bool = False  # an option is taken off expressly
+    guessed: int = 0  # how many clauses the head has weighed
+    negated: bool = False  # some clause denies something
     whole: Mapping[str, float] | None = None  # how likely the whole text is about each option
     denied: bool = False  # the clause before denies something
     yielding: bool = False  # what was said before may change: then what is denied may not
-    swept: bool = False  # the clause before says all
+    swept: bool = False  # the clause before names all options
     instead: bool = False  # the clause before says that something else is meant
 
 
@@ -79,7 +79,7 @@ class TickReader:
     def read(self, text: str, before: Sequence[str]) -> Ticks | None:
         """Return what is ticked after a text; None if it says nothing about the options.
 
-        before: stored values that are ticked.
+        before: the stored values that were ticked before it.
         """
         if len(text) > LONGEST:
             return None
@@ -109,7 +109,7 @@ class TickReader:
         return self._result(state, drafted)
 
     def _across_clauses(self, state: _State, whole: Mapping[str, float]) -> None:
-        """Add what the text as a whole is surely about, though no clause says it alone."""
+        """Add the options that the text as a whole is surely about, though no clause is by itself."""
         if not state.negated:
             sure = {i for i, value in enumerate(self._options.values) if whole.get(value, 0.0) >= SURELY}
             state.yes |= sure - state.no
@@ -131,7 +131,7 @@ class TickReader:
         words = self._words
         barred = separator in _BARRING and state.swept
         inherits = state.denied and separator in _JOINING and words.subject.match(clause) is None
-        inherits = inherits and not self._options.denies(clause)  # it says so itself
+        inherits = inherits and not self._options.denies(clause)  # else it denies by itself
         state.denied = state.swept = False
         if separator.startswith("?") and state.last and words.said_no.fullmatch(clause) is not None:
             state.no |= state.last
@@ -153,7 +153,7 @@ class TickReader:
             state.only |= nominal and instead and len(drafted) == 1
 
     def _not_the_rest(self, state: _State, clause: str, *, denied: bool) -> bool:
-        """Follow "not the others": what was named is all."""
+        """Follow "not the others": only what was named stays ticked."""
         words = self._words
         rest = re.sub(rf"^(?:{words.denies.pattern})\s+", "", clause)
         if not (denied or self._options.denies(clause)) or words.rest.fullmatch(rest) is None:
@@ -238,7 +238,7 @@ class TickReader:
         return False
 
     def _name(self, state: _State, clause: str, *, denied: bool, whole: str = "") -> bool:
-        """Put the options that a clause names among those that are so, or among those that are not."""
+        """Add the options that a clause names to those that apply or to those that don't; tell if it did."""
         exact = self._options.named(clause)
         if exact:
             signs = {index: -1 if denied or self._options.denies(clause) else 1 for index in exact}
@@ -262,7 +262,7 @@ class TickReader:
         return bool(signs)
 
     def _said(self, state: _State, clause: str, *, denied: bool) -> dict[int, int]:
-        """Return which options a sentence is about, and whether it says that they are so."""
+        """Return the options that a clause is about, each with 1 if it says that it applies, else -1."""
         mentioned = self._options.mentioned(clause)
         few = len(clause.split()) <= FEW and self._words.subject.match(clause) is None
         likely: Mapping[str, float] = {}
@@ -291,7 +291,7 @@ class TickReader:
                 guessed[index] = 1 if negated and bad and not denied else turned
         if (
             state.whole is not None and len(guessed) > MOST_OF_A_GUESS
-        ):  # "everything": it is about one of them, if about any
+        ):  # a clause likely about many options is about one at most
             best = max(guessed, key=lambda index: likely.get(self._options.values[index], 0.0))
             guessed = {best: guessed[best]}
         signs |= guessed

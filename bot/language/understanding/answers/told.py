@@ -1,4 +1,4 @@
-"""Tell what is only told, of oneself or of others, from a wish that the coach should follow."""
+"""Tell a wish that the coach should follow from what a text only tells of the person or of others."""
 
 from __future__ import annotations
 
@@ -10,22 +10,23 @@ OF_THE_COACH = frozenset(
     {"journal", "list", "rejected_list", "compare", "delete_all", "delete_one", "export", "pause", "resume"}
     | {"prepare", "patterns", "privacy", "hour", "remind", "write_out", "next_interview"}
 )
-"""Wishes for something that the coach does: who tells what they did themselves has none of them."""
+"""Wishes for something that the coach does: a person who tells what they did themselves wishes none of it."""
 
 GIVES_AWAY = frozenset({"delete_all", "delete_one", "delete", "export", "pause", "privacy"})
-"""Wishes and dialogues that hand out, erase or end something: not wanted by who tells what others want."""
+"""Wishes and dialogues that hand out, erase or end something: not wanted if a text tells what others want."""
 
 NO = "no"
 """The wish to go through a no, and the answer that there is one."""
 
 MOST_TOLD = 10
-"""Words of a text that tells only that. Our own choice."""
+"""The most words of a text that only tells what somebody did. Our own choice."""
 
 MOST_ASKED = 40
-"""Words of a text that asks whether something is a scam: a mail may hold such words too. Our own choice."""
+"""The most words of a text that asks whether something is a scam: a mail may hold such words too. Our own
+choice."""
 
 SCAM = Reading(Kind.ask, "scam", 0.95)
-"""That somebody is asked for money or for what is theirs, and doubts it: the words say so."""
+"""The reading of a text whose words say that somebody is asked for money or data, and doubts it."""
 
 
 def only_tells(words: MarkerWords, plain: str) -> bool:
@@ -39,10 +40,10 @@ def is_given_away(words: MarkerWords, plain: str, wish: str) -> bool:
 
 
 def without_told(words: MarkerWords, plain: str, found: Readings, *, of_news: bool) -> Readings:
-    """Return the readings without wishes that are only told; that they fear a scam, where the text says so.
+    """Return the readings without wishes that are only told; or `SCAM` alone, if the text says that.
 
-    Nor is it a no while those are still choosing. plain: see `with_plain_marks`. of_news: the open question
-    asks what the news are.
+    While the employer is still choosing, no reading says that there is a no. plain: see `with_plain_marks`.
+    of_news: the open question asks what is new.
     """
     if len(plain.split()) <= MOST_ASKED and words.has(plain, Marker.scam):
         return Readings((SCAM,), found.hard, found.asks)

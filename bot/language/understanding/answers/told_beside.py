@@ -1,4 +1,4 @@
-"""Split what is said along with a name where one is asked for: the contact, how far it got, and when."""
+"""Split off what is said along with a name where a name is asked for: the contact, how far it got, when."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from bot.language.understanding.phrases.word_tables import WordTable
 from bot.turn.readings.told_beside import Beside
 
 LONGEST = 160
-"""Characters of a text with a name and more in it. Our own choice."""
+"""The most characters of a text with a name and more in it. Our own choice."""
 
 MOST_WORDS = 8
-"""Words of a name, before what is said beside it."""
+"""The most words of a name before what is said beside it."""
 
 _TABLE = WordTable("answers/told_beside")
 _PARTS = _TABLE.pattern("parts", re.IGNORECASE)
@@ -23,7 +23,7 @@ _NO_NAME = _TABLE.pattern("no_name", re.IGNORECASE)
 _NOBODY = _TABLE.pattern("nobody", re.IGNORECASE)
 
 _AGENCY, _RECRUITER = tuple(_TABLE.words("of_agency")), tuple(_TABLE.words("of_recruiter"))
-"""Words for kinds of contacts; all other titles are those of a manager."""
+"""Beginnings of the titles of an agency's and a company's recruiters; all other titles are a manager's."""
 
 _TITLE = _TABLE.pattern("title", re.IGNORECASE)
 
@@ -55,6 +55,6 @@ def title_in(text: str) -> Via | None:
 
 
 def somebody_in(text: str) -> Via | None:
-    """Return whom a text means that says no more than where somebody is from: "some lad from the agency"."""
+    """Return whom a text means if it says only where somebody is from: "some lad from the agency"."""
     found = _TITLE.fullmatch(text) if len(text) <= LONGEST else None
     return title_in(text) if found is not None and found["whence"] else None

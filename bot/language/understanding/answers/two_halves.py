@@ -8,7 +8,7 @@ from typing import NamedTuple
 from bot.language.understanding.phrases.word_tables import WordTable
 
 LONGEST = 600
-"""Characters of a text that is taken apart."""
+"""The most characters of a text that is taken apart."""
 
 _TABLE = WordTable("answers/two_halves")
 _BETWEEN = _TABLE.pattern("between", re.IGNORECASE | re.DOTALL)
@@ -17,7 +17,7 @@ _MEANS = _TABLE.pattern("means", re.IGNORECASE)
 
 
 class Halves(NamedTuple):
-    """Hold what a no would mean, None if that isn't told, and what it would not."""
+    """Hold what a no would mean (None if that isn't told), and what it would not."""
 
     means: str | None
     means_not: str

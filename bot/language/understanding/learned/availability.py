@@ -1,4 +1,4 @@
-"""Use what was learned as long as it can be loaded; where it can't, do without for a while and say so."""
+"""Use what was learned as long as it can be loaded; if it can't, do without it for a while and say so."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ log = logging.getLogger(__name__)
 T = TypeVar("T")
 
 AGAIN = 300.0
-"""Seconds until it is tried again to load what could not be loaded: there may have been no memory for it."""
+"""Seconds until loading is tried again after it has failed: there may have been no memory for it."""
 
 WORTHWHILE = 4
-"""Texts from which on they are encoded at once: a short one takes 1.7 ms by itself, 0.74 among four and 0.43
-among sixteen or more. Labels need no encoding, so that fewer texts may cost more than they bring."""
+"""The fewest texts that are encoded together: a short text takes 1.7 ms by itself, 0.74 among four and 0.43
+among sixteen or more. Some may be labels, which need no encoding: with fewer texts that costs too much."""
 
 CANNOT = (NoEncoderError, DamagedHeadsError, ImportError, MemoryError, OSError)
-"""What is raised where nothing can be heard just now, whatever was said."""
+"""What is raised if the encoder or the heads can't be used just now, whatever was said."""
 
 
 class Availability:
@@ -38,7 +38,7 @@ class Availability:
 
     @property
     def healthy(self) -> bool:
-        """Tell whether all that is needed could be loaded when it was last tried."""
+        """Tell whether all that is needed could be loaded at the last try."""
         return self._off_until is None
 
     @property
@@ -58,7 +58,7 @@ class Availability:
             self.used(lambda: ENCODER.vectors(texts))
 
     def used(self, use: Callable[[], T]) -> T | None:
-        """Return what a function makes of what was learned; None where that can't be loaded just now."""
+        """Return what a function makes of what was learned; None if that can't be loaded just now."""
         if self._is_off:
             return None
         try:

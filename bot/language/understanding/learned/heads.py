@@ -1,6 +1,6 @@
 """Tell what a text means among the meanings of one family, by heads that have learned from examples.
 
-A head is a matrix: a row of weights for each meaning. It is trained by `afterword learn` (see `learning`),
+A head is a matrix: a row of weights for each meaning. It is trained by `afterword learn` (see `training`),
 kept in `content/<language>/heads.npz`, and only read here.
 """
 
@@ -50,8 +50,8 @@ class Heads:
     ) -> None:
         """meanings: of each family. weights: for each family, a row a meaning; the last column is its bias.
 
-        several: families of which one text may mean several at once. vocabulary: the words they know; None
-        where that is not known, and every text may be heard.
+        several: families of which one text may mean several at once. vocabulary: the words of the examples;
+        None if that was not kept: then every text counts as known.
         """
         self._meanings = meanings
         self._weights = weights
@@ -63,7 +63,7 @@ class Heads:
 
     @classmethod
     def load(cls, file: Path) -> Heads:
-        """Read the heads from their file. Raises OSError and ValueError where it is none."""
+        """Read the heads from their file. Raises OSError or ValueError if it is no such file."""
         import numpy as np
 
         with np.load(file) as kept:
@@ -77,7 +77,7 @@ class Heads:
     def save(self, file: Path, digest: str) -> None:
         """Write the heads to their file, in half precision: two megabytes.
 
-        digest: of what they learned from.
+        digest: that of the examples they have learned from.
         """
         import numpy as np
 
@@ -103,13 +103,13 @@ class Heads:
         return frozenset(self._meanings)
 
     def knows(self, text: str) -> bool:
-        """Tell whether a text is made of words that the examples know."""
+        """Tell whether a text is made of words that stand in the examples."""
         return self._vocabulary is None or self._vocabulary.knows(text)
 
     def guesses(self, family: str, text: str) -> Sequence[Guess]:
         """Return the meanings of a family, the likeliest first.
 
-        Together they are 1, except where one text may mean several at once: there each is likely by itself.
+        Their likelihoods add up to 1, except where one text may mean several: there each is likely by itself.
         """
         return self._guesses(family, text)
 

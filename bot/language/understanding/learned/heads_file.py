@@ -1,4 +1,4 @@
-"""Check the file of the heads at a start, without numpy: loading that takes longer than reading the file.
+"""Check the file of the heads at a start, without numpy: loading numpy takes longer than reading the file.
 
 The file is one of `numpy.savez`: a zip archive with an array a member. Its checksums tell that it is whole,
 and the header of each array that it fits.
@@ -19,25 +19,25 @@ from zipfile import ZipFile
 from bot.language.understanding.learned.encoder import SIZE
 
 PLACES = 8_192
-"""Places for what a text says literally: half for words, half for pieces of words. Two may share one."""
+"""Places for the words of a text: half for words, half for pieces of words. Two words may share a place."""
 
 ACROSS = SIZE + PLACES + 1
-"""Numbers of a row: for the vector of meaning, for the words and pieces of words, and the bias."""
+"""How many numbers a row has: for the vector of meaning, for the words and pieces of words, and the bias."""
 
 RARITY = "rarity"
-"""The array that tells how rare what takes each place is."""
+"""The array that tells for each place how rare the words or pieces there are."""
 
 _MAGIC = b"\x93NUMPY"
 
 _FINITE = bytes(byte for byte in range(256) if byte & 0x7C != 0x7C)
-"""First bytes of numbers of half precision that are finite."""
+"""The high bytes of finite numbers of half precision: the five bits of the exponent are not all set."""
 
 _BYTES = {"<f2": 2, "<f4": 4, "<f8": 8}
 """Bytes of a number, by its type in the header of an array."""
 
 
 class DamagedHeadsError(Exception):
-    """The file is there, but can't be learned from: it is cut short, overwritten, or of another version."""
+    """The file is there, but no heads can be read: it is cut short, overwritten, or of another version."""
 
 
 class _Array(NamedTuple):
@@ -47,7 +47,7 @@ class _Array(NamedTuple):
 
 
 def check(file: Path, needed: Mapping[str, frozenset[str]]) -> None:
-    """Raise DamagedHeadsError unless a head for each family is in the file, and each has a row a meaning.
+    """Raise DamagedHeadsError unless the file has a head for each family, with a row for each meaning.
 
     needed: families that have to be there, with meanings that each must know.
     """
@@ -71,8 +71,8 @@ def check(file: Path, needed: Mapping[str, frozenset[str]]) -> None:
 
 
 def _are_numbers(kind: str, content: bytes) -> bool:
-    """Tell whether every number is one, and finite: with one other weight nothing is likely."""
-    if kind == "<f2":  # the five bits of the exponent are all set then
+    """Tell whether all numbers are finite: a single weight that isn't would spoil every likelihood."""
+    if kind == "<f2":  # see `_FINITE`: the high byte comes second
         return not content[1::2].translate(None, _FINITE)
     numbers = array("f" if kind == "<f4" else "d", content)
     if sys.byteorder != "little":
@@ -88,7 +88,7 @@ def _text(kept: ZipFile, name: str) -> dict[str, list[str]]:
 
 def _read(kept: ZipFile, name: str) -> _Array:
     """Read an array: its version, the length of its header, the header as a Python literal, its content."""
-    content = kept.read(f"{name}.npy")  # raises BadZipFile where its checksum is another
+    content = kept.read(f"{name}.npy")  # raises BadZipFile if its checksum is wrong
     if not content.startswith(_MAGIC):
         raise ValueError("no array")
     begins = 10 if content[6] == 1 else 12

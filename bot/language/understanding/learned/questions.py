@@ -98,7 +98,7 @@ FAMILIES: dict[type[Enum], tuple[str, dict[str, str]]] = {
     pause.Pause: ("pause_what", {}),
     changing.Off: ("what_off", {}),
 }
-"""Enum of a question's options → family, and the values of meanings that are stored under another name."""
+"""Enum of a question's options → family, and for meanings called otherwise there, the option's value."""
 
 BY_WORDS: dict[str, str] = {
     "reply": "write_it",
@@ -107,10 +107,10 @@ BY_WORDS: dict[str, str] = {
     "later_there": "work_there",
     "reopen": "reopen",
 }
-"""Questions that a yes or no answers in words of their own: the name of their block → family."""
+"""Questions with a yes and a no that people answer in other words: the name of the block → family."""
 
 ALSO_SAID: dict[str, dict[str, str]] = {"reply": {"already": "no"}, "reply_if_offered": {"already": "no"}}
-"""Meanings of such a family that stand for one of the two here: who has had feedback wants no request."""
+"""Meanings of such a family that stand for a yes or a no: somebody who has asked already wants no request."""
 
 MOOD = "mood"
 """The family of every scale: how heavy it is."""

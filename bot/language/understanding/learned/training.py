@@ -82,7 +82,7 @@ def _one_of_all(
     weight = {meaning: often.get(meaning, 1.0) * usual / count for meaning, count in counts.items()}
     model = _fitted(table, named, [weight[meaning] for meaning in named], how)
     rows, biases = model.coef_, model.intercept_
-    if len(counts) == 2:  # one row stands for both
+    if len(counts) == 2:  # scikit-learn gives one row for both
         rows, biases = np.concatenate([-rows, rows]) / 2, np.concatenate([-biases, biases]) / 2
     return rows, biases
 
@@ -117,19 +117,20 @@ BY_WORDS: Mapping[str, Any] = {"C": 8.0, "max_iter": 40}
 how many rounds it stops: from then on, the words of kept-out writers are heard worse, not better."""
 
 SHARE = 0.5
-"""What each of the two counts. With 0.6, two or three more in a hundred of kept-out writers' lines are heard,
-and as many more are acted on wrongly."""
+"""The weight of each of the two in their sum. With 0.6, two or three more in a hundred of kept-out writers'
+lines are heard, and as many more are acted on wrongly."""
 
 STEP = 1 / 16
-"""To what weights of words are rounded. It costs nothing that shows, and the file is a quarter as long."""
+"""The step to which weights of words are rounded. That costs nothing that shows, and the file is a quarter as
+long."""
 
 OFTEN = {ELSE: 2.0, ANSWER: 3.0, "text": 4.0, "name": 1.0, "other": 5.0}
-"""How often something of this kind is said, beside any one other meaning. Our own estimate, tried on writers
-kept out: with 8 for `other`, a quarter fewer stray texts were acted on, and one wish in a
-hundred fewer was heard."""
+"""How often each of these is said, compared with any one other meaning. Our own estimate, tried on writers
+kept out: with 8 for `other`, a quarter fewer stray texts were acted on, and one wish in a hundred fewer was
+heard."""
 
 OFTEN_IN_MAILS = {"rest": 2.0, "other": 2.0}
-"""The same of sentences in mails: most of them bring no news. Chosen on mails that were kept out."""
+"""The same for sentences in mails: most of these bring no news. Chosen on mails that were kept out."""
 
 
 def _vectors(texts: Sequence[str]) -> list[Vector]:
@@ -138,7 +139,7 @@ def _vectors(texts: Sequence[str]) -> list[Vector]:
 
 
 def _rows(features: WordFeatures, texts: Sequence[str]) -> Any:
-    """Return a sparse matrix: for each text, what it says at which places."""
+    """Return a sparse matrix with a row for each text: its values at the places of its words."""
     import numpy as np
     from scipy.sparse import csr_matrix
 
@@ -149,7 +150,7 @@ def _rows(features: WordFeatures, texts: Sequence[str]) -> Any:
 
 
 BATCH = 256
-"""Texts that are encoded at a time."""
+"""How many texts are encoded at a time."""
 
 
 def kept_out(examples: Sequence[Example], writers: Iterable[str]) -> list[Scored]:

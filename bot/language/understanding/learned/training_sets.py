@@ -12,23 +12,24 @@ from bot.language.understanding.learned.examples import Example
 from bot.language.understanding.learned.heads import ANYWHERE, ELSE
 
 SAID_ANYWHERE = ("move", "meta", "person", "feeling", "wish", "ask")
-"""Families whose meanings stand in it as `family.meaning`."""
+"""Families whose meanings stand in the family `anywhere`, each as `family.meaning`."""
 
 TELLING = ("text", "name", "other")
-"""Families that stand in it as one meaning each: words that are meant as they are."""
+"""Families that stand in `anywhere` as one meaning each: words that are meant as they are."""
 
 APART = ("mail",)
 """Families of what others write: their sentences mean nothing where a person types, and the other way
 round."""
 
 SEVERAL = "_several"
-"""Ends the name of a family whose examples mean several things of the family without it: `pay+place`."""
+"""The end of the name of a family whose examples mean several things at once of the family without that end:
+`pay+place`."""
 
 NONE = "none"
-"""The meaning, among these, of a text that picks none of them."""
+"""The meaning, in a family of which one text may mean several, of a text that picks none of them."""
 
 ANSWER = "answer"
-"""The meaning, in it, of whatever answers some question with buttons."""
+"""The meaning, in `anywhere`, of whatever answers some question with buttons."""
 
 ALSO: dict[str, tuple[str, ...]] = {
     "mood.3": ("feeling.sad",),
@@ -74,11 +75,11 @@ ALSO: dict[str, tuple[str, ...]] = {
     "look_wider.leave": ("yes_no.no",),
     "chased.not_yet": ("yes_no.no",),
 }
-"""Meanings of a question that are said like others: their examples are examples of these too."""
+"""Meaning of a question → meanings that are said alike: their examples are examples of it too."""
 
 NEXT: dict[str, tuple[str, ...]] = {"mood": ("fits", "given", "stage", "via"), "now": ("yes_no",)}
-"""Families whose meanings are said at another question too, where they are no answer: of a no, much is told
-at its first question already, and a bare yes is no offer."""
+"""Family → families whose meanings are said at its question too, but are no answer there: of a no, much is
+told at its first question already, and a bare yes is no offer."""
 
 MOST_ELSE = 2_500
 """The most examples of something else that the head of a question learns from, evenly picked from all."""

@@ -1,6 +1,6 @@
-"""Tell whether a text is made of words that the examples know: one of other words is asked back at most.
+"""Tell whether a text is made of words of the examples: a text of other words is asked back at most.
 
-A head always finds something in a text, in a cat's walk over the keyboard too. The words of all examples are
+A head always finds something in a text, even in a cat's walk over the keyboard. The words of all examples are
 kept as bits of a hash, 32 kB: of a hundred unknown words, about five are taken for known.
 """
 
@@ -19,26 +19,26 @@ if TYPE_CHECKING:
     Bits = NDArray[np.uint8]
 
 SIZE = 1 << 18
-"""Bits, of which the words take about one in twenty."""
+"""How many bits there are; the words take about one in twenty."""
 
 HALF = 0.5
-"""A text is known if more than this share of its words is. It leaves out a third of stray texts, and of a
-thousand lines by a writer from whom nothing was learned it leaves out one."""
+"""A text is known if more than this share of its words is. A third of stray texts isn't known by that, and of
+a thousand lines by a writer from whom nothing was learned, one isn't."""
 
 LOOKED_AT = 60
-"""Words of a text that are looked at."""
+"""How many words of a text are looked at."""
 
 PIECE = 4
-"""Letters of the pieces of a misspelt word; the word counts as known if more than half of them are."""
+"""How many letters the pieces of a word have; a misspelt word is known if more than half its pieces are."""
 
 OFTEN = 2
-"""Examples in which a word has to stand for its pieces to be kept: a slip in one is no word."""
+"""How many examples must have a word for its pieces to be kept: what stands in one only may be a slip."""
 
 _WORD = re.compile(r"[^\W_]+")
 
 
 class Vocabulary:
-    """Tell whether a word is one that the examples know."""
+    """Tell whether texts are made of words that stand in the examples."""
 
     def __init__(self, bits: Bits) -> None:
         """bits: packed, as they are stored."""
@@ -83,7 +83,7 @@ class Vocabulary:
 
 
 def _words(text: str, *, names: bool = True) -> Iterator[str]:
-    """Go through the first words of a text; of one without words, through its symbols.
+    """Yield the first words of a text; of a text without words, its symbols.
 
     names: words with a capital inside a text count too.
     """

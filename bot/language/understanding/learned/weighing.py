@@ -15,29 +15,29 @@ REFUSED = "move.refuse"
 """The refusal to talk about a no."""
 
 PERSON = "person.person"
-"""The wish to talk to a person."""
+"""The wish to talk to a human."""
 
 STRAY = "other"
-"""What means nothing to the coach."""
+"""The meaning of a stray text."""
 
 FITS, WANTED = "fits", frozenset({"quick", "whole", "reply"})
-"""The family of what would fit after a no, and its meanings that are no step of the scale."""
+"""The family of what would fit after a no, and its meanings that say nothing of how heavy it is."""
 
 SURELY_WANTED = 0.8
-"""How likely one of these is meant, from where on a step of the scale gives way to it."""
+"""From this likelihood of all these together on, a step of the scale gives way to them."""
 
 SURELY_STRAY, SURELY_FELT = 0.6, 0.75
-"""How likely a text is a stray, or a feeling, from where on it is hardly an answer."""
+"""From these likelihoods of a stray text, and of a feeling, on, a text is hardly an answer."""
 
 HARDLY = 0.6
-"""What an answer keeps of its likelihood there. On writers kept out it takes nine answers of 2,600 away, and
-a third of the feelings and strays that were taken for answers."""
+"""The share of its likelihood that an answer keeps then. On writers kept out, that takes away nine answers of
+2,600, and a third of the feelings and stray texts that were taken for answers."""
 
 
 def given_way(answers: list[Reading], heads: Heads, text: str) -> list[Reading]:
     """Drop the answer "leave it" if a refusal to talk is likelier than not.
 
-    Both are said alike, but the answer leads on to a question.
+    Both are said alike, but the answer may lead on to a question.
     """
     if (
         any(answer.said == LEFT for answer in answers)
@@ -50,9 +50,10 @@ def given_way(answers: list[Reading], heads: Heads, text: str) -> list[Reading]:
 def beside_something_else(
     answers: list[Reading], heads: Heads, ask: Ask[Any] | None, text: str
 ) -> list[Reading]:
-    """Weigh answers down as far as a person is wanted, and where a text is surely a stray or a feeling.
+    """Weigh answers down as far as a human is wanted, and if a text is surely a stray one or a feeling.
 
-    How heavy it is is answered by feelings. Some say what they want instead, which is asked next.
+    At the question how heavy it is, feelings are answers; but some people say there what they want, which is
+    only asked next: that weighs down too.
     """
     if not answers:
         return answers

@@ -1,8 +1,8 @@
 """Turn the words of a text, and pieces of them, into numbers that a head can weigh.
 
 A vector of meaning says what a text is about; the words say the rest: "not yet" and "not any more" lie close
-together. Each has a place by its hash, and counts by how rare it is (TF-IDF). Of the words themselves nothing
-is kept.
+together. Each word and piece has a place by its hash, and counts by how rare it is (TF-IDF). The words
+themselves are not kept.
 """
 
 from __future__ import annotations
@@ -24,22 +24,22 @@ if TYPE_CHECKING:
     Numbers = NDArray[np.float32]
 
 LOOKED_AT = 60
-"""Words of a text that are looked at."""
+"""How many words of a text are looked at."""
 
 RUNS = (3, 4)
-"""Letters of the pieces of a word, the space before and after it included."""
+"""How many letters the pieces of a word have, the space before and after it included."""
 
 SHORTEST = 1e-9
 """The length that a text without a word counts as, so that nothing is divided by 0."""
 
 REMEMBERED = 64
-"""Texts whose rows are kept: each is looked at by several heads."""
+"""How many texts' rows are kept: each text is weighed by several heads."""
 
 _WORD = re.compile(r"[^\W_]+|[?!👍🙂]")
 
 
 class Row(NamedTuple):
-    """Hold the places that a text takes, and what it has there; all other places hold 0."""
+    """Hold the places that a text takes, and its values there; all other places hold 0."""
 
     places: NDArray[np.int32]
     values: Numbers

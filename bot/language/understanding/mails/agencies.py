@@ -1,4 +1,4 @@
-"""Tell whether somebody writes who finds people for others: by the signature, and by how they speak."""
+"""Tell whether an agency writes, which finds people for companies: by the signature, and by how it speaks."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from bot.language.understanding.phrases.word_tables import WordTable
 
 
 def agency_writes(parts: Parts) -> bool:
-    """Tell whether somebody writes who finds people for others."""
+    """Tell whether an agency, or somebody else who finds people for companies, writes a mail."""
     introduced = [line[:80] for line in parts.sentences[:2] if _FROM_AGENCY.search(line[:80])]
     sender = " ".join((parts.sender, *parts.signature[:6], *introduced))
     own_team = re.search(
@@ -83,7 +83,7 @@ def _writes_from_own_domain(parts: Parts) -> bool:
 
 
 def _tells_what_others_think(parts: Parts) -> bool:
-    """Tell whether a firm that isn't the writer's own is said to like the reader: "Acme Pharma loved you"."""
+    """Tell whether a mail says that a firm other than the writer's likes the reader: "Acme loved you"."""
     return len(parts.signature) > 1 and any(
         _is_of_others(found["name"], parts)
         for line in parts.sentences[:10]
@@ -101,7 +101,7 @@ def _has_job_of_others(parts: Parts) -> bool:
 
 
 def _is_of_others(name: str, parts: Parts) -> bool:
-    """Tell whether a name of several words is a firm's that doesn't stand where the writer signs."""
+    """Tell whether a name is a firm's, in several words, and stands nowhere where the writer signs."""
     first, _, rest = name.partition(" ")
     signed = " ".join((parts.sender, *parts.signature, *parts.footer, *parts.head)).casefold()
     somebody = first.casefold() in FIRST_NAMES or _NOBODYS_FIRM.match(name) is not None

@@ -25,7 +25,7 @@ from bot.language.understanding.temporal.words import spoken
 from bot.turn.readings.report import News, Slot
 
 MOST_SLOTS = 12
-"""Times to choose from that are kept: more are a calendar."""
+"""The most times to choose from that are kept: more are a calendar."""
 
 
 class Agenda(NamedTuple):
@@ -81,7 +81,7 @@ def agenda_of(news: News, lines: Sequence[str], today: date, country: str | None
 
 
 def _is_next_news(mention: Mention, placed: Sequence[Placed]) -> bool:
-    """Tell whether a time is until when they say more, or when, and not that of a meeting."""
+    """Tell whether a time is when, or by when, the employer will say more, and not that of a meeting."""
     return any(
         one.mention == mention and (LIMIT.search(one.before) or _SENDS.search(one.before)) for one in placed
     )
@@ -92,7 +92,7 @@ _FROM_THIS = _TABLE.pattern("from_this", re.IGNORECASE)
 
 
 def _with_zone(agenda: Agenda, lines: Sequence[str]) -> Agenda:
-    """Add the zone that is stated once for all hours."""
+    """Add the zone that a mail states once for all its hours."""
     mention = agenda.mention
     if mention is None or mention.at is None or mention.zone is not None:
         return agenda
@@ -168,7 +168,7 @@ _WEIGHTS = {
 
 
 def _with_hour(one: Placed, lines: Sequence[str]) -> Placed:
-    """Add the hour under a day, or the only one that its mail names."""
+    """Add to a day the hour in a line under it, or the only hour that its mail names."""
     if one.mention.at is not None:
         return one
     hour = _hour_below(lines, one) or _only_hour(lines)
@@ -176,7 +176,7 @@ def _with_hour(one: Placed, lines: Sequence[str]) -> Placed:
 
 
 def _only_hour(lines: Sequence[str]) -> Hour | None:
-    """Return the hour of a mail that names one, and not to say until when or from when somebody is there."""
+    """Return the only hour that a mail names, besides hours from or until which somebody can be reached."""
     found = {
         hour.at: hour
         for line in lines[:MOST_LINES]
@@ -187,7 +187,7 @@ def _only_hour(lines: Sequence[str]) -> Hour | None:
 
 
 MOST_LINES = 30
-"""Lines in which the only hour is looked for. Our own choice."""
+"""The most lines in which the only hour is looked for. Our own choice."""
 
 _OTHER_HOUR = _TABLE.pattern("other_hour", re.IGNORECASE)
 
@@ -206,7 +206,7 @@ def _hour_below(lines: Sequence[str], one: Placed) -> Hour | None:
 
 
 def _of_meeting(placed: Sequence[Placed], lines: Sequence[str], today: date) -> Agenda:
-    """Choose the first time of a meeting, and all there are to choose from."""
+    """Choose the first time of a meeting; return it with all times that there are to choose from."""
     placed = [one for one in placed if one.mention.sure or not any(other.mention.sure for other in placed)]
     ahead = [one for one in placed if lies_ahead(one, today)]
     ahead = [one for one in ahead if not moved_from(one)] or ahead

@@ -13,7 +13,7 @@ from bot.language.understanding.lines.words import FIRST_NAMES
 from bot.language.understanding.phrases.word_tables import WordTable
 
 MOST_ABOVE = 8
-"""Lines above the first message in which the program's own words are looked for. Our own choice."""
+"""The most lines above the first message in which the program's own words are looked for. Our own choice."""
 
 _TABLE = WordTable("mails/chats")
 _STAMPED = _TABLE.pattern("stamped", re.IGNORECASE)
@@ -55,7 +55,7 @@ def sender_of(who: str) -> str:
 
 
 def _said(lines: Sequence[str]) -> list[str] | None:
-    """Return a chat whose messages each begin with who speaks; None if it is none."""
+    """Return a chat whose messages each begin with who speaks, as a mail; None if the lines are none."""
     told = [(line, _STAMPED.fullmatch(line)) for line in lines if line]
     marks = [found for _, found in told if found]
     if not marks:
@@ -97,7 +97,7 @@ def _head(sender: str, day: str) -> Iterator[str]:
 
 
 def _from_program(lines: Sequence[str]) -> list[str]:
-    """Take the words of the program away that a message was copied from, and put its sender before it."""
+    """Take away the words of the program that a message was copied from, and put its sender first."""
     top = [line for line in lines if line][:MOST_ABOVE]
     stamped = top and ":" in top[0] and _is_stamp(top[0])
     if not top or not (_PROGRAM.fullmatch(top[0]) or _SENT.fullmatch(top[0]) or stamped):

@@ -9,10 +9,10 @@ from bot.language.understanding.mails.days_abroad import in_english
 from bot.language.understanding.phrases.word_tables import WordTable
 
 LONGEST = 30_000
-"""Characters of a mail that are kept: more than any letter about a job has. Our own choice."""
+"""The most characters of a mail that are kept: no letter about a job has as many. Our own choice."""
 
 MOST_LINES, LONGEST_LINE = 400, 2_000
-"""Lines that are read, and characters of each. Our own choice: letters have a few dozen lines."""
+"""The most lines that are read, and characters of each. Our own choice: letters have a few dozen lines."""
 
 _TABLE = WordTable("mails/cleaning")
 _TAG = _TABLE.pattern("tag", re.IGNORECASE)
@@ -21,7 +21,7 @@ _NEW_LINE = _TABLE.words("new_line")
 _UNSEEN = frozenset({"script", "style", "head"})
 _SPACES = re.compile(r"[ \t\r\f\v\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
 _LEADERS = re.compile(r"(?<=\w) ?\.{5,} ?(?=\S)")
-"""The dots between a label and what it is of: "Job......... Clerk"."""
+"""The dots between a label and its value: "Job......... Clerk"."""
 
 _HIDDEN = _TABLE.pattern("hidden")
 _NO_CHARACTER = re.compile(r"&#(?:0*[1-9]\d{7,}|0{99,}\d*|x[0-9a-f]{9,});?", re.IGNORECASE)
@@ -37,7 +37,7 @@ _STAMP = re.compile(
 
 
 def lines_of(text: str) -> list[str]:
-    """Return the lines of a text, plain and trimmed; one that is empty stands for a break."""
+    """Return the lines of a text, plain and trimmed; an empty line stands for a break."""
     kept = text[:LONGEST]
     if _IN_TAGS.search(kept):
         kept = without_tags(kept)
@@ -62,7 +62,7 @@ def _stamped(stamp: re.Match[str]) -> str:
 
 
 def _unescaped(text: str) -> str:
-    """Put the characters for their names and numbers; a number that is no character's becomes U+FFFD."""
+    """Replace HTML's names and numbers by their characters; a number of no character becomes U+FFFD."""
     return html.unescape(_NO_CHARACTER.sub("\ufffd", text))
 
 

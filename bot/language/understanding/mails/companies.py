@@ -20,7 +20,7 @@ from bot.language.understanding.mails.domains import named_by_domain
 from bot.language.understanding.mails.parts import Parts, addresses_in, sentences_of
 
 FIRST_NAME = 1.2
-"""How much speaks against a first name alone: "Kevin has a conflict". Some companies have one."""
+"""How much speaks against a first name alone: "Kevin has a conflict". Some companies are called by one."""
 
 
 PLACE = 1.2
@@ -46,7 +46,7 @@ _NOTHING_ELSE: dict[str, Any] = {
     "greeting": "",
     "older": (),
 }
-"""What is left out where only the sentences of an older mail are looked at."""
+"""The parts that are left empty if only the sentences of an older mail are looked at."""
 
 
 def addresses_of(parts: Parts) -> list[str]:
@@ -58,7 +58,7 @@ def addresses_of(parts: Parts) -> list[str]:
 def _weighed(
     parts: Parts, role: str | None, people: frozenset[str], *, agency: bool
 ) -> tuple[dict[str, float], dict[str, str]]:
-    """Return how much speaks for each name, and how it is written."""
+    """Return how much speaks for each name, and how each is written; both by the name's letters."""
     counted: dict[str, float] = {}
     written: dict[str, str] = {}
     finders = [name.casefold() for name in (*agencies(parts), *parts.signature[:6])] if agency else []
@@ -86,7 +86,7 @@ def _weighed(
 
 
 def _add_where_they_sign(counted: dict[str, float], written: dict[str, str], parts: Parts) -> None:
-    """Let a name count for more that stands in an address, a signature or a footer too."""
+    """Let a name count for more if it also stands in an address, a signature or a footer."""
     for key in counted:
         if any(in_domain(key, address) for address in addresses_in(parts.sender)):
             counted[key] += 1.5

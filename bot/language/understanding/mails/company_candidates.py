@@ -47,7 +47,7 @@ def agencies(parts: Parts) -> Iterator[str]:
 
 
 def candidates(parts: Parts) -> Iterator[tuple[float, str, bool]]:
-    """Go through what may be a name: how likely, what, and whether it names who writes."""
+    """Yield what may be a company's name: how likely it is, the name, and whether the writer has it."""
     yield from _of_sender(parts)
     pieces = pieces_of(parts.subject)[1:]
     titled = any(title_score(piece) >= A_TITLE for piece in pieces)
@@ -61,7 +61,7 @@ def candidates(parts: Parts) -> Iterator[tuple[float, str, bool]]:
 
 
 def _of_domain(address: str) -> Iterator[tuple[float, str, bool]]:
-    """Find a name of several words in a domain, where a hyphen parts them."""
+    """Find a name of several words in a domain, if hyphens divide the words."""
     labels = address.rpartition("@")[2].casefold().split(".")
     for label in labels[:-1]:
         if (
@@ -115,7 +115,7 @@ _LABELLED = re.compile(r"[A-Z][\w ]{1,20} ?: ?[A-Z]")
 
 
 def _introduced(parts: Parts) -> Iterator[tuple[float, str, bool]]:
-    """Find the firm of somebody who says who they are, or ends a message with it."""
+    """Find the firm of somebody who introduces themselves, or who ends a message with the firm."""
     for line in (*parts.sentences[:2], *parts.sentences[-2:]):
         if (here := _HERE.search(line)) is not None and _is_somebody(here):
             yield 2.6, _named(here), True
@@ -164,7 +164,7 @@ _NO_ORGANISATION = _TABLE.pattern("no_organisation", re.IGNORECASE)
 
 
 def _is_somebody(here: re.Match[str]) -> bool:
-    """Tell whether a person comes before "from", and no "Greetings" or "Interview"."""
+    """Tell whether a person comes before "from", and not "Greetings" or "Interview"."""
     first = here[0].split()[0].strip(",").casefold()
     return first not in _NOBODY
 
@@ -181,7 +181,7 @@ _HERE = _TABLE.pattern("here")
 
 
 def _in_line(weight: float, line: str, person: str = "\n") -> Iterator[tuple[float, str, bool]]:
-    """Find a name in a line of a signature or a letterhead. person: with whose name it may begin."""
+    """Find a name in a line of a signature or a letterhead. person: whose name the line may begin with."""
     if len(line) > 120 or addresses_in(line):
         return
     if line.startswith("(") and line.endswith(")"):
@@ -199,17 +199,17 @@ def _in_line(weight: float, line: str, person: str = "\n") -> Iterator[tuple[flo
     if len(pieces) > 1 and (pieces[0] == person or pieces[0].startswith(f"{person} ")):
         pieces = pieces[1:]  # "Gráinne, Two Sparrows Coffee, Ennis"
     if len(pieces) == 2 and " " not in pieces[0] and " " in pieces[1] and "," in line:
-        pieces.reverse()  # "Packaging, Acme Brewing": a part of the firm before it
+        pieces.reverse()  # "Packaging, Acme Brewing": a part of the firm, then the firm
     for piece in pieces:
         plain = _FOR.sub("", re.sub(r": [a-z].*", "", piece))
         without = TEAM.sub("", plain).strip()
         if _is_no_firm(plain, without):
             continue
         if without != plain and " " not in without and piece is pieces[0] and " " in " ".join(pieces[1:]):
-            continue  # "Field Recruiting, Homestead & Hearth": a part of the firm before it
+            continue  # "Field Recruiting, Homestead & Hearth": a part of the firm, then the firm
         if without and without[0].isupper() and len(without.split()) <= 8:
             yield weight + 0.3 * (without != plain) - 0.9 * named, without, True
-            named = named or without.split()[0].casefold() not in FIRST_NAMES  # what follows is where it is
+            named = named or without.split()[0].casefold() not in FIRST_NAMES  # then its place follows
 
 
 def _parted(line: str, person: str) -> str:
@@ -225,7 +225,7 @@ _FOR = _TABLE.pattern("for", re.IGNORECASE)
 
 
 def _is_no_firm(plain: str, without: str) -> bool:
-    """Tell whether a piece of a line is a department or a title. without: it without the word "team"."""
+    """Tell whether a piece of a line is a department or a title. without: the piece without "team"."""
     if is_department(plain) or is_department(without):
         return True
     if title_score(plain) and not (TEAM.search(plain) or LEGAL.search(plain) or ends_as_firm(plain)):
@@ -238,7 +238,7 @@ _SIGNED = _TABLE.pattern("signed")
 
 
 def _without_label(line: str) -> str:
-    """Take "Employer:" off a line, and keep one name of two languages; "" if another label is there."""
+    """Take "Employer:" off a line; of one name in two languages keep one. "" if it has another label."""
     label = re.match(r"([\w ]{2,20}) ?: ?", line)
     if label is not None:
         if not re.search(r"employer|company|organi[sz]ation|firm|^for$|behalf", label[1], re.IGNORECASE):

@@ -31,7 +31,7 @@ _PLACE_BEFORE = _TABLE.pattern("place_before")
 
 
 def _meets_somebody(named: re.Match[str]) -> bool:
-    """Tell whether a name is of somebody whom one meets: "your interviews with Oluchi and the team"."""
+    """Tell whether a name is that of a person to be met: "your interviews with Oluchi and the team"."""
     before, behind = named.string[: named.start("name")], named.string[named.end("name") :]
     return (
         " " not in named["name"]

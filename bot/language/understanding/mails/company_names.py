@@ -37,7 +37,7 @@ _LINKS = frozenset({"OF", "AND", "THE", "FOR", "DE"})
 def cleaned(text: str, role: str | None, *, whole: bool = False) -> str:
     """Take from a name what is only beside it: legal forms, teams, articles.
 
-    whole: as somebody signs with it.
+    whole: somebody signs with the name, so an "'s" at its end belongs to it.
     """
     name = " ".join(text.split()).strip(" .,:;-–'\"“”*()")
     name = name if whole else re.sub(r"'s$", "", name)
@@ -81,7 +81,7 @@ def may_be_company(name: str, role: str | None, people: frozenset[str]) -> bool:
 
 
 def _is_of_people(said: list[str], people: frozenset[str]) -> bool:
-    """Tell whether the words are those of people's names, or none of anybody's."""
+    """Tell whether all words are in people's names, or are words that are no name at all."""
     if all(re.sub(r"\W", "", word) in people or word in NO_NAMES for word in said):
         return True
     return bool(people) and len(said) <= 3 and said[-1] in people and bool(re.match(r"\w\.$", said[0]))
@@ -119,7 +119,7 @@ _PARTNERS = _TABLE.pattern("partners")
 
 
 def _is_phrase(name: str) -> bool:
-    """Tell whether a text is a clause, a motto, an hour or the like rather than a name."""
+    """Tell whether a text is a clause, a motto, an hour or the like, and no name."""
     small = [word for word in name.split() if word[0].islower() and word not in _SMALL]
     if len(small) > 1 or (small and not name[:1].isupper()):
         return True

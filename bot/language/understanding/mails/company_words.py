@@ -10,7 +10,7 @@ _TABLE = WordTable("mails/company_words")
 NAME = _TABLE.part("name")
 
 JOB_IN = 2.55
-"""How likely it is that a job is "in" the company that is named, and not in a town."""
+"""The weight, and the mark, of the pattern for a job "in" a name, which may be a company or a town."""
 
 PATTERNS = [(float(of), re.compile(says)) for of, says in _TABLE.pairs("patterns")]
 

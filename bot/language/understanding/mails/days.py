@@ -19,13 +19,13 @@ from bot.language.understanding.temporal.words import spoken
 _TABLE = WordTable("mails/days")
 
 MOST_MENTIONS = 40
-"""Days of one sentence that are looked at."""
+"""The most days of one sentence that are looked at."""
 
 LENGTHS = frozenset({"in", "more"})
-"""Shapes that are a length of time, and a day only if nothing beside them says of what."""
+"""Shapes that are a length of time; they mean a day only if no words beside them say what lasts so long."""
 
 BESIDE = 60
-"""Characters before a length that may say of what it is."""
+"""How many characters before a length are searched for what lasts so long."""
 
 _UNSURE = LENGTHS | {
     "month",
@@ -52,7 +52,10 @@ _OF_EVERY = _TABLE.pattern("of_every", re.IGNORECASE)
 
 
 class Mention(NamedTuple):
-    """Hold a day that a sentence names. start, end: its place there. sure: of a day, not of a week or so."""
+    """Hold a day that a sentence names. start, end: its place there. sure: a day is named, not a week or so.
+
+    at, zone: its hour, if it has one; hour_of: where that begins in the sentence.
+    """
 
     start: int
     end: int
@@ -72,7 +75,7 @@ def mentions(text: str, today: date, country: str | None) -> list[Mention]:
 
 
 def _noted(text: str, day: Day, today: date) -> Mention | None:
-    """Return a day as it is meant in a mail; None if it is none that anybody notes."""
+    """Return a day as it is meant in a mail; None if nobody would note it."""
     words = spoken().days
     meant = day.behind if is_just_past(day, today) else day.ahead
     if meant is None or day.alone or day.kind in _NEVER or _EVERY.search(text[: day.start][-8:]):
@@ -121,7 +124,7 @@ _BESIDE_DAY = re.compile(r"\s*(?:at|@)?\s*", re.IGNORECASE)
 """What stands between a day and an hour that is surely of that day: "Mon 14th 11am, Mon 14th 4pm"."""
 
 _OLDEST = timedelta(days=3650)
-"""How old a mail may be that somebody shows. Our own choice."""
+"""How old a mail may be that the person shows. Our own choice."""
 
 
 def dated(stamp: str, today: date, country: str | None) -> date | None:

@@ -14,11 +14,11 @@ _ENDS = sorted(_TABLE.words("ends"), key=len, reverse=True)
 _SHARED = _TABLE.pattern("shared", re.IGNORECASE)
 
 SHORTEST = 4
-"""Letters of a part of a domain that may be a name. Our own choice."""
+"""Least letters of a part of a domain that may be a name. Our own choice."""
 
 
 def named_by_domain(addresses: Iterable[str]) -> str | None:
-    """Return a name such as "Ndlela Logistics" for `careers@ndlelalogistics.com`; None if none is in it."""
+    """Return a name, "Ndlela Logistics" for `careers@ndlelalogistics.com`; None if no address holds one."""
     for address in addresses:
         labels = address.rpartition("@")[2].casefold().split(".")[:-1]
         while len(labels) > 1 and labels[-1] in _SECOND_LEVEL:
@@ -33,7 +33,7 @@ def named_by_domain(addresses: Iterable[str]) -> str | None:
 
 
 def _parted(label: str) -> str:
-    """Write the words of a domain as a name: the last is told from the others where it is a known one."""
+    """Write a domain's label as a name: divided at its hyphens, or before a last word that is known."""
     if "-" in label:
         return label.replace("-", " ").title()
     end = next((one for one in _ENDS if label.endswith(one) and len(label) - len(one) >= SHORTEST), "")

@@ -16,7 +16,7 @@ MOST_BYTES = 300_000
 """Bytes of a file that are looked at: what comes after them is an attachment. Our own choice."""
 
 LONGEST_VALUE = 300
-"""Characters of a header that are kept. Our own choice."""
+"""The most characters of a header that are kept. Our own choice."""
 
 _HEADERS = ("From", "To", "Date", "Subject", "Reply-To")
 _OF_PEOPLE = frozenset({"From", "To", "Reply-To"})
@@ -38,7 +38,7 @@ def mail_from_file(content: bytes, name: str) -> str | None:
     """Return the text of a mail's file, its headers as lines; None if it is no .eml or .txt, or unreadable.
 
     content: the whole file or its start. name: the file's own name, whose ending says what it is. At most
-    `LONGEST` characters are kept; attachments are never decoded. It takes time with the size of the file.
+    `LONGEST` characters are kept; attachments are never decoded. The time grows with the size of the file.
     """
     ending = name.rpartition(".")[2].casefold()
     if not content.strip() or ending not in ("eml", "txt"):
@@ -67,7 +67,8 @@ def _value(mail: Entity, name: str) -> str:
     pieces: list[tuple[str, bytes]] = []
     at = 0
     for word in _WORD.finditer(text):
-        if (between := text[at : word.start()]).strip() or not at:  # spaces between two such words are none
+        # Spaces between two such words don't count.
+        if (between := text[at : word.start()]).strip() or not at:
             pieces.append(("", between.encode()))
         pieces.append((word[1].casefold(), _unpacked(word[2], word[3])))
         at = word.end()
@@ -81,12 +82,12 @@ def _value(mail: Entity, name: str) -> str:
 
 
 def _quoted(name: str) -> str:
-    """Put a name into quotes that would be several without: "Lee, Zoë"."""
+    """Put a name into quotes if it would be read as several names without them: "Lee, Zoë"."""
     return '"' + name.replace('"', "") + '"' if _APART.search(name) else name
 
 
 def _unpacked(way: str, packed: str) -> bytes:
-    """Return what an encoded word holds; nothing where it is broken."""
+    """Return what an encoded word holds; b"" if it is broken."""
     try:
         raw = packed.encode("ascii", "ignore")
         return a2b_qp(raw, header=True) if way in "qQ" else a2b_base64(raw + b"=" * (-len(raw) % 4))
@@ -95,7 +96,7 @@ def _unpacked(way: str, packed: str) -> bytes:
 
 
 def _body(mail: Entity) -> str | None:
-    """Return the plain text, else that of the HTML; None if it has neither."""
+    """Return the plain text of a mail, else the text of its HTML; None if it has neither."""
     plain: str | None = None
     marked_up: str | None = None
     for part in parts(mail):
@@ -134,7 +135,7 @@ def _decoded(content: bytes, charset: str) -> str | None:
 
 
 def _known(charset: str) -> str | None:
-    """Return Python's name of a charset; None if it is none that mails are in."""
+    """Return Python's name of a charset; None if mails aren't in it."""
     try:
         name = codecs.lookup(charset[:40]).name if charset.isascii() else ""
     except (LookupError, ValueError):  # a name may hold a NUL

@@ -17,8 +17,8 @@ MOST_PARTS, DEEPEST = 20, 10
 """Parts of a mail that are looked at, and how deep they lie: an ordinary one has three. Our own choice."""
 
 MOST_LINES, LONGEST_HEADER = 1_000, 2_000
-"""Lines of headers that are looked through, and bytes of a header that is read. Mail servers add some hundred
-lines on the way. Our own choice."""
+"""The most lines of headers that are looked through, and bytes of a header that are read. Mail servers add
+some hundred lines on the way. Our own choice."""
 
 READ = frozenset(
     (
@@ -26,7 +26,7 @@ READ = frozenset(
         *(b"content-type", b"content-transfer-encoding", b"content-disposition"),
     )
 )
-"""The headers that are read, and no others."""
+"""The only headers that are read."""
 
 _HEADER = re.compile(rb"([\x21-\x39\x3b-\x7e]{1,70})[ \t]*:[ \t]*(.*)", re.DOTALL)
 _PARAMETER = re.compile(r';\s*([\w*-]{1,40})\s*=\s*("(?:[^"\\]|\\.)*"|[^\s;"]+)')
@@ -62,7 +62,7 @@ class Entity(NamedTuple):
         return "".join(_spelled(value) if key.endswith("*") else value for key, value in pieces)
 
     def unpacked(self) -> bytes:
-        """Return the body as it was before it was packed for the way. What is broken is left out."""
+        """Return the body as it was before it was encoded for sending. What is broken is left out."""
         way = self._text(b"content-transfer-encoding").strip().casefold()
         if way == "base64":
             plain = self.body.translate(None, _NO_BASE64)
@@ -75,7 +75,7 @@ class Entity(NamedTuple):
 
 
 def _spelled(value: str) -> str:
-    """Return a value without its charset and language, and with the characters that it names by number."""
+    """Return a value without its charset and language, and with its percent-encoded bytes decoded."""
     return unquote_to_bytes(value.rpartition("'")[2]).decode("latin-1")
 
 
@@ -100,14 +100,14 @@ def entity(content: bytes) -> Entity:
             name = name if name in READ and name not in headers else b""
             if name:
                 headers[name] = found[2]
-        elif at or not line.startswith(b"From "):  # the first line of a mailbox is a header to it
+        elif at or not line.startswith(b"From "):  # a mailbox's first line is no end of the headers
             return Entity(headers, content[at:])
         at = ends + 1
     return Entity(headers, content[at:].partition(b"\n\n")[2])
 
 
 def parts(whole: Entity) -> Iterator[Entity]:
-    """Go through what a mail and the messages in it are made of, in their order; at most `MOST_PARTS`."""
+    """Yield the parts of a mail and of the messages in it, in their order; at most `MOST_PARTS`."""
     inside: list[Iterator[Entity]] = [iter((whole,))]
     for _ in range(MOST_PARTS):
         part = next(inside[-1], None)
@@ -124,7 +124,7 @@ def parts(whole: Entity) -> Iterator[Entity]:
 
 
 def _within(part: Entity) -> Iterator[Entity]:
-    """Go through the parts of a part, each when it is asked for."""
+    """Yield the parts of a part, each only when it is asked for."""
     if part.kind == "message/rfc822":
         yield entity(part.body.lstrip(b"\n"))
         return

@@ -19,19 +19,19 @@ FAMILY = "mail"
 """The family of examples of sentences in mails."""
 
 MOST_ENCODED, LONGEST_ENCODED = 20, 220
-"""Sentences of a mail that are encoded, and characters of each: with 1.5 ms for each this is what takes the
-time. What words have told already needs no encoding."""
+"""The most sentences of a mail that are encoded, and characters of each: at 1.5 ms each, that is what takes
+the time of reading a mail. Sentences whose words tell already come last."""
 
 MOST_TOKENS = 300
-"""Tokens of all these sentences together, each of which takes 0.06 ms. More of them tell hardly more: see
+"""The most tokens of all these sentences together; each takes 0.06 ms. More of them tell hardly more: see
 `kinds`. Our own choice."""
 
 SURE = 0.95
-"""How sure a pattern is."""
+"""How sure a sentence means what a pattern finds in it."""
 
 CERTAIN, CLEAR, LIKELY = 0.93, 0.75, 0.5
-"""How sure the likeness of a sentence has to be: where something else speaks against it, alone, and where
-something speaks for it."""
+"""How sure a meaning has to be by the likeness of a sentence: if something else speaks against it, by itself,
+and if something else speaks for it."""
 
 NEWS = {
     "no": News.no,
@@ -72,7 +72,7 @@ class Sentence(NamedTuple):
 
 
 def weighed(sentences: Sequence[str], heads: Heads | None) -> list[Sentence]:
-    """Weigh each sentence of a mail."""
+    """Weigh what each sentence of a mail means: by its words, and by what was learned."""
     found = [by_words(text) for text in sentences]
     if heads is None or FAMILY not in heads.families:
         return found
@@ -97,7 +97,7 @@ def weighed(sentences: Sequence[str], heads: Heads | None) -> list[Sentence]:
 
 
 def _is_told(one: Sentence) -> bool:
-    """Tell whether the words of a sentence say already what it means; soft words of a refusal don't."""
+    """Tell whether the words of a sentence already say what it means; soft words of a refusal don't."""
     return not one.means.keys() <= {"soft_no"}
 
 
@@ -106,7 +106,7 @@ def _has_words(text: str) -> bool:
 
 
 def _doubted(likely: dict[str, float], conditional: bool) -> dict[str, float]:
-    """Believe no news that hangs on a condition."""
+    """Leave out news that hangs on a condition."""
     if conditional:
         return {
             name: sure
@@ -143,7 +143,7 @@ def by_words(text: str) -> Sentence:
     if "no" in means:
         means.pop("offer", None)  # "we're extending the offer to someone else"
         if "feedback" in plain:
-            means.pop("invited", None)  # a call is offered to say more of it
+            means.pop("invited", None)  # the call that is offered is to explain the no
     if refusals.SOFT_NO.search(plain):
         means["soft_no"] = SURE
     return Sentence(text, means, condition is not None)
@@ -173,7 +173,7 @@ _ASKS = _TABLE.pattern("asks")
 
 
 def arrived(said: Sequence[Sentence]) -> bool:
-    """Tell whether a mail confirms receipt, beyond thanks, which refusals have too."""
+    """Tell whether a mail confirms receipt in more than words of thanks, which refusals have too."""
     return any(one.says("received", SURE) and not _THANKS.search(one.text) for one in said)
 
 

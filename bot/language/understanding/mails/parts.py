@@ -13,10 +13,10 @@ from bot.language.understanding.mails.signatures import signs_off, split_footer,
 from bot.language.understanding.phrases.word_tables import WordTable
 
 MOST_SENTENCES, LONGEST_SENTENCE = 60, 400
-"""Sentences that are read, and characters of each: what matters stands early. Our own choice."""
+"""The most sentences that are read, and characters of each: what matters stands early. Our own choice."""
 
 LONGEST_AROUND, MOST_OLDER = 300, 30
-"""Characters of a header and of a line around the letter, and lines of older mails. Our own choice."""
+"""The most characters of a header or a line around the letter, and lines of older mails. Our own choice."""
 
 STRAIGHT = str.maketrans("’‘ʼ", "'''")
 """Apostrophes as they are typed, one for one: so that a place in a text stays the same."""
@@ -40,8 +40,9 @@ _ABBREVIATED = _TABLE.pattern("abbreviated", re.IGNORECASE)
 class Parts(NamedTuple):
     """Hold a mail taken apart. headers: by their names in lower case. head: lines above the greeting.
 
-    body: lines between greeting and signature. signature: lines under it, without the sign-off.
-    sentences: of the body. greeted, signed: whether a greeting and a sign-off stand there.
+    body: lines between greeting and signature. signature: lines under the body, without the sign-off.
+    footer: lines at the end that every mail of the sender has. sentences: those of the body. greeted, signed:
+    whether it has a greeting and a sign-off. forwarded: whether somebody else's mail is passed on or shown.
     older: lines of the mails that this one answers or passes on.
     """
 
@@ -102,7 +103,7 @@ _SUBJECT_LIKE = _TABLE.pattern("subject_like", re.IGNORECASE)
 
 
 def _what_was_forwarded(lines: list[str]) -> tuple[list[str], bool]:
-    """Drop what comes above a forwarded mail, if that is no mail itself."""
+    """Drop what comes above a forwarded mail, if it is no mail itself; tell whether one was forwarded."""
     for at, line in enumerate(lines[:40]):
         if _FORWARDED.match(line) and sum(map(bool, lines[:at])) <= 3:
             return lines[at + 1 :], True
@@ -124,11 +125,11 @@ def _said_by_others(lines: list[str]) -> list[str]:
 _OPENS, _CLOSES = '"“', '"”'
 
 LEAST_SHOWN = 80
-"""Characters in quotation marks that may be a mail. Our own choice."""
+"""The fewest characters in quotation marks that may be a mail. Our own choice."""
 
 
 def _unquoted(lines: list[str]) -> list[str]:
-    """Take the marks of quoting away where everything is quoted."""
+    """Take the marks of quoting away if nearly everything is quoted."""
     said = [line for line in lines if line]
     if said and sum(line.startswith(">") for line in said) >= 0.8 * len(said):
         return [line.lstrip("> ") for line in lines]
@@ -171,7 +172,7 @@ _STAMP = _TABLE.pattern("stamp", re.IGNORECASE)
 
 
 def _before_the_quoted(lines: list[str]) -> tuple[list[str], list[str]]:
-    """Part a mail, and the older ones under it or quoted in it."""
+    """Split a mail from the older mails under it or quoted in it."""
     kept: list[str] = []
     quoted: list[str] = []
     for at, line in enumerate(lines):
@@ -208,7 +209,7 @@ def _greeting(lines: list[str]) -> tuple[list[str], str, list[str]]:
         if begun is not None:
             return [above for above in lines[:at] if above], begun[0], [line[begun.end() :], *lines[at + 1 :]]
         if (line[-1] in ".!?" and (len(line) > 60 or _TO_YOU.search(line))) or _LIKED.search(line):
-            break  # what follows is said already: no letter greets in its middle
+            break  # the letter has begun: none greets in its middle
     return [], "", lines
 
 

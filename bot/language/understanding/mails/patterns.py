@@ -25,7 +25,7 @@ APPROACH = any_of(*_TABLE.says("approach"))
 REQUEST = any_of(*_TABLE.says("request"))
 
 ALL_OTHER = {"alert": ALERT, "code": CODE, "reference": REFERENCE, "approach": APPROACH, "request": REQUEST}
-"""What is about something else, each for itself."""
+"""The patterns of what is about no application, by the kind of it."""
 
 CONDITION = _TABLE.pattern("condition")
 PLAIN = _TABLE.pattern("plain")

@@ -41,7 +41,7 @@ from bot.turn.readings.report import News, Report
 HEADS = "heads.npz"
 
 SHORTEST = 25
-"""Characters of the shortest mail. Our own choice."""
+"""The fewest characters of a mail. Our own choice."""
 
 
 def read_mail(text: str, today: date, country: str | None, heads: Heads | None = None) -> Report | None:
@@ -71,7 +71,7 @@ def read_mail(text: str, today: date, country: str | None, heads: Heads | None =
 
 
 def _with_what_is_below(parts: Parts) -> tuple[str, ...]:
-    """Return the sentences of a mail, and of the one it passes on where it says so and little else."""
+    """Return the sentences of a mail, and those of the mail that it passes on if it says little else."""
     if len(parts.sentences) > SHORT_COVER or not _BELOW.search(" ".join(parts.sentences[:4])):
         return parts.sentences
     passed_on = [line for line in parts.older if line and not HEADER.fullmatch(line)]
@@ -79,7 +79,7 @@ def _with_what_is_below(parts: Parts) -> tuple[str, ...]:
 
 
 SHORT_COVER = 6
-"""Sentences of a mail that passes another one on and adds little to it. Our own choice."""
+"""The most sentences of a mail that passes another one on and adds little to it. Our own choice."""
 
 
 def _report(parts: Parts, verdict: Verdict, today: date, country: str | None, text: str) -> Report:
@@ -131,7 +131,7 @@ _BELOW = _TABLE.pattern("below", re.IGNORECASE)
 
 
 def _is_no_part(role: str, named: Mention) -> bool:
-    """Tell whether a day is no part of a title, as it is of "Saturday assistant"."""
+    """Tell whether a day is no part of a title ("Saturday" in "Saturday assistant" is one)."""
     return named.sure and (named.start > 0 or re.search(r"\d", role[: named.end]) is not None)
 
 
@@ -141,7 +141,7 @@ def _lines_with_days(parts: Parts) -> list[str]:
 
 
 def _dated_above(parts: Parts, today: date, country: str | None) -> date | None:
-    """Return the day of a letter: a line of its own above the greeting."""
+    """Return the day that a letter states in a line of its own above the greeting."""
     for line in parts.head[:8]:
         if (
             len(line) <= 45
@@ -221,7 +221,7 @@ LEAST = 1.9
 
 
 def _as_written(clause: str, text: str) -> str:
-    """Return a clause with the apostrophes that the mail has."""
+    """Return a clause with the apostrophes that it has in the mail."""
     for lines in (lines_of(text), paragraphs(lines_of(text)), sentences_of(lines_of(text))):
         written = " ".join(" ".join(lines).split())
         at = written.translate(STRAIGHT).find(clause)
@@ -239,7 +239,7 @@ class MailReader:
         self._heads: dict[str, Heads | None] = {}
 
     def read(self, language: str, text: str, today: date, country: str | None) -> Report | None:
-        """Return what a mail tells; None if it is none (see `read_mail`)."""
+        """Return what a mail tells; None if the text is no mail (see `read_mail`)."""
         if language not in self._heads:
             file = self._folder / language / HEADS
             self._heads[language] = Heads.load(file) if file.is_file() else None

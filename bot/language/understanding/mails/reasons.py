@@ -33,7 +33,7 @@ def reason_in(sentences: Sequence[str]) -> str | None:
 
 
 TOLD = 2.5
-"""How much it says for a reason that it tells what another has, what was lacking, or what was wanted."""
+"""How much it speaks for a reason if it tells what another has, what was lacking, or what was wanted."""
 
 
 def _says_nothing(clause: str) -> bool:

@@ -14,14 +14,14 @@ from bot.language.understanding.phrases.word_tables import WordTable
 from bot.language.understanding.temporal.words import spoken
 
 MOST_DATED = 60
-"""Sentences in which days are looked for. Our own choice."""
+"""The most sentences in which days are looked for. Our own choice."""
 
 MOST_PLACED = 60
-"""Days of a mail that are looked at: one with several to choose from names ten. Our own choice."""
+"""The most days of a mail that are looked at: one with several to choose from names ten. Our own choice."""
 
 
 class Placed(NamedTuple):
-    """Hold a day with its place. number: of its sentence."""
+    """Hold a day and where it stands. number: the place of its sentence in the mail."""
 
     number: int
     sentence: str
@@ -29,12 +29,12 @@ class Placed(NamedTuple):
 
     @property
     def before(self) -> str:
-        """Return what comes before it in its sentence."""
+        """Return what comes before the day in its sentence."""
         return self.sentence[: self.mention.start]
 
     @property
     def until(self) -> str:
-        """Return the sentence as far as the first word of the day, which may be the "within" of it."""
+        """Return the sentence up to the first word of the day, and with it: it may be a "within"."""
         return (
             self.sentence[: self.mention.start]
             + self.sentence[self.mention.start : self.mention.end].split(" ")[0]
@@ -73,7 +73,7 @@ def placed_in(lines: Sequence[str], today: date, country: str | None) -> Iterato
 
 
 def counted_from_closing(lines: Sequence[str], today: date, country: str | None) -> Iterator[Placed]:
-    """Find "within four weeks of the closing date", where that date is named as well."""
+    """Find "within four weeks of the closing date", if the closing date is named too."""
     for number, line in enumerate(lines[:MOST_DATED]):
         lengths = [
             day
@@ -89,7 +89,7 @@ def counted_from_closing(lines: Sequence[str], today: date, country: str | None)
 
 
 def is_past(one: Placed, today: date) -> bool:
-    """Tell a weekday or a "today" of something that has happened already from one that lies ahead."""
+    """Tell whether a weekday or a "today" is that of something that has happened already."""
     named = one.sentence[one.mention.start : one.mention.end]
     after = one.sentence[one.mention.end : one.mention.end + 45]
     if after.startswith("'s"):
@@ -159,12 +159,12 @@ def was_held(one: Placed) -> bool:
 
 
 def lies_ahead(one: Placed, today: date) -> bool:
-    """Tell whether a day may be that of the meeting ahead, and not of a round that only some will see."""
+    """Tell whether a day may be that of the meeting ahead, and not of a later round that only some reach."""
     return one.mention.day >= today and not excluded(one, meeting=True) and not was_held(one)
 
 
 def moved_from(one: Placed) -> bool:
-    """Tell the day that no longer holds from the one it was moved to."""
+    """Tell whether a day no longer holds, because a meeting was moved away from it or called off."""
     after = one.sentence[one.mention.end : one.mention.end + 40]
     before = one.before[-60:]
     if re.search(

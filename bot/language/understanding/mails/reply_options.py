@@ -18,11 +18,11 @@ _HAD_FEEDBACK = _TABLE.pattern("had_feedback", re.IGNORECASE)
 
 
 LONGEST_ADDRESS = 100
-"""Characters of a line that is the address of whoever writes, with a name beside it. Our own choice."""
+"""The most characters of a line with the writer's address, and perhaps a name beside it. Our own choice."""
 
 
 def replies_of(parts: Parts) -> bool | None:
-    """Tell whether somebody reads an answer; None where the mail says nothing of it."""
+    """Tell whether somebody would read an answer; None if the mail doesn't say."""
     everything = " \n".join((*parts.head, *parts.body, *parts.signature, *parts.footer))[:12_000]
     around = (*parts.signature[-2:], *parts.footer[:2])
     own = [line for line in around if len(line) < LONGEST_ADDRESS]
@@ -50,5 +50,5 @@ _CALL = _TABLE.pattern("call", re.IGNORECASE)
 
 
 def call_offered(sentences: tuple[str, ...]) -> bool:
-    """Tell whether they offered to talk on the phone."""
+    """Tell whether the writer offers to talk on the phone."""
     return any(_CALL.search(one) for one in sentences[:40])

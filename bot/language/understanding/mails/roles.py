@@ -12,10 +12,10 @@ from bot.language.understanding.mails.titles import ends_with_noun, has_capitals
 from bot.language.understanding.phrases.word_tables import WordTable
 
 LONGEST_ROLE = 90
-"""Characters of a title. Our own choice."""
+"""The most characters of a title. Our own choice."""
 
 A_TITLE = 0.8
-"""How much a piece of a subject has to look like a title for the others to be what stands beside it."""
+"""How much a piece of a subject has to look like a title for the other pieces to be something else."""
 
 _TABLE = WordTable("mails/roles")
 _PATTERNS = [(float(of), re.compile(says)) for of, says in _TABLE.pairs("patterns")]
@@ -24,11 +24,11 @@ _NO_TITLE = _TABLE.pattern("no_title", re.IGNORECASE)
 _A_COUNT = _TABLE.pattern("a_count", re.IGNORECASE)
 
 _NUMERAL = re.compile(r" I$")
-"""The number of a grade, which is no "I"."""
+"""The Roman number of a grade, which isn't the word "I"."""
 
 
 def role_in(parts: Parts) -> str | None:
-    """Return the title that a mail names most clearly; else an older mail under it; None if none does."""
+    """Return the title that a mail, else an older mail under it, names most clearly; None if neither does."""
     role = _most_named(_candidates(parts))
     if role is None:
         return _most_named(_of_older(parts)) if parts.older else None
@@ -89,7 +89,7 @@ _PARTING = frozenset("-–—|:/")
 """What stands between a title and the name before it: "Acme - Data Engineer"."""
 
 _RANKS = _TABLE.words("ranks")
-"""What before a title makes it another one: they may want an assistant manager instead of a manager."""
+"""Words that make another title of the one behind them: an assistant manager is no manager."""
 
 
 def _of_older(parts: Parts) -> Iterator[tuple[float, str]]:

@@ -61,7 +61,7 @@ _GOODBYE = _TABLE.pattern("goodbye", re.IGNORECASE)
 
 
 def _is_employer(line: str, parts: Parts) -> bool:
-    """Tell whether the name in a line is one at which people work, by the text."""
+    """Tell whether the text of a mail says that people work at the name in a line."""
     place = re.compile(rf"\b(?:at|join|joining|behalf of) {re.escape(line[:60])}\b")
     return any(place.search(text) for text in (parts.subject, *parts.sentences, *parts.signature[1:]))
 
@@ -138,7 +138,7 @@ def _is_team(line: str) -> bool:
 
 
 def people_in(parts: Parts, contact: str | None) -> frozenset[str]:
-    """Return the words of people's names in a mail, folded: they are no companies."""
+    """Return the words of people's names in a mail, folded: they name no company."""
     lines = [re.sub(r"\s*<.*", "", parts.headers.get("to", "")), parts.greeting]
     shown = re.sub(r"\s*<.*", "", parts.sender)
     if contact:
@@ -165,7 +165,7 @@ _TWO_NAMES = re.compile(rf"{_TITLES}{_FIRST}(?: [A-ZÀ-Þ][\w'.-]*){{1,2}}(?: ?\
 
 
 def via_of(parts: Parts, contact: str | None, *, agency: bool) -> Via | None:
-    """Return whom the person deals with; None where nothing says it."""
+    """Return whom the person deals with, as the mail shows."""
     if agency:
         return Via.agency
     signed = " \n ".join((*parts.signature[:6], re.sub(r"<.*", "", parts.sender)))

@@ -45,13 +45,13 @@ def _before_adverts(lines: list[str]) -> tuple[list[str], list[str]]:
 
 
 LEAST_ABOVE_ADVERTS = 3
-"""Lines above adverts that make them a tail: without any they are what the mail is. Our own choice."""
+"""The fewest lines above adverts that are a tail: with fewer, the adverts are the mail. Our own choice."""
 
 _ADVERTS = _TABLE.pattern("adverts", re.IGNORECASE)
 
 
 def split_signature(lines: list[str]) -> tuple[list[str], list[str], bool]:
-    """Split at the sign-off, or at short lines at the end."""
+    """Split at the sign-off, or at short lines at the end; return both parts, and whether it was signed."""
     for at in range(len(lines) - 1, max(-1, len(lines) - 16), -1):
         line = lines[at]
         if line and len(line) < 60 and at > 0 and signs_off(line):
@@ -81,7 +81,7 @@ def split_signature(lines: list[str]) -> tuple[list[str], list[str], bool]:
 
 
 def _short_lines(lines: list[str]) -> int:
-    """Return where the short lines begin with which a mail ends, and that may be a signature."""
+    """Return where the short lines at the end of a mail begin that may be a signature."""
     end = len(lines)
     while (
         end > 1 and end > len(lines) - 8 and (_may_sign(lines[end - 1]) or _BESIDE.fullmatch(lines[end - 1]))

@@ -70,7 +70,7 @@ def _reached(sentences: Sequence[str]) -> Stage | None:
         ):
             found = pattern.search(one)
             if found is not None and stage is Stage.later and found[0].casefold().startswith("next"):
-                continue  # "take you through to the next stage" has not been
+                continue  # "take you through to the next stage": still to come
             if found is not None and (reached is None or _ORDER.index(stage) > _ORDER.index(reached)):
                 reached = stage
                 break
@@ -78,7 +78,7 @@ def _reached(sentences: Sequence[str]) -> Stage | None:
 
 
 def _only_sent(news: News, text: str) -> bool:
-    """Tell whether a mail that turns them down or puts them off speaks of an application and of no talk."""
+    """Tell whether a no or a pause speaks of an application, or other news of a sent one and of no talk."""
     if news is News.no or news is News.on_hold:
         return _APPLIED.search(text) is not None
     return (

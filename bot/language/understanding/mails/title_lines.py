@@ -11,7 +11,7 @@ from bot.language.understanding.mails.titles import ends_with_noun, has_capitals
 from bot.language.understanding.phrases.word_tables import WordTable
 
 LONGEST_LINE = 110
-"""Characters of such a line. Our own choice."""
+"""The most characters of such a line. Our own choice."""
 
 _TABLE = WordTable("mails/title_lines")
 _LABEL = _TABLE.pattern("label", re.IGNORECASE)
@@ -59,7 +59,7 @@ def titled(line: str) -> str | None:
 
 
 SHORT_TITLE = 5
-"""Words of a title that may be written in small letters: "Class teacher, Year 3". Our own choice."""
+"""The most words of a title in small letters: "Class teacher, Year 3". Our own choice."""
 
 _FROM_WHEN = _TABLE.pattern("from_when", re.IGNORECASE)
 

@@ -25,7 +25,7 @@ def title_score(text: str) -> float:
 
 
 def ends_with_noun(text: str) -> bool:
-    """Tell whether the last word is what somebody is."""
+    """Tell whether the last word, besides a grade, is a noun for what somebody is."""
     words = [word.casefold().strip("./-") for word in _WORD.findall(_LEVEL.sub("", text[:120]))]
     return bool(words) and words[-1] in NOUNS
 
@@ -41,7 +41,7 @@ def has_capitals(text: str) -> bool:
 
 
 MOSTLY = 0.7
-"""How many of the longer words of a title have a capital at least."""
+"""The least share of the longer words of a title that have a capital."""
 
 
 def _is_noun(word: str) -> bool:

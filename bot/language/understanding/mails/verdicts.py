@@ -1,7 +1,7 @@
 """Tell what news a mail brings, and whether it is about an application of the reader's own.
 
-What the sentences say in sure words is gone through in an order of its own (`by_words`). Beside it every
-sentence is like what was learned from. Both are weighed in `kinds`.
+Rules go through what the sentences say in sure words (`by_words_alone`). Besides, every sentence is more or
+less like the examples that were learned from. `kinds` weighs both.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ class Verdict(NamedTuple):
 
 
 def verdict_of(sentences: Sequence[Sentence], subject: str, head: Sequence[str], footer: str) -> Verdict:
-    """Return the news of a mail. subject, head: the lines above it, heard by their words alone."""
+    """Return the news of a mail. subject, head: the lines above the text, heard by their words alone."""
     said, sure = _all_said(sentences, subject, head)
     if _is_for_all(said):
         return Verdict(News.other, SURE, own=False)
@@ -84,8 +84,8 @@ def by_words_alone(
 def _believed(ruled: Verdict, likely: dict[str, float], worded: Collection[str]) -> Verdict:
     """Take the likeliest kind; a no or an offer only if it is likelier than all others together.
 
-    worded: those of them that sure words say, which need less. Where the words speak of something else than
-    an application, any other kind has to be likelier still.
+    worded: which of these two sure words say: that needs less. If the words speak of something else than an
+    application, every kind but `other` has to be likelier still.
     """
     held = {name: share for name, share in likely.items() if share >= _least(name, ruled, worded)}
     best = max(held, key=lambda name: held[name])
@@ -110,14 +110,15 @@ LEAST = 0.3
 """How likely a kind has to be to be told at all."""
 
 AGREED_FROM = 0.5
-"""From here on a kind is as sure as the words make it, where they say the same."""
+"""From this likelihood on, a kind on which the rules agree is at least as sure as the rules are."""
 
 GRAVE = frozenset({"no", "offer"})
 """News that nobody must be told wrongly."""
 
 GRAVE_FROM, GRAVE_WORDED, GRAVE_ASIDE = 0.65, 0.35, 0.7
-"""How likely they have to be: alone, where sure words say so too, and where words speak of something else.
-Chosen on mails that were kept out of the fit in `kinds`: 2 of 180 that are none were taken for a refusal."""
+"""How likely grave news has to be: alone, and if sure words say so too; and how likely any news, if the words
+speak of something else. Chosen on mails that were kept out of the fit in `kinds`: of 180 that are no refusal,
+2 were taken for one."""
 
 
 def _of_application(said: Sequence[Sentence], sure: dict[str, float]) -> tuple[News, float]:
@@ -150,7 +151,7 @@ def _likeliest(said: Sequence[Sentence], sure: dict[str, float], *, soft: bool) 
     if not soft:
         weak["no"] = min(weak["no"], LIKELY)
     best = max(weak, key=lambda name: weak[name])
-    if best == "no":  # wrong is worse than deaf: a no that is only likely is none
+    if best == "no":  # wrong is worse than deaf: a no that is only likely doesn't count
         others = {name: value for name, value in weak.items() if name != "no"}
         best = max(others, key=lambda name: others[name])
         if weak["no"] > weak[best] + 0.2:
@@ -170,7 +171,7 @@ def _together(said: Sequence[Sentence], name: str) -> float:
 
 
 HALF = 0.35
-"""From here on what a sentence is like counts together with other sentences."""
+"""From this sureness on, a sentence counts together with others that mean the same."""
 
 _TABLE = WordTable("mails/verdicts")
 _MEETS = _TABLE.pattern("meets", re.IGNORECASE)
@@ -209,7 +210,7 @@ _OWN_CASE = _TABLE.pattern("own_case")
 
 
 def _goes_on(said: Sequence[Sentence], sure: dict[str, float]) -> bool:
-    """Tell an open "we want to go on with you" from a meeting that has a time, or is being given one."""
+    """Tell whether a mail says "we want to go on with you" and neither sets nor asks for a time to meet."""
     if sure["next_round"] < CLEAR:
         return False
     if sure["invited"] < CLEAR:

@@ -12,13 +12,13 @@ from bot.language.understanding.temporal.words import spoken
 _TABLE = WordTable("mails/zones")
 
 _OF_ALL = _TABLE.pattern("of_all", re.IGNORECASE)
-"""What says of which zone all hours are: "all times in IST", "both Beijing time"."""
+"""What says in which zone all hours are: "all times in IST", "both Beijing time"."""
 
 _SAME_TIME = _TABLE.pattern("same_time", re.IGNORECASE)
 """What stands between an hour and the same one in another zone: "10 am GMT / 3.30 pm IST"."""
 
 MOST_LINES = 40
-"""Lines in which a zone of all hours is looked for. Our own choice."""
+"""The most lines in which the zone of all hours is looked for. Our own choice."""
 
 
 def zone_of_all(lines: Sequence[str]) -> str | None:

@@ -6,12 +6,12 @@ import re
 from collections.abc import Mapping
 
 LONGEST = 1200
-"""Characters of a text that is read so; a longer one is somebody else's mail."""
+"""The most characters of a text that is read as dialect; a longer one is somebody else's mail."""
 
 _WORD = re.compile(r"(?<![\w'-])[a-z]+(?:'[a-z]*)?(?![\w-])", re.IGNORECASE)
 
 _CAPITAL = re.compile(r" [A-Z](?=[a-z])")
-"""Follows a word that a name begins with."""
+"""What follows the first word of a name of several words."""
 
 
 class Dialect:
@@ -26,7 +26,7 @@ class Dialect:
         ]
 
     def read(self, text: str) -> str:
-        """Return a text as it is heard; as it stands if none of its words is surely of the dialect."""
+        """Return a text with its dialect in English; unchanged if no word of it is surely of the dialect."""
         if len(text) > LONGEST:
             return text
         text_plain = text.replace("’", "'")
@@ -48,7 +48,7 @@ def _key(word: str) -> str:
 
 
 def _is_name(word: re.Match[str]) -> bool:
-    """Tell whether a word has a capital, and doesn't just begin what is said: "Fae", "Tae Kwon Do"."""
+    """Tell whether a word has a capital as a name has, and not only as a first word: "Fae", "Tae Kwon Do"."""
     if not word[0][:1].isupper():
         return False
     before, after = word.string[: word.start()].rstrip(), word.string[word.end() :]

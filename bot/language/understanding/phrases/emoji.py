@@ -1,4 +1,4 @@
-"""Put a text of faces and signs alone into words, in which it can be heard."""
+"""Put a text of emoji and signs alone into words that can be heard."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from pathlib import Path
 
 FILE = "signs.toml"
-"""The words, each with the signs that say the same."""
+"""The file of the words, each with the signs that say the same."""
 
 LONGEST = 24
-"""Characters of a text that is looked at: nobody says more with signs alone."""
+"""The most characters of a text that is looked at: nobody says more with signs alone."""
 
 _MARKS = "\ufe0f\ufe0e\u200d\u2640\u2642" + "".join(map(chr, range(0x1F3FB, 0x1F400)))
 """What changes how a sign looks: its colour, or whom it shows."""

@@ -16,7 +16,7 @@ _THE_OTHER = _TABLE.pattern("the_other", re.IGNORECASE)
 
 
 def left_out(text: str) -> tuple[str, ...]:
-    """Return the words for each one that a text leaves out; () if it doesn't begin by leaving one out."""
+    """Return the words for each thing that a text says isn't meant; () if it doesn't begin with one."""
     begins = EXCLUDING.match(text)
     if begins is None:
         return ()

@@ -13,25 +13,25 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 LOOKED_AT = 400
-"""Characters of a text that are looked at: a language shows in its first sentences."""
+"""How many characters of a text are looked at: a language shows in the first sentences."""
 
 FEWEST = 2
-"""Different words of a language that a text must have, of the frequent ones."""
+"""The fewest different frequent words of a language that a text in it must have."""
 
 LEAST_SHARE = 0.34
 """The least share of a text's words that must be frequent ones of the language: in sentences half are."""
 
 SPOKEN_IN_A_NAME = 1
-"""Most words that somebody says of themselves in a name ("Mein Laden"), where a name is asked for."""
+"""The most words like "mein" in a name ("Mein Laden"), if a name is asked for: with more it is a sentence."""
 
 SHORT_NAME = 3
-"""Most words of a name in another script: more of them, where a name is asked for, are a sentence."""
+"""The most words of a name in another script, if a name is asked for: with more it is a sentence."""
 
 OTHER = "other"
-"""The language of scripts for which there is no sentence."""
+"""What stands for every language whose script isn't told apart here."""
 
 HARDLY = 3
-"""Letters of another script that are no language yet: a symbol, or one word of a name."""
+"""The most letters of another script that don't yet show a language: a symbol, or one word of a name."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _APART = re.compile(r"https?://\S+|\S+@\S+|@\w+")
@@ -51,7 +51,7 @@ class Languages:
     def of(self, text: str, *, sentence: bool = False) -> str | None:
         """Return the code of the language, or `other`; None for English, and for what can't be told.
 
-        sentence: only if the text is surely no name.
+        sentence: name a language only if the text is surely no name.
         """
         words = _WORD.findall(_APART.sub(" ", text[:LOOKED_AT]).replace("’", "'").casefold())
         script, letters = _script(words)
@@ -93,6 +93,6 @@ class Languages:
 
 
 def _script(words: Sequence[str]) -> tuple[str, int]:
-    """Return the script that most letters are of, and how many; Latin where there are none."""
+    """Return the script of most letters, and how many letters of it there are; Latin if there are none."""
     scripts = Counter(unicodedata.name(letter, "").split(" ")[0] for word in words for letter in word)
     return scripts.most_common(1)[0] if scripts else ("LATIN", 0)

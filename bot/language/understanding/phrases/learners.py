@@ -1,4 +1,4 @@
-"""Put what people write who have learned the language later as it is usually put: "i sended it"."""
+"""Put the words of people who are learning the language as they are usually put: "i sended it"."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 MOST_WORDS = 18
-"""Words of a text that is put otherwise: a longer one is a story, or a mail."""
+"""The most words of a text that is put otherwise: a longer one is a story, or a mail."""
 
 
 class Learners:
@@ -22,7 +22,7 @@ class Learners:
         ]
 
     def usual(self, text: str) -> str:
-        """Return a short text as it is usually put; a text that is put so already comes back as it is."""
+        """Return a short text as it is usually put; any other text unchanged."""
         if "\n" in text or len(text.split()) > MOST_WORDS:
             return text
         typed = usual = text.replace("’", "'")

@@ -14,7 +14,7 @@ from typing import NamedTuple
 ANY, KIND = "*", "@"
 
 GAP = 2
-"""Most words that `*` stands for."""
+"""The most words that `*` stands for."""
 
 Phrase = tuple[str, ...]
 

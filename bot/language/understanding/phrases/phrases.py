@@ -26,11 +26,11 @@ phrases are not compared as one string (token_set_ratio and the like), to which 
 "not the offer". Our own choice, see its test."""
 
 LOOKED_AT = 500
-"""Characters of a text that are looked at: people say their news early, and a letter that they paste says
+"""How many characters of a text are looked at: people say their news early, and a letter that they paste says
 it after its thanks."""
 
 REACH = 3
-"""Most words between an "if" and the news that it undoes. A "not" must stand right before what it undoes:
+"""The most words between an "if" and the news that it undoes. A "not" must stand right before what it undoes:
 people leave out the comma of "I can't sleep, I got rejected". Our own choice, see its test."""
 
 SPECIAL = ("same", "skip", "negated", "unsure", "none")
@@ -49,7 +49,7 @@ SAINT = frozenset(map(normalised, _TABLE.words("saint")))
 """First words of a name that people leave out, and spell either way: "brigids" for "St Brigid's"."""
 
 FEWEST_OF_A_PLURAL = 4
-"""Least letters of a name that people put an "s" behind, or leave it off: "tescos"."""
+"""Least letters of a name to which people add an "s", or from which they drop one: "tescos"."""
 
 ALSO_WORDS = frozenset(map(normalised, _TABLE.words("also_words")))
 """Ordinary words that are also companies' names, and first words that many names share: such a word counts
@@ -123,7 +123,7 @@ class Phrases:
         return [clause for clause in read if clause]
 
     def found(self, clauses: list[list[str]]) -> Iterator[_Occurrence]:
-        """Find every phrase at every place. One word counts only alone in a text; news, alone in a clause."""
+        """Find every phrase. A single word counts only alone in a text; as news, alone in a clause."""
         alone = sum(map(len, clauses)) == 1
         for number, words in enumerate(clauses):
             for phrase in self._trie.matches(words, [False] * len(words)):
@@ -222,7 +222,7 @@ def _cores(name: str) -> tuple[tuple[str, ...], ...]:
 def _places(
     core: tuple[str, ...], words: list[str], typed: list[str]
 ) -> Iterator[tuple[float, frozenset[int]]]:
-    """Find the places of words where a name may be, each with how sure that is, of 100."""
+    """Find where in the words a name may be, each place with how sure that is, of 100."""
     for length in range(1, len(core) + 1):
         start_of_name, whole = "".join(core[:length]), length == len(core)
         if not whole and (len(start_of_name) < STRONG or start_of_name in SAINT):
@@ -243,7 +243,7 @@ def _alike(name: str, word: str) -> float:
 
 
 def _is_plural(name: str, word: str) -> bool:
-    """Tell whether two words are one but for an "s" behind it."""
+    """Tell whether two words are the same but for an "s" at the end of one of them."""
     shorter, longer = sorted((name, word), key=len)
     return len(shorter) >= FEWEST_OF_A_PLURAL and longer == f"{shorter}s"
 

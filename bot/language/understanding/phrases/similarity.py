@@ -20,7 +20,7 @@ SHARED = 2 / 3
 and "Data analyst" share a half. Our own choice."""
 
 LONGEST, MOST_WORDS = 200, 16
-"""Characters and words of a title that are compared, each word with each. Our own choice."""
+"""The most characters and words of a title that are compared, each word with each. Our own choice."""
 
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 

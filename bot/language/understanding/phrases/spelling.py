@@ -24,10 +24,10 @@ GLUED = range(6, 41)
 """Lengths, in letters, of a word that may be several words without their spaces."""
 
 LONGEST = 14
-"""Most letters of a word put together from pieces, with a slip in it, or with letters hidden."""
+"""The most letters of a word that is put together from pieces, has a slip in it, or has hidden letters."""
 
 PIECES = 3
-"""Most pieces of a word that was split ("sui ci de"); least single letters in a row to be one word."""
+"""The most pieces of a word that was split ("sui ci de"); the fewest single letters that make up a word."""
 
 APART, END = "\n,;", ""
 """Signs that separate words written letter by letter; and the end of a text, which no other token equals."""
@@ -50,7 +50,7 @@ _TOKEN = re.compile(r"[$@]?[^\W_]+(?:[!*@$|]+[^\W_]+|\*{2,})*|[.!?;:,()\n…–�
 _PART = re.compile(r"\d+|[^\W\d_]+")
 
 Read = tuple[list[str], list[bool]]
-"""The words, and for each of them whether a clause starts with it."""
+"""The words that were read, and for each of them whether a clause starts with it."""
 
 
 def normalised(text: str) -> str:
@@ -80,7 +80,7 @@ def _without_repeats(text: str) -> str:
 
 
 class Speller:
-    """Reads texts as the words of a lexicon, each of them in the form that `plain` gives.
+    """A speller reads texts as the words of a lexicon, each in the form that `plain` gives.
 
     telling: words that are also found with a slip, and among words written as one; ordinary: words that are
     no slip of those. same: for each way of writing, the words that it is read as.
@@ -154,7 +154,7 @@ class Speller:
         return joined
 
     def _join_letters(self, tokens: list[str]) -> list[str]:
-        """Put known words together that are written letter by letter."""
+        """Put together known words that are written letter by letter."""
         if list(map(len, tokens)).count(1) < PIECES:
             return tokens
         joined: list[str] = []
@@ -222,7 +222,7 @@ class Speller:
         return next((word for word in candidates if word.startswith(first) and word.endswith(last)), token)
 
     def _slipped(self, word: str) -> str | None:
-        """Find the telling word with one letter left out, put in, changed or misplaced that this is."""
+        """Find the telling word that this is with one letter left out, put in, changed or misplaced."""
         if not SLIP_FROM - 1 <= len(word) <= LONGEST or word in self._ordinary:
             return None
         cuts = _cuts(word)

@@ -20,7 +20,7 @@ from bot.language.whole_files import whole_text
 from bot.language.wording.templates import FALLBACK
 
 _PART = re.compile(r"\{([a-z_]\w*)\}")
-"""A name in braces. A number in braces says how often something comes."""
+"""A name in braces. A number in braces is none: it says how often something comes."""
 
 
 class WordTable:
@@ -55,21 +55,21 @@ class WordTable:
         return [self._filled(one) for one in self._data[key]]
 
     def rows(self, key: str) -> Sequence[tuple[str, str, list[str]]]:
-        """Return the rows of a list of cues: its news, its order, and its patterns."""
+        """Return the rows of a list of cues: the news, the order and the patterns of each."""
         return [
             (row["news"], row["order"], [self._filled(one) for one in row["says"]]) for row in self._data[key]
         ]
 
     def pairs(self, key: str) -> Sequence[tuple[str, str]]:
-        """Return the rows of a list of patterns that each stand for something: what, and the pattern."""
+        """Return the rows of a list of patterns: for each, what it stands for, and the pattern."""
         return [(str(row["of"]), self._filled(row["says"])) for row in self._data[key]]
 
     def words(self, key: str) -> frozenset[str]:
-        """Return the words of a text: long lists read better as texts."""
+        """Return the words of a list that is written as one text: long lists read better so."""
         return frozenset(self._data[key].split())
 
     def check(self) -> None:
-        """Compile all patterns. Raises re.error where one is none; what the module hands in is left out."""
+        """Compile all patterns, without what the module hands in. Raises re.error for what is no pattern."""
         for value in self._data.values():
             rows = value if isinstance(value, list) else [value]
             for one in rows:
@@ -80,7 +80,7 @@ class WordTable:
     def _filled(self, template: str, *, needed: bool = True) -> str:
         """Return a pattern in one line, with the parts whose names stand in it.
 
-        needed: all of them have to be there.
+        needed: raise KeyError if such a part is missing; else leave it out.
         """
 
         def part(name: re.Match[str]) -> str:

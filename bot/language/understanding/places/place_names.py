@@ -22,13 +22,13 @@ from bot.language.understanding.places.towns import towns
 from bot.talk.kinds import Place
 
 LONGEST = 80
-"""Characters of a text in which a place is looked for: who says more, says something else."""
+"""The most characters of a text in which a place is looked for: a longer text says something else."""
 
 MOST_WORDS = 5
-"""Most words of a place's name that is looked for in a text."""
+"""The most words of a place's name that is looked for in a text."""
 
 MOST_IN_A_TOWN = 2
-"""Most words of a town's name before its country; more words are no town."""
+"""The most words of a town's name before its country; more words are no town."""
 
 _DENIED = re.compile(
     r"(?:,|;|\.|\s-|\band|\bbut)?\s*\bnot\s+(?:in\s+|from\s+|the\s+)*"
@@ -47,7 +47,7 @@ class _Words:
     """Hold the words of a text, as they are typed and folded."""
 
     def __init__(self, text: str) -> None:
-        self.typed = _WORD.findall(text) if "?" not in text else []  # who asks names no place of theirs
+        self.typed = _WORD.findall(text) if "?" not in text else []  # a question doesn't tell where they live
         self.words = [folded(word.replace("’", "'")) for word in self.typed]
         self._commas = {
             at for at, word in enumerate(_WORD.finditer(text)) if text[word.end() :].lstrip()[:1] == ","
@@ -68,7 +68,7 @@ class _Words:
         return " ".join(self.words[start:end])
 
     def in_capitals(self, start: int, end: int) -> str | None:
-        """Return a piece of one word in capitals, such as "US"; None where all of a longer text is."""
+        """Return a piece if it is one word in capitals, such as "US"; None if a whole longer text is."""
         word = self.typed[start].replace(".", "")
         short = end - start == 1 and word.isalpha() and word.isupper()
         return word if short and (not self.shouted or len(self.typed) == 1) else None
@@ -88,9 +88,9 @@ def country_in(
 ) -> Place | None:
     """Return the place that a text names: as a country, or by one of its cities or states.
 
-    None if it names none, or several. around: words that may stand beside the name. is_ordinary: tells
-    whether a word can't be a town. says_more: given only where a country was asked for; tells whether a text
-    is about something else. If it isn't, the place may stand among any words.
+    None if it names no place, or several. around: words that may stand beside the name. is_ordinary: tells
+    whether a word can't be a town. says_more: given only if a country was asked for; tells whether a text is
+    about something else. If it isn't, the place may stand among any words.
     """
     if len(text) > LONGEST:
         return None
@@ -138,7 +138,7 @@ def _alone(
     if any(other != code for _, other in outside):
         return None  # two countries
     also = [other for other, _ in outside]  # "Wales, UK"
-    piece = min([piece, *also])  # a town stands before the leftmost
+    piece = min([piece, *also])  # a town stands before the leftmost of these
     place = place_of(code)
     zone = place.zone
     rest = said.rest(piece, *also)
@@ -153,7 +153,7 @@ def _alone(
 
 
 def _without_denied(text: str, language: str) -> str:
-    """Leave out a place that a text says it isn't, if it names another one besides."""
+    """Leave out a place that a text rules out, if the text says anything besides."""
     denied = _DENIED.search(text)
     known = names_of_countries(language)
     if denied is None or not (folded(denied["denied"]) in known or folded(denied["denied"]) in _cities()):
@@ -240,7 +240,7 @@ def zone_in(text: str, country: str, around: frozenset[str]) -> str | None:
 
 
 def _by_state(said: _Words, country: str, around: frozenset[str]) -> str | None:
-    """Return the zone of the state at the end, "Austin, Texas", or anywhere if no other word is a name."""
+    """Return the zone of a state at the end, "Austin, Texas", or anywhere among words of `around`."""
     for start, end in said.pieces():
         zone = regions(country).get(said.name(start, end))
         if zone is None and start > 0:
@@ -273,7 +273,7 @@ def _clock_names(country: str) -> dict[str, str]:
         names = known.get(get_global("meta_zones").get(zone, ""), {})
         for width in ("long", "short"):
             for name in dict(names.get(width, {})).values():
-                if name and name.strip("∅"):  # which is how CLDR says that a zone has no such name
+                if name and name.strip("∅"):  # with "∅" CLDR says that a zone has no such name
                     found.setdefault(folded(name), zone)
                     found.setdefault(folded(name).removesuffix(" time"), zone)
     return found

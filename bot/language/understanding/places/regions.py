@@ -1,7 +1,7 @@
 """Know the time zone of the states and provinces of big countries: "Austin, Texas" has Chicago's time.
 
-Where a state has two times, the one that most of its people live by; one that is about half and half is left
-out. After the notes in the zone database's `zone1970.tab`.
+A state with two times has the one that most of its people live by; a state that is about half and half is
+left out. The zones follow the notes in the zone database's `zone1970.tab`.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ _AUSTRALIA = {
     "Australia/Darwin": "nt northern territory",
 }
 REGIONS = {"US": _US, "CA": _CANADA, "AU": _AUSTRALIA}
-"""For each country and zone: abbreviation and name of the states there."""
+"""For each country and zone: the abbreviation and the name of each state there."""
 
 
 @lru_cache(maxsize=8)

@@ -1,7 +1,7 @@
 """Know the country and the clock of big towns that no time zone is called by: Leeds, Mumbai, Seattle.
 
-Only towns that most people mean by that name alone: Birmingham is the one in England. Zones as in the zone
-database's `zone1970.tab`. What was understood is said back.
+Only towns are listed that most people mean by the name alone: Birmingham is the one in England. Zones are as
+in the zone database's `zone1970.tab`. What was understood is said back, so a wrong guess shows.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Read what puts right an earlier answer, by what that answer is called: `earlier.toml`."""
+"""Read what puts an earlier answer right, by what that answer is called, with the words of `earlier.toml`."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from typing import Any
 from bot.turn.readings.earlier import BEFORE, LAST, Earlier
 
 LONGEST = 400
-"""Characters of a text that may put an answer right."""
+"""The most characters of a text that may put an answer right."""
 
 COUNTRY = "country"
-"""The question where somebody lives."""
+"""The key of the question where the person lives."""
 
 NO_NAMES = frozenset(
     ("country", "zone", "hour", "mood", "stage", "on", "due", "reply_by", "new_date", "until")
 )
-"""Questions for no name: there the right answer may stand behind a mere stop, "wrong country, Canada"."""
+"""Questions for no name, by key: their right answer may follow a mere comma, "wrong country, Canada"."""
 
 _BREAK = re.compile(r"\s*[,.;:!–]\s*")
 _NEW = r"(?P<new>\S(?:.*\S)?)"
@@ -58,9 +58,9 @@ class EarlierWords:
         ]
 
     def wrong(self, text: str) -> Earlier | None:
-        """Return which answers a text says to be wrong, and what is right if it goes on to say that.
+        """Return which answers a text calls wrong, and what is right if it goes on to say that.
 
-        None where it says more than that.
+        None if it says anything else.
         """
         plain = " ".join(text.replace("’", "'").split())[: LONGEST + 1]
         if keys := self._wrong_keys(plain):
@@ -107,7 +107,7 @@ class EarlierWords:
 
     @staticmethod
     def _ends(text: str, at: int) -> bool:
-        """Tell whether a sentence, or a part of one, ends there."""
+        """Tell whether a sentence or a part of one ends at a place, or with the "please" that follows."""
         return (
             not text[at:].strip() or text[at] in ".?!,;:" or text[at:].strip().casefold() in ("please", "pls")
         )
@@ -133,7 +133,7 @@ class EarlierWords:
         return Earlier((BEFORE,), new, True) if new else None
 
     def _without_marks(self, plain: str) -> tuple[bool, str]:
-        """Return a text without what comes before it, and whether that says that something is put right."""
+        """Return whether a text's opening words say that something is put right, and what follows them."""
         marked = False
         while (match := self._before.match(plain)) is not None and match.end() < len(plain):
             marked |= match["mark"] is not None

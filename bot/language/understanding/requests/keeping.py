@@ -1,4 +1,4 @@
-"""Read whether something is to be kept or thrown away, where just that is asked: "don't bin it"."""
+"""Read whether something is to be kept or thrown away, if just that was asked: "don't bin it"."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from bot.turn.readings.offer_reply import Keeping
 _TABLE = WordTable("requests/keeping")
 
 LONGEST = 160
-"""Characters of a text that may say so: a longer one tells something."""
+"""The most characters of a text that answers that: a longer one tells something."""
 
 _CLAUSE = _TABLE.pattern("clause")
 
 
 class KeepingWords:
-    """Read it by the words of one language, from `[keeping]` of `offers.toml`."""
+    """Read what is to be kept by the words of one language, from `[keeping]` of `offers.toml`."""
 
     def __init__(self, data: Mapping[str, str]) -> None:
         """data: the table. Raises KeyError where a pattern is missing."""
@@ -30,7 +30,10 @@ class KeepingWords:
         )
 
     def read(self, text: str) -> Keeping | None:
-        """Return what a text says is to be done with it; None if it says neither, or both."""
+        """Return what a text says is to be done: keep or drop; None if it says neither, or both.
+
+        A text that only shows that the person didn't mean to be asked is a slip.
+        """
         said = " ".join(text.casefold().replace("’", "'").split())
         if len(said) > LONGEST or (said.endswith("?") and self._asks.match(said) is not None):
             return None
@@ -44,7 +47,7 @@ class KeepingWords:
         if self._others.match(clause) is not None:
             return set()
         ways = ((self._keeps, Keeping.keep, Keeping.drop), (self._drops, Keeping.drop, Keeping.keep))
-        lost = {Keeping.keep} if self._loses.search(clause) is not None else set()  # nobody asks for that
+        lost = {Keeping.keep} if self._loses.search(clause) is not None else set()  # nobody asks to lose it
         return lost | {
             denied if self._denied.search(clause[: match.start()].rstrip()) is not None else meant
             for words, meant, denied in ways

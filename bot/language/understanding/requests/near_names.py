@@ -11,16 +11,16 @@ from bot.language.understanding.lines.words import COMPANY_WORDS
 from bot.language.understanding.requests.other_names import DAYS, is_ordinary
 
 LONGEST = 160
-"""Characters of a text that puts a name right."""
+"""The most characters of a text that puts a name right."""
 
 MOST_WORDS = 5
-"""Words of a name in it."""
+"""The most words of a name in such a text."""
 
 ALIKE = 0.75
-"""How alike two words are of which one is the other, written wrongly. Our own choice."""
+"""How alike two words have to be for one to be the other, written wrongly. Our own choice."""
 
 SHORTEST = 4
-"""Least letters of a word for that."""
+"""Least letters of a word that may be another one, written wrongly."""
 
 _WORD = re.compile(r"[^\W_](?:[\w'&.-]*\w)?")
 
@@ -32,16 +32,16 @@ class _Word(NamedTuple):
 
     @property
     def low(self) -> str:
-        """Return it in small letters, without an "s"; a short form written small is no word of a name."""
+        """Return the word in small letters, without "'s"; a "_" keeps "it" from being a name's "IT"."""
         if len(self.text) <= len("IT") and not self.text.isupper():
             return f"_{self.text}"
         return re.sub(r"(?<=\w{3})'s$", "", self.text.casefold())
 
 
 def near_name(text: str, known: Sequence[str], denied: re.Pattern[str]) -> tuple[int, str] | None:
-    """Return the index of the known name that a text puts right, and the right one; None if that is unclear.
+    """Return the index of the known name that a text puts right, and the right name; None if unclear.
 
-    denied: what a text says that the name isn't ("not Foods").
+    denied: finds what a text says that the name isn't ("not Foods").
     """
     plain = text.replace("’", "'")
     said = denied.sub(lambda match: "," * len(match[0]), plain) if len(plain) <= LONGEST else ""
@@ -56,7 +56,7 @@ def near_name(text: str, known: Sequence[str], denied: re.Pattern[str]) -> tuple
 
 
 def _spans(text: str, own: dict[str, str]) -> Iterator[list[_Word]]:
-    """Yield the runs of words that may be a name and have a word of the known one."""
+    """Yield the runs of words that may be a name and share a word with the known name."""
     run: list[_Word] = []
     for match in [*_WORD.finditer(text), None]:
         word = _Word(match[0], match.start(), match.end()) if match is not None else None
@@ -79,7 +79,7 @@ def _may_be_in_name(word: _Word, own: dict[str, str]) -> bool:
 
 
 def _same(word: str, own: dict[str, str]) -> str | None:
-    """Return the word of the known name that a word is, perhaps written otherwise."""
+    """Return the word of the known name that a word is, perhaps misspelt; None if it is no word of it."""
     if word in own:
         return own[word]
     if len(word) < SHORTEST:
@@ -90,7 +90,7 @@ def _same(word: str, own: dict[str, str]) -> str | None:
 
 
 def _put_right(said: str, words: list[_Word], own: dict[str, str], name: str) -> str | None:
-    """Return the name that is meant; None if it is the known one, or a part of that."""
+    """Return the name that is meant; None if it is the known name, or a part of it."""
     if all(word.low in own for word in words):
         return None
     was = _same(words[0].low, own)

@@ -1,4 +1,4 @@
-"""Read whether a text takes up what was offered under buttons: its labels, and a yes or no in other words."""
+"""Read whether a text takes up an offer with buttons: by a label, or by a yes or no in other words."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ from bot.language.understanding.requests.keeping import KeepingWords
 from bot.turn.readings.offer_reply import Keeping, OfferReply
 
 LONGEST = 80
-"""Characters of a text that is held against labels: nobody says one in more."""
+"""The most characters of a text that is compared with labels: nobody says a label in more."""
 
 MOST_AROUND = 2
-"""Words around the label besides those that change nothing about it at all."""
+"""The most words around a label; each has to be one that changes nothing about it."""
 
 LONGEST_OPENED = 240
-"""Characters of a text that may open with a yes or a no and give its reason."""
+"""How many characters of a text are looked at that opens with a yes or a no and gives its reason."""
 
 MOST_OPENING = 3
-"""Words of such a yes or no."""
+"""The most words of the yes or no that a text opens with."""
 
 FEWEST = 4
-"""Letters that have to be left of a label without the words that change nothing about it."""
+"""Least letters of a label without the words that change nothing about it."""
 
 _MARKS = re.compile(r"[^\w' ]+")
 
@@ -75,9 +75,9 @@ class OfferReplies:
         return None
 
     def chosen(self, text: str, labels: Sequence[tuple[str, str]], declining: Collection[str]) -> str | None:
-        """Return which label is said, perhaps with a word or two more; None if none or several are.
+        """Return which label is said, perhaps with a word or two more; None if none is said, or several.
 
-        labels: for each its block, and as it is written. declining: blocks that may follow a "no".
+        labels: the block and the words of each. declining: the blocks of labels that a "no" may go with.
         """
         if len(text) > LONGEST:
             return None
@@ -112,9 +112,9 @@ class OfferReplies:
         return [word for word in text.split() if word not in self._around]
 
     def erases(self, text: str, *, agreed: bool = False) -> bool:
-        """Tell whether a text says expressly, and whole, that everything be erased.
+        """Tell whether a text as a whole says expressly that everything is to be erased.
 
-        agreed: only if it says yes as well.
+        agreed: the text has to say yes as well.
         """
         patterns = self._erasing[:1] if agreed else self._erasing
         return len(text) <= LONGEST and any(pattern.fullmatch(plain(text)) for pattern in patterns)
@@ -133,12 +133,12 @@ class OfferReplies:
 
 
 def _whole(says: Sequence[str]) -> re.Pattern[str]:
-    """Return what a whole text is held against, which nothing matches if there is nothing."""
+    """Return a pattern that fits a whole text as any of these says; without any, it fits nothing."""
     return re.compile("|".join(f"(?:{one})" for one in says) or r"(?!)")
 
 
 def _words(says: Sequence[str]) -> re.Pattern[str]:
-    """Return what finds these words in a text in small letters."""
+    """Return a pattern that finds these words in a text in small letters."""
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, says))})\b")
 
 

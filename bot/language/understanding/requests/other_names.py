@@ -1,4 +1,4 @@
-"""Tell whether a text names a company that isn't among those known, by where a word is in it."""
+"""Tell whether a text names a company that isn't among the known ones, by where a word stands in it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from bot.language.understanding.lines.ordinary import ORDINARY
 from bot.language.understanding.phrases.word_tables import WordTable
 
 LOOKED_AT = 300
-"""Characters of a text that are looked at: who asks for something names what it is about early."""
+"""How many characters of a text are looked at: people name early what they ask for."""
 
 LONG_ENOUGH = 5
 """Least letters of a word for a slip in it to be forgiven. Our own choice: shorter ones are often names."""
@@ -39,7 +39,7 @@ def stands_as_name(text: str, no_names: frozenset[str]) -> bool:
 
 
 def has_unknown_word(text: str, no_names: frozenset[str]) -> bool:
-    """Tell whether a text has a word that people don't use otherwise, not even with a slip in it."""
+    """Tell whether a text has a word that is no ordinary one, not even with a slip in it."""
     return any(_may_name(word, no_names, inside=False) for word in _words(text[:LOOKED_AT]))
 
 
@@ -48,7 +48,7 @@ def _words(text: str) -> Iterator[str]:
 
 
 def _may_name(word: str, no_names: frozenset[str], *, inside: bool) -> bool:
-    """Tell whether a word may be a name. inside: a capital counts, as it doesn't begin the text."""
+    """Tell whether a word may be a name. inside: it doesn't begin the text, so a capital counts."""
     plain = re.sub(r"['’]s$", "", word.strip(".&-")).replace("’", "'").casefold()
     if len(plain) < SHORTEST or any(letter.isdigit() for letter in plain):
         return False
@@ -60,14 +60,14 @@ def _may_name(word: str, no_names: frozenset[str], *, inside: bool) -> bool:
 
 
 def is_ordinary(word: str) -> bool:
-    """Tell whether people use a word in small letters otherwise than in a name, perhaps with a slip in it."""
+    """Tell whether a word in small letters is one that people use outside names, perhaps with a slip."""
     if word in ORDINARY or word.replace("'", "") in ORDINARY or "'" in word:
         return True
     return len(word) >= LONG_ENOUGH and any(slip in ORDINARY or slip in DAYS for slip in _one_slip(word))
 
 
 def _one_slip(word: str) -> Iterator[str]:
-    """Yield the words that differ in one letter, or in two that changed places."""
+    """Yield the words that differ from a word in one letter, or in two that changed places."""
     for at in range(len(word)):
         yield word[:at] + word[at + 1 :]
         yield from (word[:at] + letter + word[at + 1 :] for letter in _LETTERS)

@@ -1,4 +1,4 @@
-"""Read what a text wants by patterns, where its words say exactly what, and which values: `requests.toml`."""
+"""Read what a text asks for, and with which values, by the patterns of `requests.toml`."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from bot.language.understanding.lines.role_alone import role_alone
 from bot.turn.readings.request import Intent, Request
 
 LONGEST = 160
-"""Characters of a text that is held against the patterns: nobody asks for such a thing in more."""
+"""The most characters of a text that is held against the patterns: nobody asks for such a thing in more."""
 
 LONGEST_VALUE = 80
-"""Characters of a value in it."""
+"""The most characters of a value in such a text."""
 
 MOST_TIME_WORDS = 4
-"""Words of a day or an hour behind its first."""
+"""The most words of a day or an hour after its first word."""
 
 _VALUE = rf"\S(?:.{{0,{LONGEST_VALUE - 2}}}?\S)?"
 _NAME = r"(?-i:[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){0,2})"
@@ -125,20 +125,20 @@ class RequestPatterns:
     def _names_article(self, pattern: _Pattern, match: re.Match[str]) -> bool:
         """Tell whether an article stands where a name would: "they moved the interview".
 
-        Before a field it says that the one is meant that is spoken of: "the name is Karen".
+        Before a field an article is right: in "the name is Karen" it means the name that is spoken of.
         """
         if pattern.intent is Intent.set_field:
             return False
         return (match.groupdict().get("of") or "").casefold() in self._articles
 
     def _points(self, match: re.Match[str]) -> bool:
-        """Tell whether what something is not is only pointed at, and so can't be found in an answer."""
+        """Tell whether the old value is only pointed at ("not that"), so it can't be found in an answer."""
         words = (_value(match.groupdict().get("old")) or "").split()
         named = any(word.isupper() and len(word) > 1 for word in words) and not match.string.isupper()
         return bool(words) and not named and self._no_quotes.issuperset(map(str.casefold, words))
 
     def _names_role(self, match: re.Match[str]) -> bool:
-        """Tell whether the words in the place of a role are one, and not whom somebody deals with there."""
+        """Tell whether the words in the place of a role are a role, and not a person to deal with."""
         parts = match.groupdict()
         if "role" not in parts:
             return True
@@ -146,12 +146,12 @@ class RequestPatterns:
         return self._fields.get(field, Field.role) is Field.role and role_alone(parts["role"]) is not None
 
     def _new(self, said: str | None) -> str | None:
-        """Return the new value without the words before it that only say that it is one: "called Acme"."""
+        """Return the new value without the words that only lead up to it: "called Acme"."""
         value = _value(said)
         begins = self._before_new.match(value) if value is not None else None
         return _value(value[begins.end() :]) if value is not None and begins is not None else value
 
 
 def _value(said: str | None) -> str | None:
-    """Strip the words around a value that are no part of it."""
+    """Strip the quotes and marks around a value; None if nothing is left."""
     return said.strip(_QUOTES).rstrip(",;:").strip(_QUOTES) or None if said is not None else None

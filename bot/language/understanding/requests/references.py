@@ -10,17 +10,17 @@ from bot.language.understanding.phrases.phrases import LOOKED_AT, mentioned
 from bot.language.understanding.phrases.word_tables import WordTable
 
 NO_KINDS: Mapping[str, Sequence[str]] = {}
-"""No kinds of places."""
+"""What stands for no kinds of places being known."""
 
 STEM, OF_A_WORD = 4, 0.6
-"""Least letters that two words begin with alike, and least share of the word of the role that they make up,
-for "the nursing one" to be the one for a nurse. Our own choice, see its test."""
+"""For "the nursing one" to be the one for a nurse: the fewest letters with which both words begin alike, and
+the least share of the role's word that these make up. Our own choice, see its test."""
 
 MOST_WORDS = 5
-"""Most words of a text that names a place in a list: "put the second one away"."""
+"""The most words of a text that names a place in a list: "put the second one away"."""
 
 MOST_IN_A_NAME = 2
-"""Most words of a text that is taken to be nothing but a name."""
+"""The most words of a text that is taken to be nothing but a name."""
 
 _TABLE = WordTable("requests/references")
 _THE_ONE = _TABLE.pattern("the_one")
@@ -43,7 +43,7 @@ def referenced(
     """Return the indexes of the applications that a text points at; () if none.
 
     titles: company and role of each, "" where one isn't known. order: words for each place in the list.
-    kinds: what the work at a kind of place is called.
+    kinds: the words for work at each kind of place.
     """
     by_role = set(mentioned(text, [role for _, role in titles])) | set(_by_stem(text, titles))
     by_company = mentioned(text, [company for company, _ in titles])
@@ -54,7 +54,7 @@ def referenced(
         return tuple(sorted(by_role))
     words = _words(text)
     started = tuple(index for index, (company, _) in enumerate(titles) if words and _begins(company, words))
-    if started:  # the whole text is how a name begins, however short that is
+    if started:  # the whole text is the beginning of a name, however short
         return started
     if (alone := _by_kind(text, titles, kinds)) is not None:
         return (alone,)
@@ -69,7 +69,7 @@ def excepted(
 ) -> tuple[int, ...]:
     """Return the indexes of the applications that are left when a text only says which ones it doesn't mean.
 
-    () if it doesn't, or names one that isn't known: "not heard from them" leaves nothing out.
+    () if it rules none out, or names one that isn't known: "not heard from them" leaves nothing out.
     """
     out: set[int] = set()
     for part in left_out(text):
@@ -88,7 +88,7 @@ def excepted(
 
 
 def _by_kind(text: str, titles: Sequence[tuple[str, str]], kinds: Mapping[str, Sequence[str]]) -> int | None:
-    """Return the one application whose work belongs to the kind of place that a text names, and no more."""
+    """Return the one application with work at the kind of place that a text names; None if it says more."""
     match = _A_KIND.fullmatch(text[:LOOKED_AT].casefold().strip(" .!"))
     return _of_kind({match["kind"]}, titles, kinds) if match is not None else None
 
@@ -96,7 +96,7 @@ def _by_kind(text: str, titles: Sequence[tuple[str, str]], kinds: Mapping[str, S
 def _of_kind(
     said: set[str], titles: Sequence[tuple[str, str]], kinds: Mapping[str, Sequence[str]]
 ) -> int | None:
-    """Return the one application that has a word of the kind that is said; None if none has, or several."""
+    """Return the one application with a word for work at the kind of place said; None if several or none."""
     words = next(
         (kinds[each] for word in said for each in (word, word.removesuffix("s")) if each in kinds), ()
     )
@@ -123,7 +123,7 @@ def _by_stem(text: str, titles: Sequence[tuple[str, str]]) -> Iterator[int]:
 
 
 def _is_same(said: str, word: str, text: str) -> bool:
-    """Tell whether a word of a text is one of a title; a short one is, where it is written as one: "IT"."""
+    """Tell whether a word of a text is one of a title; a short word has to be in capitals or of 3 letters."""
     short = len(said) < STEM and said == word and (len(said) == STEM - 1 or said.upper() in text)
     return short or _same_stem(said, word)
 
@@ -151,11 +151,11 @@ def place_in(text: str, order: Mapping[str, Sequence[str]]) -> int | None:
 
 
 def names_something(text: str, no_names: frozenset[str], *, alone: bool = False) -> bool:
-    """Tell whether a text names somebody it is about, "from Initech", whether or not that one is known.
+    """Tell whether a text names a company that it is about, known or not: "from Initech".
 
-    alone: the text is what stands where a name would.
+    alone: the text stands where a name would, so a short one is a name.
     """
     words = _words(text)
     if alone and 0 < len(words) <= MOST_IN_A_NAME and words[0] not in no_names:
-        return True  # it is a name alone
+        return True  # the text is a name alone
     return any(match[1].casefold().strip("'.") not in no_names for match in _NAMED.finditer(text[:LOOKED_AT]))

@@ -58,7 +58,7 @@ _ABROAD: tuple[tuple[News, str], ...] = (
         r"|candidatad[ao]|verstuurd|gesolliciteerd|ontvangstbevestiging",
     ),
 )
-"""The same in German, French, Spanish, Polish, Italian, Portuguese and Dutch."""
+"""Words for a status in German, French, Spanish, Polish, Italian, Portuguese and Dutch."""
 
 _STATUSES = tuple((news, re.compile(pattern, re.IGNORECASE)) for news, pattern in (*_STATUS, *_ABROAD))
 
@@ -70,7 +70,7 @@ def plain_of(cell: str) -> str:
 
 
 def news_of(status: str) -> News | None:
-    """Return the news that the words of a status stand for; None if they are none of the known ones."""
+    """Return the news that the words of a status stand for; None if the words aren't known."""
     plain = status.casefold().strip(" .!")
     return next((news for news, pattern in _STATUSES if pattern.fullmatch(plain)), None)
 
@@ -96,7 +96,7 @@ def is_date(cell: str) -> bool:
 def day_first(cells: Sequence[str], today: date, country: str | None) -> bool:
     """Tell whether the day comes before the month in the dates of a column.
 
-    A number over 12 settles it; else, an order that puts fewer of them after today; else, the country's.
+    A number over 12 settles it; else the order that puts fewer of the dates after today; else the country's.
     """
     pairs = []
     for cell in cells:
@@ -127,7 +127,7 @@ def _is_after(day: date | None, today: date) -> bool:
 
 
 def read_day(cell: str, today: date, *, day_comes_first: bool, past: bool = True) -> date | None:
-    """Read the day of a cell; a year that isn't said is the nearest one behind, or ahead."""
+    """Read the day of a cell. past: a day without a year lies behind, else ahead; a rough day is none."""
     plain = _CLOCK.sub("", plain_of(cell)).strip(" ,")
     if _SERIAL.fullmatch(plain):
         return _EPOCH + timedelta(days=int(float(plain)))

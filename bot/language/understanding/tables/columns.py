@@ -12,7 +12,7 @@ from bot.language.understanding.tables.cells import is_date, is_status
 
 
 class Column(Enum):
-    """A column holds one of these."""
+    """A column's kind says what its cells hold."""
 
     company = "company"
     role = "role"
@@ -78,7 +78,7 @@ _LOOSE_HEADERS = (
     (Column.applied, r"\b(?:applied|sent|submitted|application date|put in)\b"),
     (Column.status, r"\b(?:status|outcome|stage|result|response|heard|reply|happened|update|news)\b"),
 )
-"""Words in headers of one's own ("what's the job"), for columns that no known header names."""
+"""Words in headers that people make up ("what's the job"), for columns that no known header names."""
 
 _PATTERNS = tuple((column, re.compile(pattern, re.IGNORECASE)) for column, pattern in (*_HEADERS, *_ABROAD))
 _DATE = _TABLE.pattern("date", re.IGNORECASE)
@@ -88,7 +88,7 @@ MOST_LOOKED_AT = 40
 """The most rows of a column that are looked at to judge it. Our own choice."""
 
 LONGEST_CELL = 100
-"""Characters of the longest cell that is held against patterns: longer ones are notes. Our own choice."""
+"""The most characters of a cell that is held against patterns: longer ones are notes. Our own choice."""
 
 
 def header_of(cell: str) -> Column | None:
@@ -106,7 +106,7 @@ def header_of(cell: str) -> Column | None:
 
 
 def columns_by_header(header: Sequence[str], rows: Sequence[Sequence[str]]) -> dict[Column, int] | None:
-    """Return the place of each column by the headers; None if this is no row of headers."""
+    """Return the place of each column by the headers; None if the row isn't one of headers."""
     found = [header_of(cell) for cell in header]
     known = [column for column in found if column is not None]
     if len(known) < 2 or (
@@ -144,7 +144,7 @@ def _find_by_content(
     places: dict[Column, int],
     found: Sequence[Column | None],
 ) -> None:
-    """Take a column without a known header for the role, the status or the day if its cells say so."""
+    """Take a column without a known header for the role, the status or the day if its cells look so."""
     for column, fits in ((Column.role, is_role), (Column.status, is_status), (Column.applied, is_date)):
         if column in places:
             continue
@@ -155,7 +155,7 @@ def _find_by_content(
 
 
 def _find_by_words(header: Sequence[str], rows: Sequence[Sequence[str]], places: dict[Column, int]) -> None:
-    """Take "Date" for the day of applying and "Name" for the company where nothing else is."""
+    """Take "Date" for the day of applying, and "Name" for the company, or for the role if that is known."""
     for at, cell in enumerate(header):
         if _DATE.fullmatch(cell.strip()) and Column.applied not in places and _mostly(rows, at, is_date, 0.3):
             places[Column.applied] = at
@@ -164,7 +164,7 @@ def _find_by_words(header: Sequence[str], rows: Sequence[Sequence[str]], places:
 
 
 def columns_by_content(rows: Sequence[Sequence[str]]) -> dict[Column, int] | None:
-    """Return the place of each column by what is in it; None if that isn't evident."""
+    """Return the place of each column by what its cells hold; None if that isn't evident."""
     width = max(map(len, rows))
     places: dict[Column, int] = {}
     for column, fits in ((Column.applied, is_date), (Column.status, is_status), (Column.role, is_role)):
@@ -192,7 +192,7 @@ def _is_name(cell: str) -> bool:
 
 
 def _share(rows: Sequence[Sequence[str]], at: int, fits: object) -> float:
-    """Return the share of the filled cells of a column that fit; 0 if under half are filled."""
+    """Return the share of a column's filled cells that fit; 0 if under half of its cells are filled."""
     cells = [row[at].strip() for row in rows[:MOST_LOOKED_AT] if at < len(row) and row[at].strip()]
     if 2 * len(cells) < min(len(rows), MOST_LOOKED_AT) or not callable(fits):
         return 0.0

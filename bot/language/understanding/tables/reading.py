@@ -23,13 +23,13 @@ LONGEST = 200_000
 """The most characters of a table that are looked at. Our own choice."""
 
 MOST_COLUMNS = 60
-"""The most columns of a table; wider ones are none."""
+"""The most columns of a table: a wider text is none."""
 
 FIRST_ROWS = 8
-"""The rows among which the headers are looked for: titles stand above them."""
+"""How many rows from the top are searched for the headers: titles may stand above them."""
 
 DASHED = (Column.company, Column.role, Column.status)
-"""What stands between dashes, where the cells themselves don't show it."""
+"""The columns of a row that dashes divide, in their order, if the cells don't show which they are."""
 
 _RULE = re.compile(r"[\s|:+=-]*-[\s|:+=-]*")
 _TABLE = WordTable("tables/reading")
@@ -40,8 +40,8 @@ def read_table(text: str, today: date, country: str | None) -> tuple[Report, ...
     """Return what each row of a pasted table tells, at most `MOST_ROWS`; () if the text is no table.
 
     today: the day of pasting, for days without a year. country: ISO 3166, for the order of day and month
-    where the column itself doesn't show it. `status` has the words of the cell; a job that was only saved
-    is of the news `other`. Never raises.
+    where the column itself doesn't show it. The status of a report has the words of its cell; the news of a
+    job that was only saved is `other`. Never raises.
     """
     if len(text) <= LONGEST and (rows := _dashed(text)):
         places = columns_by_content(rows) or dict(zip(DASHED, range(len(DASHED)), strict=True))
@@ -56,7 +56,7 @@ def read_table(text: str, today: date, country: str | None) -> tuple[Report, ...
 
 
 def _dashed(text: str) -> list[list[str]]:
-    """Cut a list whose every item is divided by dashes or bars, be it on one line; [] if it is none.
+    """Cut a list into rows if dashes or bars divide each item in three, even on one line; else return [].
 
     "Flipkart - SDE2 - final round done, Razorpay - backend engineer - applied".
     """
@@ -164,7 +164,7 @@ def _report(
     contact: str | None,
     today: date,
 ) -> Report:
-    """Make a `Report` of the cells of a row."""
+    """Make a report of the cells of a row."""
     news = news_of(status) if status else News.applied
     ahead = met if met is not None and met >= today else None
     if status and ahead is None and (said := next(spoken().days_in(status, today, None), None)) is not None:

@@ -9,10 +9,10 @@ FIRST_OF_DAY = 7
 
 
 def on_the_clock(hour: int, marked: str | None, half: str, *, whole: bool) -> int | None:
-    """Return the hour of the day; None if there is none.
+    """Return the hour of the day, 0 to 23, that a number means; None if it means none.
 
-    marked: "a" or "p" of "am" or "pm". half: of the day, if the text says so elsewhere. whole: it is written
-    as one of 24.
+    marked: "a" or "p", from "am" or "pm" beside the number. half: the half of the day that the text names
+    elsewhere: `am`, `pm`, `night`, or "" for none. whole: the number is written as one of 24 hours.
     """
     if hour > 23 or (marked == "a" and hour > 12):
         return None
@@ -27,7 +27,10 @@ def on_the_clock(hour: int, marked: str | None, half: str, *, whole: bool) -> in
 
 
 def allowed_of(hour: int, allowed: Container[int], *, either: bool = False) -> int | None:
-    """Return the hour if it is allowed; the one of the other half, if that is and the text left it open."""
+    """Return the hour if it is allowed; else, with `either`, 12 hours later if that is; else None.
+
+    either: the text leaves the half of the day open.
+    """
     if hour in allowed:
         return hour
     return hour + 12 if either and hour + 12 in allowed else None

@@ -22,27 +22,27 @@ from bot.language.understanding.temporal.nearest import (
 )
 
 MOST_WORKING_DAYS = 120
-"""Working days that are counted one by one. Our own choice."""
+"""The most working days that are counted one by one. Our own choice."""
 
 LONGEST_MEETING = 4
-"""Hours of a meeting: "9-11" behind a day is one, "3-12" is a date. Our own choice."""
+"""The most hours of a meeting: "9-11" behind a day is a meeting, "3-12" is a date. Our own choice."""
 
 A_DAY, WEEK = timedelta(days=1), timedelta(days=7)
 DAYS = dict(zip(UNITS, (1, 7, 14, 0), strict=True))
-"""Days of each unit; months are counted by the calendar."""
+"""Days of each unit; 0 for a month, since months are counted by the calendar."""
 
 HALVES = dict(zip(UNITS, (1, 4, 7, 15), strict=True))
-"""Days of half of each unit, as in "a week and a half", the longer where it is no whole number."""
+"""Days of half of each unit, rounded up, as in "a week and a half"."""
 
 LAST_OF_MONTH = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 """The last day of each month, as it is meant by "the end of February" in any year."""
 
 CENTURY = 2000
-"""What a year of two digits is added to."""
+"""What is added to a year of two digits."""
 
 
 class Counted(NamedTuple):
-    """Hold what was counted. also: what else the words may mean. slip: the weekday beside it is wrong."""
+    """Hold a counted day. also: what else the words may mean. slip: the weekday said with it is wrong."""
 
     day: Both
     also: tuple[Both, ...] = ()
@@ -50,13 +50,13 @@ class Counted(NamedTuple):
 
 
 def is_range(begins: int, ends: int) -> bool:
-    """Tell whether two numbers behind a day are rather the hours of a meeting than day and month."""
+    """Tell whether two numbers behind a day are likelier the hours of a meeting than day and month."""
     return 0 < (ends - begins) % 12 <= LONGEST_MEETING and 0 < begins < 24 and 0 < ends < 24
 
 
 @dataclass(frozen=True)
 class Counting:
-    """Counts the day of one shape by its rule in the content, from today, in the ways of a country.
+    """Count the day of one shape by its rule in the content, from today, as a country counts.
 
     rule: a `[[day]]` of `dates.toml`. country: ISO 3166, for its working days and its order of numbers.
     """
@@ -76,7 +76,7 @@ class Counting:
         return counted if counted is None or self.said["beside"] is None else self._beside(counted)
 
     def _beside(self, counted: Counted) -> Counted:
-        """Return the day before or after: "the day before Christmas Eve"."""
+        """Return the day before or after the counted one: "the day before Christmas Eve"."""
         away = A_DAY if self.said["beside"] == "after" else -A_DAY
         return counted._replace(
             day=Both(*(each and each + away for each in counted.day)),
@@ -84,7 +84,7 @@ class Counting:
         )
 
     def days(self) -> Both:
-        """Count so many days from today: "tomorrow"."""
+        """Count the rule's number of days from today: "tomorrow"."""
         return exactly(self.today + timedelta(days=self.rule["days"]))
 
     def dated(self) -> Counted | None:
@@ -107,7 +107,7 @@ class Counting:
         return exactly(date(int(digits[0]) + CENTURY * (len(digits[0]) == 2), month, day))
 
     def _fitting(self, readings: Sequence[Both | None]) -> Counted | None:
-        """Choose among readings by the weekday beside them, which may turn the direction too."""
+        """Keep the readings on the weekday that is said with them, which may leave only one side of each."""
         found = [each for each in readings if each is not None]
         weekday = self.said.index("weekday", WEEKDAY)
         if not found:
@@ -138,7 +138,7 @@ class Counting:
     def _orders(
         self, one: str, two: str, three: str | None, mark: str
     ) -> Iterator[tuple[int, int, str | None]]:
-        """Go through day, month and year in the orders in which numbers may stand for them."""
+        """Yield the numbers as day, month and year, in each order in which they may be meant."""
         if len(one) == 4 and three is not None:
             yield int(three), int(two), one
             return
@@ -188,7 +188,7 @@ class Counting:
         return self.today - timedelta(days=self.today.weekday())
 
     def _away(self, start: date, sign: int) -> date:
-        """Count from a day, ahead or back; of "2 to 3 weeks" the longer."""
+        """Count from a day, ahead (sign 1) or back (-1); of "2 to 3 weeks" count the longer."""
         unit = UNITS[self.said.index("unit", UNIT) or 0] if self.said["unit"] is not None else "week"
         many = self.said.number("m") or self.said.number("n") or 1
         if unit == "day" and self.said["working"] is not None:
@@ -210,7 +210,7 @@ class Counting:
         return Both(ahead, None if self.rule.get("ahead") else self._away(self.today, -1))
 
     def _is_one_day(self) -> bool:
-        """Tell whether only "one day" is said, which is some day."""
+        """Tell whether only "one day" is said, which means some day or other."""
         n = self.said["n"] or ""
         return self.said.index("unit", UNIT) == 0 and self.said.number("n") == 1 and not n.isdecimal()
 

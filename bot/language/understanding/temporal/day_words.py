@@ -9,7 +9,8 @@ from typing import Any
 from bot.language.understanding.temporal.shapes import folded, one_of, spelled
 
 WEEKDAY, MONTH, UNIT, NUMBER, REST = 0xF000, 0xF010, 0xF020, 0xF040, 0xF0FF
-"""The first sign of each kind of word, and the one that fills its place. They are private characters."""
+"""The first sign of each kind of word, and the sign that fills the rest of the word's place (REST). All are
+private characters of Unicode."""
 
 UNITS = ("day", "week", "fortnight", "month")
 
@@ -47,11 +48,11 @@ class DayWords:
             self._signs.update(dict.fromkeys(words, chr(first + number)))
 
     def spelled(self, shape: str) -> str:
-        """Return the pattern of a shape of the content."""
+        """Return the regular expression for a shape of the content."""
         return spelled(shape, self.pieces)
 
     def signed(self, text: str) -> str:
-        """Fold a text, and replace each word that is known by its sign. Everything stays in its place."""
+        """Fold a text, and replace each known word by its sign. Everything stays in its place."""
         return _LETTERS.sub(self._sign, _PRIVATE.sub(" ", folded(text)))
 
     def _sign(self, word: re.Match[str]) -> str:
@@ -73,11 +74,11 @@ class Said:
         }
 
     def __getitem__(self, part: str) -> str | None:
-        """Return a part, as it was said; None if it wasn't."""
+        """Return a part as it was said; None if it wasn't said."""
         return self._parts.get(part)
 
     def index(self, part: str, first: int) -> int | None:
-        """Return the number of a name among its kind; None if none was said."""
+        """Return which name of its kind a part is, from 0; None if it wasn't said. first: the kind's sign."""
         said = self[part]
         return ord(said[0]) - first if said is not None else None
 

@@ -17,16 +17,17 @@ LONG = timedelta(days=183)
 """Nobody names a day of an interview or an answer this far ahead without its year."""
 
 DISTANCES = frozenset({"ago", "in", "span", "last_period", "month", "month_part"})
-"""Shapes that say a day roughly."""
+"""Shapes that name a day by a length of time or a month: it may be meant roughly."""
 
 MOST = 200
-"""Days of one text that are looked at; a text that somebody writes has few."""
+"""The most days of one text that are returned; a text that somebody writes has few."""
 
 BEFORE = 24
-"""Characters before a day that may say up to which end of it."""
+"""How many characters before a day are searched for words about it, such as "close of business on"."""
 
 ABOUT = 8
-"""Characters before a length of time that may say that it is meant roughly: of a day, "about" says more."""
+"""How many characters before a length of time are searched for "about" and the like. Before any other day
+none are: there "about" doesn't mean that the day is rough."""
 
 _BEFORE = rf"(?<![\w@/#'+:£$€])(?<!\d[.,])(?<![\d{chr(WEEKDAY)}-{chr(REST)}][-–])"
 _AFTER = r"(?![\w@])"
@@ -34,10 +35,11 @@ _OF_A_YEAR = frozenset({"day_month", "month_day", "numbers", "week_of", "month_p
 
 
 class Day(NamedTuple):
-    """Hold a day in a text. ahead, behind: what it is if it lies there; None if it can't. kind: its shape.
+    """Hold a day in a text. ahead, behind: its date on either side of today; None if it can't lie there.
 
-    loose: only a week, a month or a rough number is said. also: what else the words may mean. slip: the
-    weekday beside it is another one. alone: it is a day only where nothing else is said.
+    kind: the kind of its shape. loose: only a week, a month or a rough number is said. also: what else the
+    words may mean. slip: the weekday said with it is wrong. alone: the words mean a day only if the text says
+    nothing else.
     """
 
     start: int
@@ -110,7 +112,7 @@ class DayShapes:
     def _or_else(
         self, index: int, match: re.Match[str], signed: str, today: date, country: str | None
     ) -> tuple[int, re.Match[str], Counted | None]:
-        """Read the weekday alone, where what is beside it is no number of its day."""
+        """Read the weekday alone if the number beside it isn't the number of its day."""
         if self._rules[index].get("or_else") and Said(match)["weekday"] is not None:
             for at, later in self._shapes.later(index, signed, match.start()):
                 if (found := self._counted(at, later, today, country)) is not None:
@@ -137,13 +139,13 @@ class DayShapes:
         )
 
     def _is_a_word(self, text: str, match: re.Match[str]) -> bool:
-        """Tell whether "sat" or "may" is rather another word: "I sat", "we may"."""
+        """Tell whether "sat" or "may" is another word and no day or month: "I sat", "we may"."""
         if text[match.start() : match.end()].lower() not in self._words_too:
             return False
         return self._no_day_after.search(text[max(0, match.start() - 8) : match.start()].lower()) is not None
 
     def is_of_a_day(self, text: str, day: Day) -> bool:
-        """Tell whether a date in numbers is one by what is beside it, as "3/12" may be anything."""
+        """Tell whether a day is surely meant as one: "3/12" may be anything, unless words beside it tell."""
         said = text[day.start : day.end]
         if day.kind != "numbers" or re.search(r"\d{4}|[^\d./ -]|[./-] ?\d+ ?[./-]", said):
             return True
@@ -151,28 +153,28 @@ class DayShapes:
         return bool(self._about_a_day.search(before) or self._at_an_hour.match(text, day.end))
 
     def led(self, text: str, day: Day) -> int:
-        """Return where a day starts with the words before it that say no more than that one follows."""
+        """Return where a day starts if the words that only lead up to it ("on", "by the") count in."""
         start = max(0, day.start - 30)
         before = self._lead_before.search(text[start : day.start].lower())
         return day.start - len(before[0]) if before is not None else day.start
 
 
 def is_just_past(day: Day, today: date) -> bool:
-    """Tell whether a day without a year is rather the one that has passed than the one in a year."""
+    """Tell whether a day without a year is likelier the one that has passed than the one in a year."""
     if day.ahead is None or day.behind is None or day.kind not in _OF_A_YEAR:
         return False
     return day.ahead - today > LONG and today - day.behind < LONG
 
 
 def is_just_ahead(day: Day, today: date) -> bool:
-    """Tell whether a day without a year is rather the one that lies ahead than the one a year ago."""
+    """Tell whether a day without a year is likelier the one that lies ahead than the one a year ago."""
     if day.ahead is None or day.behind is None or day.kind not in _OF_A_YEAR:
         return False
     return today - day.behind > LONG and day.ahead - today < LONG
 
 
 def answer_day(day: Day, today: date, since: date | None) -> date | None:
-    """Return the day of an answer, which may have passed. since: the day from which it was promised."""
+    """Return the day by which an answer is promised, which may have passed. since: when it was promised."""
     if day.ahead is None or day.behind is None:
         return day.ahead or day.behind
     passed = day.kind == "ordinal" and since is not None and since < day.behind

@@ -1,7 +1,7 @@
 """Leave out days that nobody means: those of the year 9999, or of the year 1.
 
-A day at the end of the calendar can't be counted from. And where the year alone is left out, what remains is
-a day of another year than was said.
+A day at the end of the calendar can't be counted from. The whole day is left out, not the year alone: else a
+day of another year than was said would remain.
 """
 
 from __future__ import annotations
@@ -51,12 +51,12 @@ def _is_year(said: str, today: date) -> bool:
 
 
 def is_far(both: Both, today: date) -> bool:
-    """Tell whether nobody means a day, on whichever side it lies."""
+    """Tell whether a day is too far off to be meant, be it ahead or behind."""
     return any(day is not None and not is_believable(day, today) for day in both)
 
 
 def without_days_far_off(report: Report, today: date) -> Report:
-    """Return what was told without days that nobody means."""
+    """Return a report without the days that nobody means."""
     slots = tuple(slot for slot in report.slots if is_believable(slot.day, today))
     day, applied, met_on = (
         day if day is not None and is_believable(day, today) else None

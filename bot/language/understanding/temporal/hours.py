@@ -1,7 +1,7 @@
 """Find the hours of the day that a text names, and the zones they are in.
 
-A number is an hour only with something that says so: "at 3", "3pm", "14:30", "half 2". Where it may be either
-half of the day, the one is meant in which people meet.
+A number is an hour only with something that says so: "at 3", "3pm", "14:30", "half 2". If it may be in either
+half of the day, the half in which people meet is meant.
 """
 
 from __future__ import annotations
@@ -21,26 +21,27 @@ _TABLE = WordTable("temporal/hours")
 HALF_AN_HOUR = 30
 
 UNCLEAR = (5, 10)
-"""Numbers before "to 4" that may be minutes as well as the hour at which something begins."""
+"""Numbers before "to 4" that may be minutes, or the hour at which something begins."""
 
 MOST = 200
-"""Hours of one text that are looked at; a text that somebody writes has few."""
+"""The most hours of one text that are returned; a text that somebody writes has few."""
 
 ANY_DAY, LATE_DAY = "\uf200", "\uf201"
 DAY, DAY_ON = f"\ue000-\ue0ff{ANY_DAY}{LATE_DAY}", "\uf2ff"
-"""The signs that stand for a day, among them one for "tonight" and its like, and what fills its place."""
+"""The signs that stand for a day (`LATE_DAY` for "tonight" and the like), and the sign that fills the rest of
+its place."""
 
 _ALONE = r"(?<![\w.,:/+\-–£$€#])"
 _END = r"(?![\w:/%£$€]|[.,]\d)"
 _NEAR, _BEFORE = 20, 45
-"""Characters behind and before an hour that may say the half of its day: "the evening of 2 December"."""
+"""How many characters behind and before an hour are searched for the half of the day: "in the evening"."""
 
 
 class Hour(NamedTuple):
     """Hold an hour in a text, with the words for its zone if any follow.
 
-    at: None where it isn't clear which. exact: False for "after 6". before: it has to be earlier. either: the
-    text leaves the half of the day open.
+    at: None if it isn't clear which hour is meant. exact: False for "after 6". before: a time before this
+    hour is meant. either: the text leaves the half of the day open.
     """
 
     start: int
@@ -137,12 +138,12 @@ class HourShapes:
             yield one._replace(end=taken, zone=" ".join(zone["zone"].split()) if zone is not None else None)
 
     def zone_behind(self, text: str, at: int) -> str | None:
-        """Return the zone that is named at this place of a text; None if none is."""
+        """Return the zone that is named at this place of a text; None if no zone is."""
         zone = self._zone.match(text, at)
         return " ".join(zone["zone"].split()) if zone is not None else None
 
     def _any(self, index: int, match: re.Match[str], plain: str) -> Hour | None:
-        """Read an hour by its shape; what is no range, as "20 to 4", by a later one."""
+        """Read an hour by its shape; if that is a range and "20 to 4" is none, by a later shape."""
         found = self._read(match, plain)
         if found is not None or not match.groupdict().get("to"):
             return found
@@ -171,7 +172,7 @@ class HourShapes:
         if "hb" in said:
             return self._begun(match, said, plain)
         if said.get("then_more") is not None and not _BEHIND_A_DAY.search(plain[: match.start()]):
-            return None  # "at 3 places"; "friday at 3 nurse" says a role behind the hour
+            return None  # no hour: "at 3 places"; but in "friday at 3 nurse" a role follows one
         hedge = said.get("hedge")
         span = match.start(), match.end()
         if said.get("name"):
@@ -198,7 +199,7 @@ class HourShapes:
         return Hour(*span, time(hour, minutes), None, not hedge, hedge in self._before, either)
 
     def _begun(self, match: re.Match[str], said: Mapping[str, str | None], plain: str) -> Hour | None:
-        """Read the hour at which something longer begins; None if it isn't one of hours."""
+        """Read the hour at which a range begins; None if it isn't a range of hours."""
         half = self._half(match, plain)
         begins, ends = int(said["h"] or 0), int(said["hb"] or 0)
         behind_a_day = _BEHIND_A_DAY.search(plain, max(0, match.start() - 4), match.start()) is not None
@@ -229,7 +230,7 @@ _BEHIND_A_DAY = re.compile(rf"[{DAY}{DAY_ON}],?\s?$")
 
 
 def masked(text: str, spans: Iterable[tuple[int, int]]) -> str:
-    """Put a sign in the place of each day, so that no number of it is taken for an hour."""
+    """Put signs in the place of each day, so that no number in a day is taken for an hour."""
     pieces: list[str] = []
     at = 0
     for start, end in spans:

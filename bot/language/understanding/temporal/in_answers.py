@@ -22,23 +22,24 @@ from bot.language.understanding.temporal.words import WhenWords
 _TABLE = WordTable("temporal/in_answers")
 
 SEARCHED = 400
-"""Characters of a text in which a day or an hour is looked for."""
+"""The most characters of a text in which a day or an hour is looked for."""
 
 MOST_BESIDE = 8
-"""Words besides an hour that may say why it is that one. Our own choice."""
+"""The most words beside an hour that may say why it is that hour. Our own choice."""
 
 MOST_WORDS = 12
-"""Most words of a wish for a part of the day."""
+"""The most words of a wish for an hour or a part of the day."""
 
 ANY_HOUR = 12
-"""The hour if every one will do; the same at which reminders come while none is known."""
+"""The hour if any will do: the one at which reminders come as long as the person has picked none."""
 
 ANY_DAY = date(2026, 1, 1)
-"""What days are counted from where only the hour beside them matters."""
+"""The day from which days are counted if only the hour beside them matters."""
 
 _MONTH = "month"
 _NO_ANSWER = frozenset({"this_week", "weekend", _MONTH})
-"""Shapes that say too little to be the day of an answer; a month may be enough, where it is nearly all."""
+"""Shapes that say too little to be the day of an answer; a month is enough if the question takes a rough day
+and the text says nothing more."""
 
 SATURDAY = 5
 _NONE_AHEAD = _NO_ANSWER | {"earlier", "month_part", "christmas", "new_year", "last_period"}
@@ -56,7 +57,7 @@ class Beside(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """Hold the days that a text may mean, the likeliest first. about: only roughly."""
+    """Hold the days that a text may mean, the likeliest first. about: it says them only roughly."""
 
     days: tuple[date, ...] = ()
     about: bool = False
@@ -69,8 +70,8 @@ def days_said(
 
     roughly: "until January" is enough.
 
-    "Next Friday" is the Friday of next week first, and the coming one second. Of several days that which is
-    said in most words counts; two between which the text leaves the choice are both returned.
+    "Next Friday" is the Friday of next week first, and the coming one second. Of several days, the one said
+    in the most words counts; of "Monday or Tuesday", both days are returned.
     """
     plain = words.in_figures(" ".join(text[:SEARCHED].split()))
     if not plain.isprintable() or without_far_days(plain, today) != plain:
@@ -136,7 +137,7 @@ def day_in(words: WhenWords, text: str, today: date, country: str | None) -> dat
 
 
 def day_to_remind(words: WhenWords, text: str, today: date, country: str | None) -> date | None:
-    """Return the day from tomorrow on that a reminder is asked for; None if none, or one said roughly.
+    """Return the day from tomorrow on that a reminder is asked for; None without one, or for a rough one.
 
     "Next week" is its first day here, and "the weekend" the next Saturday: later is too late.
     """
@@ -153,7 +154,7 @@ def day_to_remind(words: WhenWords, text: str, today: date, country: str | None)
 
 
 def hour_beside(words: WhenWords, text: str) -> Beside:
-    """Find the hour in a text, beside a day or alone. One that isn't exact is taken out only."""
+    """Find the hour in a text, beside a day or alone. An hour that isn't exact is only taken out."""
     if len(text) > SEARCHED:
         return Beside(None, text)
     plain = " ".join(text.split())
@@ -168,11 +169,11 @@ def hour_beside(words: WhenWords, text: str) -> Beside:
 def hour_wished(
     words: WhenWords, text: str, allowed: Container[int], *, begun: bool = False, asked: bool = False
 ) -> int | None:
-    """Read the hour at which somebody would like to be written to; None if the text says none of these.
+    """Return the hour at which the person would like to be written to; None if the text names no such hour.
 
-    A part of the day gives an hour of it. allowed: hours, of which a number without its half means one.
-    begun: "half past seven" gives the hour that has begun by then. asked: they were asked for one, so that
-    they may say besides why it is that one.
+    A part of the day gives an hour of it. allowed: the hours to choose from; a number without its half of the
+    day means one of them. begun: "half past seven" gives 7, the hour that has begun. asked: an hour was asked
+    for, so the text may also say why it is that one.
     """
     plain = words.at_earliest.sub("at", folded(" ".join(text.split())).strip(" .!"))
     if asked and (without_ruled_out := words.ruled_out.sub(" ", plain).strip(" ,.;:-")):
@@ -228,14 +229,14 @@ def _alone(words: WhenWords, plain: str, allowed: Container[int], part: int | No
 
 
 def _is_evening(words: WhenWords, plain: str) -> bool:
-    """Tell whether what else is done then is done in the evening."""
+    """Tell whether what a text says is done at that hour is done in the evening."""
     return words.of_evening.search(plain) is not None and words.of_morning.search(plain) is None
 
 
 def _is_explained(
     words: WhenWords, plain: str, beyond: Sequence[str], hours: Sequence[Hour], parts: Sequence[str]
 ) -> bool:
-    """Tell whether other words only say why it is the one hour, or the one part of the day, that is named."""
+    """Tell whether the words beyond only explain the one hour, or the one part of the day, that is named."""
     named = len(hours) or len(parts)
     return named == 1 and len(beyond) <= MOST_BESIDE and words.no_hour.search(plain) is None
 
@@ -247,7 +248,7 @@ def _number(words: WhenWords, word: str) -> int | None:
 
 
 def _readings(day: Day, today: date, *, past: bool) -> tuple[date, ...]:
-    """Return the days that one may be, the likeliest first. A weekday that is today's may be today."""
+    """Return the dates that a day may be, the likeliest first; for today's weekday that is today."""
     both = (day.both, *day.also)
     sided = [one for one in both if (one.behind if past else one.ahead) is not None]
     each = [_toward(one, past=past) for one in sided or both]
@@ -271,7 +272,7 @@ def _is_taken_back(words: WhenWords, plain: str, day: Day) -> bool:
 
 
 def _beyond(words: WhenWords, plain: str, days: Sequence[Day], hours: Sequence[Hour]) -> list[str]:
-    """Return the words that are neither of a day nor of an hour, nor such as surround one."""
+    """Return the words that belong to no day or hour, and don't just often stand beside one."""
     rest = words.days.part_of_day.sub(
         " ", f" {folded(without(plain, sorted(_spans(words, plain, days, hours))))} "
     )
@@ -288,7 +289,7 @@ def _spans(
 
 
 def _stands_in_a_text(words: WhenWords, plain: str, day: Day) -> bool:
-    """Tell whether a day counts though more is said."""
+    """Tell whether a day counts though the text says more than a day."""
     if day.kind in ("near", "earlier"):
         return _took_place(words, plain, day) or words.days.goes_on.match(folded(plain), day.end) is not None
     return not day.alone and words.days.is_of_a_day(plain, day)

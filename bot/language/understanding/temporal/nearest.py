@@ -32,14 +32,14 @@ def exactly(day: date) -> Both:
 
 
 def nearest_date(today: date, month: int, day: int) -> Both | None:
-    """Return the nearest days of a month and day, today included; None if there are none."""
+    """Return the nearest dates with a month and day, today included; None if there are none."""
     gap = LEAP_GAP if (month, day) == (2, 29) else 1
     years = (today.year + away for away in range(-gap, gap + 1))
     return _around(today, (date(year, month, day) for year in years if _has(year, month, day)))
 
 
 def nearest_of_number(today: date, day: int) -> Both | None:
-    """Return the nearest days of a number: "the 14th"."""
+    """Return the nearest dates with a number of the day: "the 14th"."""
     months = (divmod(today.year * 12 + today.month - 1 + away, 12) for away in range(-2, 3))
     return _around(today, (date(year, at + 1, day) for year, at in months if _has(year, at + 1, day)))
 

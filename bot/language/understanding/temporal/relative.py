@@ -12,10 +12,10 @@ from bot.language.understanding.temporal.day_words import UNIT, UNITS, DayWords,
 from bot.language.understanding.temporal.nearest import months_on
 
 LONGEST = 80
-"""Characters of a text that says no more than that."""
+"""The most characters of a text that only counts a day from another."""
 
 DIRECTIONS = {"later": 1, "earlier": -1, "same": 0}
-"""The tables of the shapes, and which way each counts."""
+"""The tables of shapes, each with the way in which its shapes count."""
 
 
 class RelativeDays:

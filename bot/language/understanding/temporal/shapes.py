@@ -24,7 +24,7 @@ def one_of(words: Iterable[str]) -> str:
 
 
 def spelled(shape: str, pieces: Mapping[str, str]) -> str:
-    """Put pieces into the places of a shape. A digit behind a piece's name tells its parts from another's."""
+    """Put pieces into the places of a shape. A digit behind a piece's name is put behind its parts' names."""
     while _PLACE.search(shape):
         shape = _PLACE.sub(lambda place: _numbered(pieces[place[1]], place[2]), shape)
     return shape
@@ -40,8 +40,8 @@ class Shapes:
     def __init__(self, shapes: Sequence[str], before: str, after: str) -> None:
         """shapes: patterns with named parts. before, after: what has to hold around each of them.
 
-        In the pattern of all, each ends in an empty group: its number tells which it was. A group around each
-        would keep it from being passed over by its first letter.
+        In the pattern of all shapes, each ends in an empty group, whose number tells which shape was found: a
+        group around each shape would keep `re` from skipping the shape by its first letter.
         """
         self._each = [re.compile(f"{before}(?:{shape}){after}") for shape in shapes]
         nameless = "|".join(f"(?:{_NAME.sub('?:', shape)})()" for shape in shapes)
@@ -57,7 +57,7 @@ class Shapes:
                 yield index, own
 
     def later(self, index: int, text: str, start: int) -> Iterator[tuple[int, re.Match[str]]]:
-        """Go through the shapes after one that fit at the same place as well."""
+        """Go through the shapes after the given one that fit at the same place too."""
         for at in range(index + 1, len(self._each)):
             if (match := self._each[at].match(text, start)) is not None:
                 yield at, match

@@ -21,7 +21,7 @@ from bot.language.wording.templates import FALLBACK
 _TABLE = WordTable("temporal/words")
 
 FILES = ("dates", "hours")
-"""The files of a language that have its days and hours."""
+"""The files of a language with its words for days and hours."""
 
 
 class WhenWords:
@@ -69,7 +69,7 @@ class WhenWords:
         return days, list(self.hours.find(hidden, bare=bare))
 
     def in_figures(self, text: str) -> str:
-        """Return a text with the day of a month that stands there in words in figures: "on the 12th"."""
+        """Return a text with the days of a month put from words into figures: "on the 12th"."""
         return self._ordinal.sub(lambda match: f"{match['lead']}{self._figure(match['day'])}", text)
 
     def _figure(self, word: str) -> str:
@@ -88,7 +88,7 @@ class WhenWords:
         return all(self._none_given.fullmatch(clause) is not None for clause in clauses)
 
     def _without_no(self, clauses: list[str]) -> list[str]:
-        """Return the clauses without a no before them: "no, they didn't say"."""
+        """Return the clauses without the "no" that the first begins with: "no, they didn't say"."""
         first, *others = clauses
         word, _, rest = first.partition(" ")
         if word not in self._none_given_before:
@@ -105,7 +105,7 @@ class WhenWords:
                 end = day.end
 
     def _is_an_hour(self, plain: str, day: Day, *, behind_a_day: bool) -> bool:
-        """Tell whether a date in numbers is an hour, or none: "at 10.11", "tomorrow 9-10", "24/7"."""
+        """Tell whether what looks like a date in numbers is none: "at 10.11", "tomorrow 9-10", "24/7"."""
         said = plain[day.start : day.end]
         if _DOTTED.fullmatch(said) and (
             behind_a_day or self._at.search(plain[max(0, day.start - 10) : day.start])
@@ -117,7 +117,7 @@ class WhenWords:
 
 
 LONGEST_WITHOUT = 120
-"""Characters of a text that says that no day was given. Our own choice."""
+"""The most characters of a text that only says that no day was given. Our own choice."""
 
 ENDINGS = {1: "st", 2: "nd", 3: "rd", 21: "st", 22: "nd", 23: "rd", 31: "st"}
 ALWAYS = "24/7"
@@ -133,6 +133,6 @@ def _any_of(words: Iterable[str]) -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def spoken() -> WhenWords:
-    """Return the days and hours of the language that lines and mails are read in, whatever else is spoken."""
+    """Return the words for days and hours in English, the only language in which lines and mails are read."""
     folder = shipped("content") / FALLBACK
     return WhenWords(*(tomllib.loads((folder / f"{name}.toml").read_text("utf-8")) for name in FILES))

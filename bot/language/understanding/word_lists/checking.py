@@ -1,7 +1,7 @@
-"""Check at a start that the tables of words are whole: they are loaded by the first text that needs them.
+"""Check at a start that the tables of words are whole, since only the first text that needs one loads it.
 
-A table that is cut short would set every text aside that needs it, or miss some of what it is there to hear.
-Its end mark tells that none of it is missing; else it is only parsed here, and looked through for what is
+A table that is cut short would get every text set aside that needs it, or hear less than it should. Its end
+mark tells that none of it is missing; besides, each table is only parsed, and searched for the keys that are
 needed: 0.02 s for all of them.
 """
 
@@ -154,10 +154,10 @@ _OF_MODULES = {
 }
 
 WORD_TABLES = tuple(f"{package}/{name}" for package, names in _OF_MODULES.items() for name in names.split())
-"""Tables that belong to one module each (`WordTable`), in English only. A start looks only for their end."""
+"""Tables that belong to one module each (`WordTable`), in English only. A start checks their end marks."""
 
 OF_TURN = tuple(name.removeprefix("turn/") for name in WORD_TABLES if name.startswith("turn/"))
-"""Those of the files of `bot/turn/`, by the names that these call them by (`HasWords`)."""
+"""The tables of modules in `bot/turn/`, by the names under which these ask for them (`HasWords`)."""
 
 
 def check_tables(content: Path) -> None:
@@ -167,10 +167,10 @@ def check_tables(content: Path) -> None:
 
 
 def broken_tables(content: Path) -> Iterator[str]:
-    """Parse every table of every language; yield what to do about each that isn't whole.
+    """Parse every table of every language; yield what the operator has to do about each that isn't whole.
 
-    content: the folder with one folder for each language. English has all tables, another language those that
-    it doesn't take from English.
+    content: the folder with one folder for each language. English has all tables; another language has only
+    those that it doesn't take from English.
     """
     for folder in sorted(path for path in content.iterdir() if path.is_dir()):
         for name in LISTS:
@@ -195,10 +195,10 @@ def broken_tables(content: Path) -> Iterator[str]:
 
 
 def unusable_tables(content: Path) -> Iterator[str]:
-    """Yield what to do about each table with a phrase or a pattern that can't be used.
+    """Yield what the operator has to do about each table with a phrase or a pattern that can't be used.
 
-    A phrase begins and ends with a word; a word that is skipped counts for nothing there. A start leaves it
-    to `check`, since it takes 0.7 s.
+    A phrase has to begin and end with a word, and not with one that is skipped. Only `check` comes here, and
+    no start: it takes 0.7 s.
     """
     tables = Tables(content)
     uses: tuple[tuple[str, Callable[[str], object]], ...] = (
@@ -252,7 +252,7 @@ def _no_patterns(part: Any) -> Iterator[str]:
 
 
 def _wrong_with(file: Path) -> Iterator[str]:
-    """Say what is wrong with a table, the first thing first. None of what people typed is in it."""
+    """Yield what is wrong with a table, in words that hold nothing that people typed."""
     try:
         data: dict[str, Any] = tomllib.loads(whole_text(file))
     except (NotWholeError, tomllib.TOMLDecodeError) as error:
