@@ -46,7 +46,7 @@ class When(NamedTuple):
 
     @staticmethod
     def of(stored: str) -> When:
-        """Return the day of a stored answer, with its hour if there is one; raise ValueError if it has none."""
+        """Return a stored answer as a day, with its hour if it has one; raise ValueError if it is no day."""
         day, apart, at = stored.partition("T")
         if apart and not _TIME.fullmatch(at):
             raise ValueError("not an hour and its minutes")
