@@ -72,7 +72,7 @@ ENOUGH = frozenset({Intent.enough, Intent.enough_today})
 
 
 def add_reminder_time(turn: Turn, text: str, before: int) -> None:
-    """Take when to come back from the text that put something off. before: the last run's number before it."""
+    """Take when to come back from the text that put something off. before: the last run's number by then."""
     run = turn.person.current
     ask = run.open(run.position) if run is not None else None
     if run is None or ask is None or run.script != LATER or ask.key != WHEN or run.number <= before:
