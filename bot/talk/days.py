@@ -25,7 +25,7 @@ class Toward(Enum):
 
 
 FARTHEST = timedelta(days=150 * 365)
-"""The farthest from today, back or ahead, that a day is believed: more than a lifetime. Our own choice."""
+"""How far from today, back or ahead, a day may be to be believed: more than a lifetime. Our own choice."""
 
 
 def is_believable(day: date, today: date) -> bool:

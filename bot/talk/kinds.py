@@ -140,7 +140,7 @@ class Pick(Ask[str]):
     others: tuple[str, ...] = ()
 
     def parse(self, stored: str) -> str:
-        """Return the id; raise ValueError if no item, or no longer one, has it and it isn't in `others`."""
+        """Return the id; raise ValueError if it is not, or no longer, in `items` or `others`."""
         if stored not in self.items and stored not in self.others:
             raise ValueError("not an option here")
         return stored

@@ -129,7 +129,7 @@ def take_step_on_scale(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
 
 
 def _meant_now(turn: Turn, text: str) -> list[str]:
-    """Return the parts of a text that say how it is now, without those that say what was expected, or before.
+    """Return the parts of a text that say how it is now, not what was expected or how it once was.
 
     Only what stands behind the last "but" is looked at, if it is more than a word or two.
     """

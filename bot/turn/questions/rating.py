@@ -40,7 +40,7 @@ HARD = 0.5
 """How likely it has to be that the rest tells something hard, for it to be no small talk. Our own choice."""
 
 MEANT = frozenset({Kind.answer, Kind.feeling, Kind.wish, Kind.ask, Kind.person})
-"""Readings that show, where one is certain, that the rest is no small talk."""
+"""Kinds of reading that show, if one is certain, that the rest is no small talk."""
 
 GIVEN, FEW = "given", 5
 """The question whether a reason was given; the most words of a text that only says how the no came."""

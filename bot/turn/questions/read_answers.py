@@ -82,7 +82,7 @@ def hour_alone(turn: Turn, text: str) -> time | None:
 
 
 def take_hour_beside_day(turn: Turn, run: Run, ask: Ask[Any], text: str, event: Wrote) -> bool:
-    """Add an hour, said alone, to the day that was the last answer; return False if there is none of either.
+    """Add an hour, said alone, to the day that was the last answer; return False without such an hour or day.
 
     At a question with options it may also belong to an earlier day that has no hour; so it may at a question
     for a day, if the text says that something is at that hour.

@@ -17,7 +17,7 @@ PLACE = 0.7
 def surer(turn: Turn, one: Report, text: str, least: float) -> Report:
     """Return a report about a place ("the hospital, HCA", "the library, final interview Monday") as sure.
 
-    Only the place's name is in doubt. least: how sure the report becomes.
+    Only the place's name is in doubt. least: how sure the report becomes at least.
     """
     if one.company is None or one.sure < PLACE:
         return one

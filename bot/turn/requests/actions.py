@@ -133,7 +133,7 @@ def about_known(turn: Turn, text: str, run: Run) -> bool:
 
 
 def _of_no_other(request: Request) -> Request:
-    """Leave out what says no more than "her" in "her name": then the application spoken of is meant."""
+    """Drop `of` from a request that names nobody ("her name"): then the application spoken of is meant."""
     nobody = request.intent is Intent.set_field and (request.of or "").casefold() in NOBODY
     return changed(request, of=None) if nobody else request
 

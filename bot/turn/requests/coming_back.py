@@ -68,8 +68,8 @@ def hold_on(turn: Turn) -> bool:
 def go_on(turn: Turn) -> bool:
     """Take up the dialogue that was left; if there are several, ask which. Return False if there is nothing.
 
-    If none was left, begin the review of the latest no that has none. While a question is open, this holds at
-    the question when to be reminded alone: at any other the words are an answer or a move, so return False.
+    If none was left, begin the review of the latest no that has none. At any open question but the one when
+    to be reminded, return False: there the words are an answer or a move.
     """
     run = turn.person.current
     if run is not None and run.script != LATER:

@@ -43,7 +43,7 @@ A yes can't wait: after a no it is about another application. Nor can the wish f
 
 
 TELLS_OF_TALKS = frozenset({"log", "next_round", "next_interview", "interview_moved"})
-"""Wishes that a text may be taken for which only tells of an interview."""
+"""Wishes for which a text that only tells of an interview may be taken."""
 
 
 def answer_about_the_yes(turn: Turn, run: Run | None, aim: Aim, number: int | None) -> bool:

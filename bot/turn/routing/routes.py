@@ -192,7 +192,8 @@ FOR_NOTED = frozenset({*WHILE_WAITING, Aim("overdue", "chase"), Aim("overdue", "
 def notes_first(turn: Turn, run: Run | None, aim: Aim) -> bool:
     """Ask the open question of `log` again, if the text can only be about the application being noted there.
 
-    Return False if that has neither company nor role yet, if any application is open, or for another aim.
+    Return False if neither its company nor its role is known yet, if any application is open, or for an aim
+    that isn't in `FOR_NOTED`.
     """
     begun = run is not None and run.script == "log" and bool({"company", "role"} & run.answers.keys())
     if run is None or not begun or aim not in FOR_NOTED or _waits(turn):

@@ -101,7 +101,7 @@ def tap(turn: Turn, answer: HoldAnswer) -> None:
 
 
 def release(turn: Turn) -> None:
-    """Resume without any argument, and ask the open question again."""
+    """Resume, without arguing about it, and ask the open question again."""
     if turn.person.hold is Tier.unclear:
         turn.say(NOT_MEANT)
         turn.person = feelings.with_feeling(turn, feelings.SAFE)

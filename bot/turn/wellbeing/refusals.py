@@ -1,4 +1,4 @@
-"""Leave a person in peace who doesn't want to talk: for now, and from the third time for the evening."""
+"""Stop asking a person who doesn't want to talk: for now, and from the third time for the whole evening."""
 
 from __future__ import annotations
 
