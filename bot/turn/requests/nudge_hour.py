@@ -1,4 +1,4 @@
-"""Change the hour at which nudges come, as asked for, or as somebody types a bare hour after setting it."""
+"""Change the hour at which nudges come, as asked for, or as somebody types another hour after setting it."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from bot.turn.runs import runs
 from bot.turn.runs.say_back import say_back
 
 JUST_NOW = timedelta(hours=1)
-"""How long after setting the hour a bare hour still changes it. Our own choice."""
+"""How long after the hour was set another typed hour still changes it. Our own choice."""
 
 FEW_WORDS = 6
 """The most words of a text that only says an hour with its part of the day. Our own choice."""
 
 
 def take_hour(turn: Turn, text: str) -> bool:
-    """Take a bare hour as the nudge hour, if that was set last. Return False if not, or for other texts."""
+    """Take "9 pm", but no number alone, as the nudge hour if that was set last; else return False."""
     hour = _hour(turn, text, range(24))
     if turn.person.current is not None or text.strip(" .!").isdecimal() or hour is None:
         return False
