@@ -10,7 +10,7 @@ from bot.talk.ask import SKIPPED, Ask, Spent
 from bot.talk.script import Answer, Script, Then, Walk
 
 MOST = 40
-"""Questions that are looked at: no dialogue has more on one path."""
+"""The most questions that are looked at: no dialogue asks more on one path."""
 
 
 def ahead(
@@ -18,8 +18,8 @@ def ahead(
 ) -> tuple[tuple[Ask[Any], ...], Then | None]:
     """Return the questions that come after the answers, the open one first, and which dialogue follows.
 
-    Each is answered with what is given for it, else as most people go on: with the first option, and with
-    words. given: stored answers, by key. Raises nothing: where a dialogue doesn't go on, it ends there.
+    Each question is answered with what `given` has for its key, else with its first sample that is no skip.
+    given: stored answers, by key; each has to parse.
     """
     found: list[Ask[Any]] = []
     with Walk(script.start(facts)) as walk:
@@ -38,7 +38,7 @@ def ahead(
 
 
 def _answered(ask: Ask[Any], answers: Mapping[str, Answer], given: Mapping[str, str]) -> tuple[Any, bool]:
-    """Return the value of an answer, and whether the person has given it."""
+    """Return a value that answers the question, and whether the person has given that answer."""
     if ask.key in answers:
         try:
             return ask.parse(answers[ask.key].value), True

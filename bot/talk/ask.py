@@ -91,7 +91,7 @@ class Ask(Generic[T]):
     def or_skip(self, *, shown: bool = True) -> OrSkip[T]:
         """Return the same question with Skip; when skipped, it returns None.
 
-        shown: whether there is a button for it. Without one it is still heard, from whoever won't say.
+        shown: whether there is a Skip button. Without one, the question can still be skipped by typing.
         """
         return OrSkip(
             self.key,
@@ -115,7 +115,7 @@ class Ask(Generic[T]):
 
     @property
     def passed_as(self) -> str | None:
-        """Return the stored answer of who would rather not answer; None where one is needed."""
+        """Return what is stored for a person who would rather not answer; None if an answer is needed."""
         return None
 
     @property
@@ -136,7 +136,7 @@ class OrSkip(Ask[T | None]):
         return None if stored == SKIPPED else self.of.parse(stored)
 
     def samples(self) -> tuple[str, ...]:
-        """Return the skip, then the samples of the question."""
+        """Return the stored skip, then the samples of the question that may be skipped."""
         return (SKIPPED, *self.of.samples())
 
     @property
@@ -151,7 +151,7 @@ class OrSkip(Ask[T | None]):
 
     @property
     def passed_as(self) -> str | None:
-        """Return the skip."""
+        """Return the stored answer of a skipped question."""
         return SKIPPED
 
     @property

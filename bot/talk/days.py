@@ -25,8 +25,7 @@ class Toward(Enum):
 
 
 FARTHEST = timedelta(days=150 * 365)
-"""How far from today a day may be, back or ahead, that somebody means: longer than anybody lives. Our own
-choice."""
+"""How far from today, back or ahead, a day may be to be believed: more than a lifetime. Our own choice."""
 
 
 def is_believable(day: date, today: date) -> bool:
@@ -35,19 +34,19 @@ def is_believable(day: date, today: date) -> bool:
 
 
 class When(NamedTuple):
-    """Say when something is: the day, and the hour where the person lives; None if that isn't known."""
+    """Say when something is: the day, and the hour where the person lives; None if the hour isn't known."""
 
     day: date
     at: time | None = None
 
     @property
     def stored(self) -> str:
-        """Return it as a stored answer: `2026-12-04`, or `2026-12-04T15:00`."""
+        """Return the day, with its hour if known, as a stored answer: `2026-12-04`, or `2026-12-04T15:00`."""
         return self.day.isoformat() if self.at is None else f"{self.day.isoformat()}T{self.at:%H:%M}"
 
     @staticmethod
     def of(stored: str) -> When:
-        """Return the day of a stored answer, with its hour if it has one; raise ValueError if it is none."""
+        """Return a stored answer as a day, with its hour if it has one; raise ValueError if it is no day."""
         day, apart, at = stored.partition("T")
         if apart and not _TIME.fullmatch(at):
             raise ValueError("not an hour and its minutes")
@@ -76,12 +75,12 @@ class PickDate(DayQuestion[date]):
 
 @question
 class PickWhen(DayQuestion[When]):
-    """PickWhen asks for a day, and keeps the hour that is typed beside it; nobody is asked for one."""
+    """PickWhen asks for a day, and keeps an hour that is typed beside the day; it never asks for an hour."""
 
     def parse(self, stored: str) -> When:
         """Return the day of an ISO date, with its hour if it has one; raise ValueError for anything else."""
         return When.of(stored)
 
     def samples(self) -> tuple[str, ...]:
-        """Return a leap day, one with a late hour, and the last day of a year with an early one."""
+        """Return a leap day without an hour and with a late one, and the last of a year with an early one."""
         return ("2028-02-29", "2028-02-29T20:30", "2026-12-31T09:05")

@@ -24,7 +24,7 @@ def changed(original: D, **changes: Any) -> D:
 
     It does what `dataclasses.replace` does in a quarter of the time: `replace` sets every field one by one,
     and a turn makes dozens of copies. Nothing is computed anew: `__post_init__` isn't called, and the values
-    of cached properties are copied, so a class that has any must drop the outdated ones itself.
+    of cached properties are copied, so a class with cached properties must drop outdated values itself.
     """
     new = object.__new__(type(original))
     before, fields = vars(original), vars(new)

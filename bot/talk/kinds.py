@@ -33,7 +33,7 @@ class Write(Ask[str]):
     """Write asks for free text, which is kept whole. A dialogue that branches on the text declares `cases`.
 
     longest: in characters; a name is short, a thought may come in several messages.
-    pasted: somebody else's words are an answer, such as those of a mail.
+    pasted: whether somebody else's words, such as a pasted mail, are an answer.
     """
 
     cases: tuple[str, ...] = ()
@@ -52,7 +52,7 @@ class Write(Ask[str]):
         return one_line(stored) if self.is_name and is_visible(stored) else stored
 
     def samples(self) -> tuple[str, ...]:
-        """Return the cases and the longest text, all of it markup: a message that fits it fits any text."""
+        """Return the cases, and the longest text, all of it markup: what has room for it has room for any."""
         return (*self.cases, "<" * min(LONGEST_TEXT, self.longest))
 
 
@@ -64,7 +64,7 @@ class Choose(Ask[E]):
     actions: members that are not answers but do something (`Action`).
     otherwise: the member that is taken when a typed text matches no label; the text itself then answers
         the `Write` question that comes next.
-    passed: the member that is meant by who says "skip", though there is no button for that.
+    passed: the member that a typed "skip" stands for, though there is no Skip button.
     """
 
     options: type[E] = field(kw_only=False)
@@ -92,7 +92,7 @@ class Choose(Ask[E]):
 
     @property
     def passed_as(self) -> str | None:
-        """Return the member that a skip comes to, if one does; where there is but one, it is that."""
+        """Return the member that a typed "skip" stands for: `passed`, else the only one offered; or None."""
         only = self.offered[0] if len(self.offered) == 1 else None
         passed = self.passed if self.passed in self.offered else only
         return None if passed is None else str(passed.value)
@@ -140,7 +140,7 @@ class Pick(Ask[str]):
     others: tuple[str, ...] = ()
 
     def parse(self, stored: str) -> str:
-        """Return the id; raise ValueError if it isn't, or is no longer, among them."""
+        """Return the id; raise ValueError if it is not, or no longer, in `items` or `others`."""
         if stored not in self.items and stored not in self.others:
             raise ValueError("not an option here")
         return stored

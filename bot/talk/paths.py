@@ -23,9 +23,9 @@ Chooses = Callable[[str, tuple[str, ...]], str]
 
 
 def _walk(script: Script, facts: Any, choose: Chooses) -> Iterator[Walk]:
-    """Walk the dialogue once, asking `choose` for each stored answer, and yield the walk wherever it stands.
+    """Walk the dialogue once, asking `choose` for each answer; yield the walk at each question and the end.
 
-    Where that is costs more to tell than to go there, and most who walk only want to know what is answered.
+    It yields no `Position`: making one costs more than the walk to it, and most callers need none.
     """
     spents = 0
     with Walk(script.start(facts)) as walk:
@@ -47,7 +47,7 @@ def _walk(script: Script, facts: Any, choose: Chooses) -> Iterator[Walk]:
 
 
 def samples_of(ask: Ask[Any]) -> tuple[str, ...]:
-    """Return the sample answers of a question; raise ValueError if it has none and so can't be left."""
+    """Return the sample answers of a question; raise ValueError if it has none, as no walk gets past it."""
     samples = ask.samples()
     if not samples:
         raise ValueError(f"{ask.key} offers nothing to answer")
@@ -82,9 +82,9 @@ def _all_routes(script: Script, facts: Any, limit: int) -> list[Route] | None:
 
 
 class _Fork:
-    """_Fork is a question that was come to by one way: its key, its samples, and what followed each answer.
+    """_Fork is a question after certain answers: its key, its samples, and the fork after each answer to it.
 
-    None follows an answer that ended the dialogue.
+    None follows an answer that ends the dialogue.
     """
 
     def __init__(self, key: str, samples: tuple[str, ...]) -> None:
@@ -94,9 +94,9 @@ class _Fork:
 
 
 class _Walked:
-    """_Walked goes through a dialogue again and again, and runs it only where it hasn't been yet.
+    """_Walked walks a dialogue again and again, and runs it only for a row of answers that is new.
 
-    What is asked depends on the answers before it alone, and most who look for a pair go where others went.
+    Which question comes next depends on the earlier answers alone, so it is remembered for each row of them.
     """
 
     def __init__(self, script: Script, facts: Any) -> None:
@@ -117,7 +117,7 @@ class _Walked:
         self._run(known, fork, choose)
 
     def _run(self, known: list[str], fork: _Fork, choose: Chooses) -> None:
-        """Walk where nobody has been yet. known: the answers up to there. fork: the question of the last."""
+        """Run the dialogue on past the known answers. fork: the question that the last of them answers."""
         taken = iter(known)
         value = known[-1] if known else ""
 

@@ -86,7 +86,7 @@ class Script:
     brief: the dialogue is only a question or two: it has no Later, and its run is dropped when left.
     fades: keys whose answers hold for one day only. If such an answer is the last one and the run is taken
         up on another day, its question is asked again.
-    left: returns an ending with what there is so far when a person leaves in the middle; None if nothing.
+    left: called when a person leaves in the middle; returns an ending with what they have so far, or None.
     """
 
     name: str

@@ -21,7 +21,7 @@ _FLAG = re.compile("(\U0001f3f4[\U000e0020-\U000e007e]+\U000e007f)")
 """The flags of England, Scotland and Wales, spelt in characters that are drawn nowhere else."""
 
 LONGEST_GAP = 40
-"""Blanks and line breaks in a row that are heard: nobody means more by more of them. Our own choice."""
+"""The most blanks and line breaks in a row that are kept: more of them mean nothing more. Our own choice."""
 
 _GAP = re.compile(rf"(\s{{{LONGEST_GAP}}})\s+")
 
@@ -40,7 +40,7 @@ def is_visible(text: str) -> bool:
 def with_short_gaps(text: str) -> str:
     """Return the text with no more than `LONGEST_GAP` blanks in a row.
 
-    Many patterns look for words behind blanks, which takes time with the square of their number.
+    Many patterns look for words behind blanks, which takes a time that grows with the square of the blanks.
     """
     return _GAP.sub(r"\1", text)
 
@@ -87,5 +87,5 @@ def _kept(char: str) -> str:
 
 
 def _may_be_newer(char: str) -> bool:
-    """Tell whether it may be a character that Python doesn't know yet: there are new emoji every year."""
+    """Tell whether a code point may be a character that Python doesn't know yet: each year has new emoji."""
     return ord(char) & 0xFFFE != 0xFFFE and _RESERVED.match(char) is None

@@ -87,7 +87,7 @@ def take_control(turn: Turn, run: Run, ask: Ask[Any], control: Control, message:
 
 
 def _say_it_is_needed(turn: Turn, run: Run) -> None:
-    """Say that the question can't be skipped; who tries again is offered to leave it."""
+    """Say that the question can't be skipped; a person who tries again is offered to leave it."""
     turn.person = changed(turn.person, lately=turn.person.lately.with_misread(turn.now))
     if turn.person.lately.misread > 1:
         leave = CardButton("and_now__leave", RunTap(RunAction.keep, run.number))

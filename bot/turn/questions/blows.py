@@ -1,4 +1,4 @@
-"""Meet a death, an illness or a lay-off that stands beside how heavy it is: before all else."""
+"""Answer a death, an illness or a lay-off that is told beside how heavy it is, before all else."""
 
 from __future__ import annotations
 
@@ -16,20 +16,20 @@ from bot.turn.readings.reading import Kind
 from bot.turn.wellbeing import feelings
 
 BLOWS = frozenset({"grief", "laid_off"})
-"""Feelings with which something has happened to somebody."""
+"""Feelings that tell that something has happened to the person."""
 
 LIKELY = 0.5
-"""How likely a part of a text has to tell of one. Our own choice: as likely as not."""
+"""How likely it has to be that a part of a text tells of a blow. Our own choice: as likely as not."""
 
 STEP = 0.6
-"""How likely a part of a text has to be a step of the scale. Our own choice."""
+"""How likely it has to be that a part of a text means a step of the scale. Our own choice."""
 
 WEIGHTY = frozenset({str(HEAVY), str(VERY_HEAVY)})
-"""Steps that hold beside a blow; a lighter one was said of something else, and is asked for again."""
+"""Steps that are taken beside a blow; a lighter step is about something else, so the step is asked again."""
 
 
 def meet_blow(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
-    """Answer a blow in one part of the text. Return False if none is told beside something else."""
+    """Answer a blow that one part of the text tells of. Return False if no part does, or it is the whole."""
     said = parts(text) if isinstance(ask.kind, Rate) else []
     blow = next((name for part in said if (name := _blow(turn, part)) is not None), None)
     if blow is None or len(said) < 2:

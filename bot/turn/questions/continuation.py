@@ -18,7 +18,7 @@ from bot.turn.runs.say_back import ask_once_more
 
 
 def continue_answer(turn: Turn, run: Run, ask: Ask[Any], text: str, event: Wrote) -> bool:
-    """Add a text to the last answer if it can be, else ask again. Return False if the question was seen."""
+    """Add a text to the last answer if that can be, else ask again. Return False if the question was seen."""
     if run.changing is not None or (run.number, ask.key) not in turn.loaded.unread:
         return False
     if take_hour_beside_day(turn, run, ask, text, event):

@@ -22,28 +22,28 @@ from bot.turn.readings.reading import ANSWER, CERTAIN, INSTEAD, Kind
 from bot.turn.runs.say_back import ask_once_more, say_back
 
 WORDS = "questions/extra_answers"
-"""Their file in `content/en/turn/`."""
+"""The file of this module's patterns in `content/en/turn/`."""
 
 GIVEN, REASON = "given", "reason"
-"""The question whether they said why, and the one that follows it if they did."""
+"""The question whether the employer gave a reason, and the question for the reason, which follows it."""
 
 KIND, REPLY_BY = "kind", "reply_by"
-"""The question what kind of yes it is, and the one for the day by which to answer it, further on."""
+"""The question what kind of yes it is, and a later question, for the day by which to answer it."""
 
 AGAIN, CLOSE = "again", "close"
-"""The question whether to let it go, and the one how to close it then."""
+"""The question whether to let the application go, and the question how to close it then."""
 
 CONTACT = "contact"
 """The question for the name of the contact."""
 
 LONGEST_FIRST = 6
-"""Most words of an answer that stands before something else. Our own choice."""
+"""The most words of an answer that stands before something else. Our own choice."""
 
 LONGEST_REASON = 14
-"""Most words of a reason that follows a yes or a no. Our own choice."""
+"""The most words of a reason that follows a yes or a no. Our own choice."""
 
 FEWEST_BEHIND = 3
-"""Words behind a "but" that say how it is. Our own choice."""
+"""The fewest words behind a "but" that say how it is now. Our own choice."""
 
 
 def take_leading_answer(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
@@ -76,7 +76,7 @@ def take_opening(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
 
 
 def take_after_a_no(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
-    """Take the answer that comes after a no which only says the same: "no, not yet"."""
+    """Take the answer that comes after a no with the same meaning: "no, not yet"."""
     match = turn.words(WORDS)["no_twice"].match(text)
     if match is None or not isinstance(ask.kind, Choose) or ask.kind.otherwise is not None:
         return False
@@ -105,7 +105,7 @@ def _take_part(turn: Turn, run: Run, ask: Ask[Any], first: str, text: str) -> bo
 
 
 def _no_lighter(turn: Turn, ask: Ask[Any], text: str, step: str) -> str:
-    """Return the step that a part of a text says; a heavy one, where all of it is rather the heaviest."""
+    """Return the step of a part of the text; `HEAVY` at least, if the whole most likely says the heaviest."""
     answers = turn.hear(text).readings(ask).only(Kind.answer).ranked
     heaviest = isinstance(ask.kind, Rate) and bool(answers) and answers[0].name == str(ask.kind.top)
     return max(step, str(HEAVY)) if heaviest else step
@@ -129,9 +129,9 @@ def take_step_on_scale(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
 
 
 def _meant_now(turn: Turn, text: str) -> list[str]:
-    """Return the parts of a text that say how it is now: not what was to be expected, or was once so.
+    """Return the parts of a text that say how it is now, not what was expected or how it once was.
 
-    What stands behind its last "but" counts, if that says more than a word or two.
+    Only what stands behind the last "but" is looked at, if it is more than a word or two.
     """
     words = turn.words(WORDS)
     last = words["but"].split(text)[-1]
@@ -140,7 +140,7 @@ def _meant_now(turn: Turn, text: str) -> list[str]:
 
 
 def note_informant(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
-    """Note kindly who told them, where the question is whether there was a reason, and ask again."""
+    """Acknowledge who brought the no, at the question whether there was a reason, and ask again."""
     name = turn.hear(text).person() if ask.key == GIVEN else None
     if name is None:
         return False
@@ -149,10 +149,10 @@ def note_informant(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
 
 
 def take_extra(turn: Turn, ask: Ask[Any], stored: str, text: str) -> Card | None:
-    """Take what came along: the reason of a no, the day by which to answer an offer, or a name.
+    """Take what the text says besides its answer, such as the reason of a no, a day or a contact's name.
 
-    ask, stored: the question that was just answered, and its answer. Returns what says it back; None if the
-    text gives none, so that it is asked for.
+    ask, stored: the question that was just answered, and its answer. Returns the card that says back what was
+    taken; None if there is nothing to say back.
     """
     run = turn.person.current
     following = run.open(run.position) if run is not None else None
@@ -187,7 +187,7 @@ def _contact(turn: Turn, text: str) -> str | None:
 
 
 def _take_how_to_close(turn: Turn, run: Run, ask: Ask[Any], text: str) -> Card | None:
-    """Take the way to close it, if that was said with the wish to let it go: "call it a no, I suppose"."""
+    """Take how to close an application from the text that lets it go: "call it a no, I suppose"."""
     reading = turn.hear(text).readings(ask).clearest(CERTAIN)
     if reading is None or reading.kind is not Kind.answer:
         return None
@@ -196,7 +196,7 @@ def _take_how_to_close(turn: Turn, run: Run, ask: Ask[Any], text: str) -> Card |
 
 
 def reply_by(turn: Turn, run: Run, text: str) -> Card | None:
-    """Keep the day by which to answer an offer for its own question."""
+    """Store the day by which to answer an offer, before its question comes; return what says it back."""
     day = turn.hear(text).answer_day()
     if day is None or day < turn.today or REPLY_BY in run.answers:
         return None
@@ -209,13 +209,13 @@ def reply_by(turn: Turn, run: Run, text: str) -> Card | None:
 
 
 def _take_answer(turn: Turn, run: Run, ask: Ask[Any], value: str) -> None:
-    """Take an answer to the question that was about to be asked, which isn't asked then."""
+    """Answer the question that was about to be asked, so that it isn't asked."""
     turn.says = [say for say in turn.says if not (isinstance(say, Asked) and say.first)]
     answering.take_answer(turn, run, ask, value, None)
 
 
 def _take_day(turn: Turn, run: Run, ask: Ask[Any], text: str) -> Card | None:
-    """Take the one day that came along with the answer that there is one: "for two weeks"."""
+    """Take a day from the answer that leads to the question for it ("for two weeks"). Return None."""
     stored = interpret(turn, run, ask, text)
     if isinstance(stored, str):
         _take_answer(turn, run, ask, stored)
@@ -223,7 +223,7 @@ def _take_day(turn: Turn, run: Run, ask: Ask[Any], text: str) -> Card | None:
 
 
 def take_withdrawal(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
-    """Take "withdraw Umbrella" as the answer where it is asked whether to; the lines come with that."""
+    """Take "withdraw Umbrella" as the answer to whether to withdraw: the lines to send come with that."""
     wait = ask.shows.get("wait")
     if not isinstance(ask.kind, Choose) or ask.kind.options is not Other or wait is None:
         return False

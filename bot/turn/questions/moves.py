@@ -1,6 +1,6 @@
 """Take a move that is said in many words: "could you ask me that tomorrow instead, i'm at work".
 
-In a review "can you remind me tomorrow" puts it off as well: there is nothing else that it could be of.
+In a review, "can you remind me tomorrow" puts the review off: there is nothing else to be reminded of.
 """
 
 from __future__ import annotations
@@ -25,10 +25,10 @@ from bot.turn.readings.request import Intent
 from bot.turn.runs.say_back import ask_once_more
 
 DELAYS = frozenset({"tomorrow", "soon", "later", "hours_2", "hours_6", "day", "two_weeks", "wait", "enough"})
-"""Stored answers by which something is put off too."""
+"""Stored answers that put something off themselves, so that no move is needed."""
 
 FEW = 3
-"""Words of a move that may be an answer as well. Our own choice."""
+"""The most words of a move that may be an answer as well. Our own choice."""
 
 REMIND = "remind"
 """The wish to be reminded of something."""
@@ -37,14 +37,14 @@ LEAVING = frozenset({"cancel", "refused"})
 """The cards that ask whether to leave the question."""
 
 SURE = 0.75
-"""How sure that wish has to be. Our own choice."""
+"""How sure the wish to be reminded has to be. Our own choice."""
 
 LONGEST = 9
-"""Words of a text that asks for a reminder, and no more: a longer one says of what."""
+"""The most words of a text that only asks for a reminder: a longer text says of what."""
 
 
 def take_move(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
-    """Put the question off, or pass it. Return False where the text is no such move, or an answer here."""
+    """Put the question off, pass it or go back. Return False if the text is no such move, or is an answer."""
     if run.dialogue.brief or run.changing is not None or isinstance(ask.kind, Unkept):
         return False
     if _wants_reminder(turn, run, text):
@@ -70,12 +70,12 @@ def take_move(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
 
 
 def _may_be_passed(ask: Ask[Any]) -> bool:
-    """Tell whether a question may be passed, or asks for a name or a place, which are said to be needed."""
+    """Tell whether a question may be passed, or asks for a name or a place: then it is said to be needed."""
     return ask.passed_as is not None or is_name(ask) or isinstance(ask.kind, PickCountry)
 
 
 def _pass_by(turn: Turn, run: Run, ask: Ask[Any]) -> None:
-    """Pass a question; why somebody is asked where they live is told instead."""
+    """Pass a question; at the question where the person lives, explain why it is asked instead."""
     if isinstance(ask.kind, PickCountry):
         ask_once_more(turn, run, explained=True)
     else:
@@ -97,8 +97,8 @@ def _go_on_after_all(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
 def _is_more(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     """Tell whether a text that may be a move is a label, an answer or a name here, or has one in it.
 
-    "Another day" is a label where a day is asked back, "ask me again in the new year" says when, a company
-    may be called "Next", and of "low. later" only the rest is put off.
+    "Another day" is a label where a day is to be confirmed, "ask me again in the new year" says when, a
+    company may be called "Next", and in "low. later" the first word is an answer.
     """
     if turn.hear(text).control(run) is not None:
         return True
@@ -114,7 +114,7 @@ def _rates(turn: Turn, run: Run, part: str) -> bool:
 
 
 def _answers(turn: Turn, ask: Ask[Any], text: str, *, any_answer: bool = False) -> bool:
-    """Tell whether an option puts it off too, such as "tomorrow". any_answer: or is meant at all."""
+    """Tell whether the text means an option that puts off, such as "tomorrow"; any_answer: or any option."""
     if not isinstance(ask.kind, Choose):
         return False
     best = turn.hear(text).readings(ask).clearest(CERTAIN)

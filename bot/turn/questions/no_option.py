@@ -1,4 +1,4 @@
-"""Hear what names no option of a question: "both", "you choose", "nothing" where it asks what to change."""
+"""Hear texts that name no option: "both", "you choose", or "nothing" at the question what to change."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from bot.turn.runs import runs
 from bot.turn.runs.say_back import ask_once_more
 
 NAMED = Bar(0.9, 2.0)
-"""How sure it has to be that one option is meant all the same: "a bit of both" is partly. Our own choice."""
+"""How sure it has to be that one option is meant all the same: "a bit of both" means "partly". Our choice."""
 
 
 def leave_listed(turn: Turn, run: Run, text: str) -> bool:
-    """Leave a closed dialogue as it is, whose answers are listed for a change. Return False if not."""
+    """Leave the listed answers of a closed dialogue unchanged if the text says so; else return False."""
     if run.state is not RunState.correcting or not turn.hear(text).changes_nothing():
         return False
     runs.unchanged(turn, run)
@@ -28,7 +28,7 @@ def leave_listed(turn: Turn, run: Run, text: str) -> bool:
 
 
 def change_nothing(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
-    """Leave all as it is, where it is asked what to change. Return False if something is to be changed."""
+    """Leave all as it is if the text says so at the question what to change; else return False."""
     listed = run.draft_answer == runs.LISTED
     if not (listed or (isinstance(ask.kind, Choose) and ask.kind.options is Field)):
         return False
@@ -43,7 +43,7 @@ def change_nothing(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
 
 
 def ask_which(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
-    """Ask which one of the options it is. Return False if the text names one, or surely means one."""
+    """Ask which option is meant after "both" or "either". Return False if the text surely means one."""
     said = turn.hear(text).names_no_option() if isinstance(ask.kind, Choose) else None
     if said is None or turn.hear(text).option(run) is not None:
         return False

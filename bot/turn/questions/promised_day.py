@@ -1,4 +1,4 @@
-"""Take the day of the answer where something else was asked for: "not that day, the day they will reply"."""
+"""Take the day by which the employer will answer at another question: "not that day, the day they reply"."""
 
 from __future__ import annotations
 
@@ -17,25 +17,25 @@ from bot.turn.questions import answering
 from bot.turn.runs.say_back import say_back
 
 SINCE, DUE = "on", "due"
-"""The question for the day of an application, and the one for the day of the answer."""
+"""The question for the day of an application, and the question for the day by which an answer is promised."""
 
 RIGHT = "right"
-"""The question whether the card is right."""
+"""The question whether all that was understood is right."""
 
 BY_WHEN = frozenset({"due", "due_again"})
-"""The questions whether a day was named, to which "no" is an answer."""
+"""The questions whether the employer named a day; "no" answers them."""
 
 MOST_WORDS = 12
-"""Words of a text that says no more than when they answer. Our own choice: a longer one is a note."""
+"""The most words of a text that only says when an answer comes. Our own choice: a longer text is a note."""
 
 LONG_PAST = timedelta(days=60)
-"""How long ago a promised day may be that still counts. Our own choice."""
+"""How long ago a promised day may be and still count. Our own choice."""
 
 
 def take_promised_day(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
-    """Keep the day of the answer for its own question, and ask again; return False if the text names none.
+    """Note the day by which an answer is promised, and ask again; return False if the text names none.
 
-    "No" says that none was named, where it is asked whether one was.
+    At a question whether the employer named a day, "no" says that they named none.
     """
     if ask.key in BY_WHEN and ask.can_skip and turn.hear(text).denies():
         answering.take_control(turn, run, ask, Control.skip, None)

@@ -1,4 +1,4 @@
-"""Take how heavy it is in hedged words; that it isn't rated; or what is wanted instead of a rating."""
+"""Read at a scale how heavy it is, that the person won't rate it, or what they want done instead."""
 
 from __future__ import annotations
 
@@ -22,42 +22,42 @@ from bot.turn.readings.reading import CERTAIN, Kind, Reading
 from bot.turn.runs.say_back import ask_once_more, say_back
 
 SURE = 0.6
-"""How likely it has to be what is wanted, in a text that has the words for it. Our own choice."""
+"""How likely a wish has to be in a text that has words for wanting something done. Our own choice."""
 
 SURER, SURELY_A_STEP = 0.8, 0.9
-"""How likely it has to be without such words, where no step of the scale is likelier than the second."""
+"""How likely a wish has to be in a text without such words, and a step of the scale to rule a wish out."""
 
 MOST_BESIDE = 14
-"""Words of a text with a step and small talk in it. Our own choice."""
+"""The most words of a text with a step and small talk in it. Our own choice."""
 
 MOST_OF_MOVE = 5
-"""Words of a part that puts it off: more tell of what comes later that day. Our own choice."""
+"""The most words of a part that puts the review off: a longer part tells what comes later. Our own choice."""
 
 FEWEST = 2
-"""Parts of a text that says more than one thing."""
+"""The fewest parts of a text that says more than one thing."""
 
 HARD = 0.5
-"""How likely it may not be that the rest tells something hard. Our own choice."""
+"""How likely it has to be that the rest tells something hard, for it to be no small talk. Our own choice."""
 
 MEANT = frozenset({Kind.answer, Kind.feeling, Kind.wish, Kind.ask, Kind.person})
-"""What the rest may not surely be."""
+"""Kinds of reading that show, if one is certain, that the rest is no small talk."""
 
 GIVEN, FEW = "given", 5
-"""The question whether they said why, and words of a text that only says how the no came."""
+"""The question whether a reason was given; the most words of a text that only says how the no came."""
 
 WANTED = frozenset({FitsNow.quick.value, FitsNow.whole.value, FitsNow.reply.value})
-"""What may be wanted without a word on how heavy it is."""
+"""What a person may want to be done without saying how heavy it is."""
 
 
 def rate(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
-    """Take what the text says on the scale; meet what else has happened. Return False if it says neither."""
+    """Take the step or the wish that the text means, or answer a blow. Return False if there is none."""
     if not isinstance(ask.kind, Rate):
         return False
     if meet_blow(turn, run, ask, text):
         return True
     labelled = turn.hear(text).option(run)
     if labelled is not None and len(parts(text)) < FEWEST:
-        return False  # as it is at any question
+        return False  # a label alone is taken as at any other question
     rated = _rate(turn, run, ask, text, labelled)
     if rated:
         _put_off(turn, text)
@@ -68,10 +68,10 @@ def _rate(turn: Turn, run: Run, ask: Ask[Any], text: str, labelled: str | None) 
     rated = turn.hear(text).rated()
     step = labelled if labelled is not None and not _is_heavier(rated, labelled) else rated
     if step is None and turn.hear(text).has(Marker.worse_than_said):
-        step = str(HEAVY)  # than what was said of it, before it was rated
+        step = str(HEAVY)  # it is worse than the person said of it before rating it
     # The review asks at its very end how heavy it is now.
     if step is None and run.script == REVIEW and ask.can_skip and turn.hear(text).denies():
-        step = ""  # all is said, and there is nothing to leave for later
+        step = ""  # "no" here says that all is said
     step = step if step is not None else _rated_beside(turn, ask, text)
     if step is None:
         return ask.can_skip and _take_wanted(turn, run, ask, text)
@@ -85,7 +85,7 @@ def _rate(turn: Turn, run: Run, ask: Ask[Any], text: str, labelled: str | None) 
 
 
 def _is_heavier(rated: str | None, labelled: str) -> bool:
-    """Tell whether a text says more than the label in it: "it is too heavy"."""
+    """Tell whether a text says a heavier step than the label in it does: "it is too heavy"."""
     return rated is not None and labelled.isdigit() and max(labelled, str(HEAVY)) < rated
 
 
@@ -103,7 +103,7 @@ def _rated_beside(turn: Turn, ask: Ask[Any], text: str) -> str | None:
 
 
 def _put_off(turn: Turn, text: str) -> None:
-    """Put the rest off where that stands beside a step that was just taken: "low. later"."""
+    """Put the review off, where the text wants that beside the step that was just taken: "low. later"."""
     run = turn.person.current
     following = run.open(run.position) if run is not None else None
     if run is None or following is None or len(parts(text)) < FEWEST:
@@ -126,7 +126,7 @@ def _is_later(turn: Turn, run: Run, ask: Ask[Any], part: str) -> bool:
 
 
 def _take_wanted(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
-    """Take what they want done as the answer to the question that comes next: "only the reply today"."""
+    """Take what the person wants done as the answer to the next question: "only the reply today"."""
     heard = next((each for each in map(turn.hear, parts(text)) if each.wants_done()), turn.hear(text))
     if not heard.wants_done() and not heard.denies() and _take_how_it_came(turn, run, text):
         return True
@@ -148,7 +148,7 @@ def _take_wanted(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
 
 
 def _take_how_it_came(turn: Turn, run: Run, text: str) -> bool:
-    """Keep that the no came bare, for its own question: "just an email" is no wish for one."""
+    """Note that the no came bare, before its question comes: "just an email" doesn't ask for an email."""
     heard = how_it_came(turn, text)
     if heard is None or run.script != "no" or GIVEN in run.answers:
         return False
@@ -158,7 +158,7 @@ def _take_how_it_came(turn: Turn, run: Run, text: str) -> bool:
 
 
 def how_it_came(turn: Turn, text: str) -> Reading | None:
-    """Return what a few words say of how a no came, if that is that it came bare; None for anything else."""
+    """Return the reading of a few words if they say that the no came bare, without a reason; else None."""
     if len(text.split()) > FEW:
         return None
     heard = turn.hear(text).readings(Choose(GIVEN, Given)).clearest(CERTAIN)

@@ -1,4 +1,4 @@
-"""Take a text as the answer that was read from it, and say back what a person may have meant otherwise."""
+"""Take the answer that was read from a text, and say it back if the person may have meant another."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ from bot.turn.readings.marker import Marker
 from bot.turn.runs.say_back import say_back
 
 HELD = range(7, 22)
-"""Hours at which an interview may begin: "make it 3" is no night. Our own choice."""
+"""Hours at which an interview may begin: "make it 3" doesn't mean at night. Our own choice."""
 
 GOOD_PART = "went_well"
-"""The first question of the review for words: after several answers in a row one is taken up, once."""
+"""The review's first question for own words: its answer is said back, once, after several that weren't."""
 
 
 def take_interpreted(
@@ -70,7 +70,7 @@ def _said(when: When) -> Card:
 
 
 def hour_alone(turn: Turn, text: str) -> time | None:
-    """Return the hour that a text says, and no more than that something is at it: "it's at 3"."""
+    """Return the hour of a text that only says at which hour something is ("it's at 3"); else None."""
     heard = turn.hear(text)
     at, rest = heard.time_in()
     if at is not None and not rest:
@@ -82,10 +82,10 @@ def hour_alone(turn: Turn, text: str) -> time | None:
 
 
 def take_hour_beside_day(turn: Turn, run: Run, ask: Ask[Any], text: str, event: Wrote) -> bool:
-    """Take an hour alone as the hour of the day that was the last answer; return False if it isn't one.
+    """Add an hour, said alone, to the day that was the last answer; return False without such an hour or day.
 
-    At buttons it may also be that of an earlier day without one, and at a day where it says that something is
-    at that hour.
+    At a question with options it may also belong to an earlier day that has no hour; so it may at a question
+    for a day, if the text says that something is at that hour.
     """
     last = _day_before(run) if run.changing is None else None
     told = isinstance(ask.kind, DayQuestion) and turn.hear(text).has(Marker.starts_at)
@@ -105,14 +105,14 @@ def take_hour_beside_day(turn: Turn, run: Run, ask: Ask[Any], text: str, event: 
 
 
 def _day_without_hour(run: Run) -> str | None:
-    """Return the key of the last day that was said without the hour that belongs to it."""
+    """Return the key of the last day that was answered, if its hour is missing; else None."""
     days = [key for key in run.position.path if isinstance(run.position.asks[key].kind, PickWhen)]
     said = [key for key in days if run.answers[key].value != SKIPPED]
     return said[-1] if said and When.of(run.answers[said[-1]].value).at is None else None
 
 
 def _day_before(run: Run) -> str | None:
-    """Return the key of the day that was said last: by an answer, or by the line that began the dialogue."""
+    """Return the key of the day that the last answer gave, or the line that began the dialogue; else None."""
     position = run.position
     last = position.path[-1] if position.path else None
     if last is not None and isinstance(position.asks[last].kind, PickWhen):

@@ -1,4 +1,4 @@
-"""Take a day or a while for when to be reminded, at that question or in the very text that put it off.
+"""Read when to be reminded from a text, at the question when or where the text itself put something off.
 
 A day at the question for how long to be quiet is the end of the pause.
 """
@@ -30,11 +30,11 @@ FOR_HOW_LONG = "pause"
 """The question for how long to be quiet."""
 
 IN_A_WHILE = frozenset({When.hours_2.value, When.hours_6.value, When.tomorrow.value})
-"""Answers that need no day."""
+"""Answers to the question when to come back that need no day."""
 
 
 def take_reminder_time(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
-    """Take "can you write to me tomorrow?" at the question when. Return False if it names no day."""
+    """Take "can you write to me tomorrow?" at the question when. Return False if the text names no time."""
     if (run.script, ask.key) == (PAUSE.name, FOR_HOW_LONG):
         return _take_end_of_pause(turn, run, ask, text)
     if run.script == LATER and ask.key == DAY and _wants_none(turn, run, text):
@@ -65,14 +65,14 @@ def _take_end_of_pause(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
 
 
 NEARER_SIX = 5
-"""Hours from now on that are nearer to six than to two."""
+"""From so many hours on, "in six hours" is nearer than "in two"."""
 
 ENOUGH = frozenset({Intent.enough, Intent.enough_today})
-"""What is wanted by who stops for the day."""
+"""The intents of somebody who stops for the day."""
 
 
 def add_reminder_time(turn: Turn, text: str, before: int) -> None:
-    """Take when to come back from the text by which somebody put it off. before: the last run until then."""
+    """Take when to come back from the text that put something off. before: the last run's number by then."""
     run = turn.person.current
     ask = run.open(run.position) if run is not None else None
     if run is None or ask is None or run.script != LATER or ask.key != WHEN or run.number <= before:
@@ -82,7 +82,7 @@ def add_reminder_time(turn: Turn, text: str, before: int) -> None:
         or _is_label(turn, text)
         or any(one.intent in ENOUGH for one in turn.hear(text).requests())
     ):
-        return  # "enough for one day" says nothing of the next
+        return  # "enough for one day" doesn't say when to come back
     at = len(turn.says)
     later = turn.hear(text).has(Marker.not_this_evening)  # "not tonight" isn't "in two hours" either
     said = (_take,) if later else (_this_evening, _take, _in_a_while)
@@ -123,9 +123,9 @@ def _wants_none(turn: Turn, run: Run, text: str) -> bool:
 
 
 def _this_evening(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
-    """Answer "around 9 tonight" with what comes nearest to it. Return False where no evening is named.
+    """Answer "around 9 tonight" with the nearest option. Return False where the text names no evening.
 
-    In six hours it may be night.
+    Without an hour, that is in six hours; or in two, if it is night in six.
     """
     heard = turn.hear(text)
     if not heard.has(Marker.this_evening) or heard.has(Marker.not_this_evening):

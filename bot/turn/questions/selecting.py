@@ -19,14 +19,14 @@ from bot.turn.readings.ticks import Ticks
 from bot.turn.runs.say_back import say_back
 
 BOTH = "both"
-"""What names two of the options, and doesn't say which."""
+"""What is heard in a text that means several of the options, and doesn't say which."""
 
 OTHERWISE = frozenset({Kind.feeling, Kind.person, Kind.ask, Kind.wish})
-"""What a text is about that says nothing exact of the options, if that is clear."""
+"""What else a text may clearly be about, if its words don't name the options exactly."""
 
 
 def follow(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
-    """Tick what the text says, and show what is ticked then. Return False if it says nothing of it."""
+    """Tick what the text says, and show what is ticked then. Return False if the text is not about ticks."""
     if not isinstance(ask.kind, ChooseMany):
         return False
     before = tuple(value for value in (run.draft_answer or "").split(",") if value)
@@ -75,7 +75,7 @@ def show(turn: Turn, run: Run, ask: Ask[Any], chosen: Sequence[str], block: str 
 
 
 def _ask_what_is_wrong(turn: Turn, run: Run, ask: Ask[Any], text: str, before: Sequence[str]) -> bool:
-    """Ask what is wrong, where something is ticked and they say no more than that it is wrong."""
+    """Ask what is wrong, if the text only says that the ticked options are wrong; else return False."""
     wrong = any(request.intent is Intent.wrong for request in turn.hear(text).requests())
     if wrong or turn.hear(text).denies():
         show(turn, run, ask, before, "wrong")
@@ -83,7 +83,7 @@ def _ask_what_is_wrong(turn: Turn, run: Run, ask: Ask[Any], text: str, before: S
 
 
 def _by_buttons(turn: Turn, run: Run, found: Ticks, text: str) -> bool:
-    """Tell whether the text says the labels or the places of just these: that is taken as it was always."""
+    """Tell whether the text only says the labels or places of these options: it is read as an answer then."""
     option = turn.hear(text).option(run)
     return option is not None and set(option.split(",")) == set(found.chosen)
 

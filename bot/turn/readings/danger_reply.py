@@ -10,6 +10,6 @@ class DangerReply(Enum):
 
     no = "no"
     yes = "yes"
-    unsure = "unsure"  # a no with something beside it that is not believed
+    unsure = "unsure"  # a no that is not believed, because of what is said beside it
     bye = "bye"
     why = "why"

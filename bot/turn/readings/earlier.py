@@ -5,18 +5,19 @@ from __future__ import annotations
 from bot.talk.frozen import frozen
 
 LAST, FIRST = "@last", "@first"
-"""Stand for the last and the first answer in their own words."""
+"""The keys that stand for the last and the first answer in the person's own words."""
 
 BEFORE = "@before"
-"""Stands for the answer just given, or the one that the new words are nearly the same as."""
+"""The key that stands for the answer just given, or for the earlier one that the new words nearly repeat."""
 
 
 @frozen
 class Earlier:
-    """Hold one way to take a text: an earlier answer, and what it should be.
+    """Hold which earlier answer a text may be about, and what that answer should be.
 
-    keys: the questions that may be meant. new: as it was typed; None if they only say which answer is wrong.
-    marked: it says that something is put right ("sorry", "change that"), so it doesn't answer what is open.
+    keys: the questions whose answers may be meant. new: the right answer as typed; None if the text only says
+    which one is wrong. marked: the text says that it puts something right ("sorry", "change that"), so it
+    doesn't answer the open question.
     """
 
     keys: tuple[str, ...]

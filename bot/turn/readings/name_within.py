@@ -9,8 +9,8 @@ from bot.talk.frozen import frozen
 class NameWithin:
     """Hold the name as it was typed, and what the words around it say.
 
-    called: that the company is called so. there: that they applied or worked there. led: words before it say
-    one of these, or that this is it.
+    called: the words say that this is the company's name. there: they say that the person applied or worked
+    there. led: words before the name say one of these, or "it is".
     """
 
     name: str

@@ -6,11 +6,11 @@ from bot.talk.frozen import changed
 from bot.turn.readings.reading import Kind, Readings
 
 MOST_OF_IT = 0.6
-"""How likely both must be together. Our own choice: what is taken is said back, and can be put right."""
+"""How likely both steps must be together. Our own choice: the step is said back, and can be put right."""
 
 
 def on_scale(found: Readings) -> Readings:
-    """Return what was heard at a scale: of two leading neighbours, the likelier is as sure as both."""
+    """Return the readings; if two neighbouring steps lead, the likelier is made as sure as both together."""
     best, *others = found.ranked or (None,)
     if best is None or not others or {best.kind, others[0].kind} != {Kind.answer}:
         return found

@@ -9,13 +9,13 @@ class OfferReply(Enum):
     """The replies say whether an offer is taken up or turned down."""
 
     yes = "yes"
-    fine = "fine"  # agrees where something was asked; else it only says that it was read
+    fine = "fine"  # agrees if the coach asked something; else it only says that the message was read
     no = "no"
     later = "later"
 
 
 class Keeping(Enum):
-    """Say what is to be done with it. slip: they only say that they did not mean to be asked."""
+    """Say what is to become of what is asked about. slip: the text only says that it was asked by mistake."""
 
     keep = "keep"
     drop = "drop"

@@ -17,31 +17,31 @@ class Bar(NamedTuple):
 
 
 ANSWER = Bar(0.42, 1.6)
-"""For an answer to a question with options: it is stored, so it needs more than `INSTEAD` and `IDLE`.
+"""The bar for an answer to a question with options: higher than `INSTEAD` and `IDLE`, as an answer is stored.
 
-All bars were chosen on lines of a writer from whom nothing was learned (docs/words.md has the figures): so
+All bars were chosen on lines of a writer from whom nothing was learned (docs/words.md has the figures), so
 that no more than 2 in 100 are acted on wrongly, and no answer in free text is taken for anything else.
 """
 
 INSTEAD = Bar(0.35, 1.5)
-"""For something else than an answer, at a question with options."""
+"""The bar for anything but an answer, at a question with options."""
 
 IDLE = Bar(0.25, 1.5)
-"""For whatever is said while nothing is open."""
+"""The bar for whatever is said while no question is open."""
 
 CERTAIN = Bar(0.6, 2.0)
-"""For a reading that wins over a hand-written phrase which leads elsewhere; and at questions for a day,
-a place or an hour, which have no examples."""
+"""The bar for a reading that wins over a hand-written phrase which leads elsewhere; and for any reading at
+questions for a day, a place or an hour, which have no examples."""
 
 ASKED = Bar(0.5, 1.5)
-"""For a question to the coach while nothing is open, which comes before phrases that lead elsewhere."""
+"""The bar for a question to the coach while no question is open: it wins over phrases that lead elsewhere."""
 
 AMONG_WORDS = Bar(0.55, 2.5)
-"""For something else than an answer where any text would be an answer: a mistake loses what was told."""
+"""The bar for anything but an answer where any text would be an answer: a mistake loses what was told."""
 
 
 NEARLY_HALF = 0.4
-"""From here on a feeling is answered, even if something else is nearly as likely."""
+"""How sure a feeling has to be to be answered, even if something else is nearly as likely."""
 
 
 NAMED_FROM = 0.45
@@ -84,7 +84,7 @@ class Reading:
 class Readings:
     """Hold all that was heard in a text, the likeliest first.
 
-    hard, asks: how likely it tells of something hard, or asks the coach something, whatever that is: 0 to 1.
+    hard, asks: how likely it is, from 0 to 1, that the text tells of anything hard; asks the coach anything.
     """
 
     ranked: tuple[Reading, ...] = ()
@@ -99,7 +99,7 @@ class Readings:
         return best if best.sure >= max(bar.least, bar.times * following) else None
 
     def feeling(self) -> Reading | None:
-        """Return a feeling, or that a person is wanted, if that is nearly half sure.
+        """Return the likeliest feeling, or wish for a person, that is `NEARLY_HALF` sure or more; else None.
 
         Answering it does no harm, whatever else the text may say; ignoring it would.
         """
@@ -111,12 +111,12 @@ class Readings:
         return sum(reading.sure for reading in self.ranked if reading.kind is kind)
 
     def likeliest_hard(self) -> str | None:
-        """Return the likeliest hard feeling if it is most of what is hard; else None."""
+        """Return the likeliest hard feeling if its share of `hard` is large enough to name it; else None."""
         felt = [r for r in self.ranked if r.kind is Kind.feeling and r.name not in LIGHT]
         return felt[0].name if felt and felt[0].sure >= NAMED_FROM * self.hard else None
 
     def has_two_equal_answers(self) -> bool:
-        """Tell whether nothing was heard but two answers, each as likely as the other: "it depends"."""
+        """Tell whether only answers were heard, more than one and all equally likely: "it depends"."""
         return len(self.ranked) > 1 and {(r.kind, r.sure) for r in self.ranked} == {
             (Kind.answer, self.ranked[0].sure)
         }
@@ -126,7 +126,7 @@ class Readings:
         return self.without(lambda reading: reading.kind is not kind)
 
     def without_words(self) -> Readings:
-        """Leave out that the text may be own words: while nothing is open, there is nothing to keep."""
+        """Leave out own words: while no question is open, there is nothing to keep them as."""
         return self.without(lambda reading: reading.kind is Kind.words)
 
     def without(self, is_left_out: Callable[[Reading], bool]) -> Readings:

@@ -13,13 +13,13 @@ from bot.talk.frozen import frozen
 class News(Enum):
     """The news are the kinds of thing that are told about an application."""
 
-    applied = "applied"  # it was sent, or has been received
+    applied = "applied"  # the application was sent, or has been received
     met = "met"  # an interview was held
-    interview = "interview"  # one lies ahead, or was moved
-    next_round = "next_round"  # they want to go on; a day may be known
+    interview = "interview"  # an interview lies ahead, or was moved
+    next_round = "next_round"  # the company wants to go on; a day may be known
     offer = "offer"
     no = "no"
-    promised = "promised"  # the day of the answer was named, or moved
+    promised = "promised"  # the company named the day by which it answers, or moved it
     on_hold = "on_hold"
     nothing = "nothing"  # nobody has answered yet
     withdrew = "withdrew"
@@ -37,14 +37,14 @@ class Slot(NamedTuple):
 class Report:
     """A report says what is told about one application; None where nothing is said.
 
-    company, role, contact: as written. applied: when it was sent. met_on: the day of an interview
-    that was held. day: the day of the interview or the next step; the day by which they answer; by which an
-    offer has to be answered; when they look at it again.
+    company, role, contact: as written. applied: when the application was sent. met_on: the day of an
+    interview that was held. day: depends on the news: the day of the interview or next step, by which the
+    company answers, by which to answer an offer, or when the company looks again at what is on hold.
     at: the hour of that day, in the zone that `zone` names in words. slots: all times to choose from.
-    reason: why it was a no, in the words of whoever wrote it. feedback: whether it was offered. replies:
-    whether anybody reads an answer to the mail. call: whether they offered to talk on the phone.
-    written: whether an offer is in writing. mail: somebody else wrote it. sure: 0 to 1.
-    status: the words of a table's cell about where it stands.
+    reason: why it was a no, in the words of whoever wrote it. feedback: whether feedback was offered.
+    replies: whether anybody reads an answer to the mail. call: whether a talk on the phone was offered.
+    written: whether an offer is in writing. mail: somebody else wrote the text. sure: 0 to 1.
+    status: the words of a table's cell about where the application stands.
     """
 
     news: News

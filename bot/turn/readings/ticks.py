@@ -10,9 +10,9 @@ class Ticks:
     """Say which options are ticked once a text has been followed.
 
     chosen: stored values, in the order shown. done: the person says that this is all.
-    exact: the words say it as they stand; else some of it is a guess from examples.
-    by_place: some of them are named by their places. taken_off: it is said in so many words that some are to
-    be taken off. which: something is to be taken off or put right, and it isn't said what.
+    exact: the words name the options exactly; else some of them are guessed from examples.
+    by_place: some options are named by their places. taken_off: the text says expressly that some are to be
+    taken off. which: something is to be taken off or put right, and the text doesn't say what.
     """
 
     chosen: tuple[str, ...]

@@ -1,4 +1,4 @@
-"""Define what is said along with a name where one is asked for."""
+"""Define what a text says along with a name at a question for a name."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from typing import NamedTuple
 
 
 class Beside(NamedTuple):
-    """Hold the parts of a text before what is said along with a name, and that.
+    """Hold the parts of a text that may be names, and the rest, which says more.
 
-    unnamed: it says that they gave no name. nobody: it says that there is nobody they deal with.
+    unnamed: the rest says that the contact has given no name, or that there is none. nobody: it says that
+    there is no contact.
     """
 
     names: tuple[str, ...]

@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from typing import Protocol
 
 Words = Mapping[str, re.Pattern[str]]
-"""Patterns, each by its name in the file of `content/en/turn/` that belongs to the file which uses them."""
+"""The patterns of one module, by their names in its file in `content/en/turn/`."""
 
 
 class HasWords(Protocol):
-    """A turn has words, and so has a reader: what only needs them can be tested without a turn."""
+    """A turn has words, and so has a reader: what needs words alone can be tested without a turn."""
 
     def words(self, name: str) -> Words:
         """Return the patterns of a file in `content/en/turn/`. name: without the suffix."""

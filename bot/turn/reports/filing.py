@@ -35,14 +35,14 @@ from bot.turn.runs import runs
 from bot.turn.runs.say_back import IN_MIND, say_back, say_when
 
 SURE = 0.75
-"""How sure a reading has to be. It is shown before it counts; docs/words.md has the figures."""
+"""How sure a report has to be. It is shown before it counts; docs/words.md has the figures."""
 
 LIKELY = 0.5
-"""How sure one has to be beside a sure one: both are shown before they count; left out, it would be lost."""
+"""How sure a report has to be beside a sure one: both are shown before they count; one left out is lost."""
 
 
 def file_text(turn: Turn, text: str, run: Run | None = None) -> bool:
-    """Act on a text that tells of applications; return False if it tells of none that is sure enough.
+    """Act on a text that tells of applications; return False if none of its reports is sure enough.
 
     run: the open dialogue, whose answers count for the one that takes its place.
     """
@@ -68,7 +68,7 @@ def reports_in(turn: Turn, text: str) -> tuple[Report, ...]:
 
 
 def file_report(turn: Turn, report: Report, run: Run | None) -> bool:
-    """Act on what is told about one application; return False if that isn't sure enough."""
+    """Act on a report about one application; return False if the report isn't sure enough."""
     if report.sure < SURE:
         return False
     turn.welcome()
@@ -76,7 +76,7 @@ def file_report(turn: Turn, report: Report, run: Run | None) -> bool:
 
 
 def report_of_one(turn: Turn, text: str) -> tuple[Report, Case | None] | None:
-    """Return what a text surely tells about the one company that it names, and its application if known."""
+    """Return the one report of a text, if it is sure and names a company, and its application if known."""
     reports = reports_in(turn, text)
     if len(reports) != 1 or reports[0].sure < SURE or not reports[0].company:
         return None
@@ -92,7 +92,7 @@ def report_of_mail(turn: Turn, text: str) -> Report | None:
 def after_command(turn: Turn, news: News, text: str) -> bool:
     """Act on the text after a command such as "/no Acme"; return False if it names nothing.
 
-    News of another kind are told all the same; what is said and no name only begins the dialogue.
+    News of another kind than the command's are acted on too. A sentence isn't taken for a name.
     """
     turn.welcome()
     for words in (text, f"{AFTER[news]} {text}"):
@@ -132,16 +132,16 @@ def _file_one(turn: Turn, report: Report, run: Run | None) -> bool:
         case News.promised if (
             case is not None and report.day and offer_due.note_offer_day(turn, case, report.day)
         ):
-            pass  # who made an offer waits for an answer, and gives none
+            pass  # an employer who made an offer waits for an answer, and gives none
         case News.promised if case is not None and report.at is not None and _is_ahead(turn, case):
-            edits.move(turn, (case.application,), report.day, report.at)  # an answer has no hour
+            edits.move(turn, (case.application,), report.day, report.at)  # only an interview has an hour
         case News.on_hold | News.withdrew | News.promised if case is not None:
             _of_a_known_one(turn, report, case)
         case News.withdrew:
             turn.say(Card("told", "nothing_noted", shows={"name": report.company or report.role}))
             turn.ask_again()
         case News.nothing if case is not None:
-            return False  # what silence means, and when to ask, is said elsewhere
+            return False  # other rules say what silence means, and when to ask
         case _:
             _log(turn, report, case, run)
     return True
@@ -160,7 +160,7 @@ def _begin(
 ) -> None:
     """Begin a dialogue; it takes the place of an open one of its kind, whose answers it keeps.
 
-    A question that stands as it was asked before is said briefly.
+    If the question that was open is asked again in the same words, it is said briefly.
     """
     replaced = (
         run is not None and run.script in (script, "start") and not _of_another(turn, run, topic, given)
@@ -176,7 +176,7 @@ def _begin(
 
 
 def _ask_briefly(turn: Turn, before: Run) -> None:
-    """Say a question briefly that was open in the run before, in the same words, and is fresh in mind."""
+    """Say the question briefly if it was open in the run before, in the same words, and is fresh in mind."""
     asked = before.open(before.position)
     for at, say in enumerate(turn.says):
         ask = say.run.open(say.run.position) if isinstance(say, Asked) and say.first else None
@@ -187,7 +187,7 @@ def _ask_briefly(turn: Turn, before: Run) -> None:
 
 
 def _of_another(turn: Turn, run: Run, topic: Topic, given: Mapping[str, str]) -> bool:
-    """Tell whether an open dialogue is about another application than the one that is told of."""
+    """Tell whether an open dialogue is about another application than the one to begin."""
     about, before = mentions.application_of(run), run.answers.get("company")
     if about is not None and topic.application is not None:
         return about.number != topic.application
@@ -199,7 +199,7 @@ def _of_another(turn: Turn, run: Run, topic: Topic, given: Mapping[str, str]) ->
 
 
 def _log(turn: Turn, report: Report, case: Case | None, run: Run | None) -> None:
-    """Note an application, a further round or an interview of one."""
+    """Begin to note an application, or a further round or an interview of a known one."""
     number = case.application.number if case is not None else None
     ahead = report.news in (News.interview, News.next_round)
     way = ROUND if number is not None else TALK if ahead else "new"
@@ -213,7 +213,7 @@ def _log(turn: Turn, report: Report, case: Case | None, run: Run | None) -> None
     given |= answers_for_contact(report, case)
     given["due"] = SKIPPED if ahead else stored_day(report.day or _due_still(turn, report, case))
     given |= {"evening": YesNo.yes.value, "hour": EVENING}
-    if report.news is not News.nothing:  # who waits in vain may have asked already
+    if report.news is not News.nothing:  # a person who waits in vain may have asked already
         given["chased"] = Chased.not_yet.value
     before = _about(report, "on_hold", case) if report.news is News.on_hold else None
     _begin(turn, "log", Topic(number, way, told=True), given, run, before)
@@ -226,7 +226,7 @@ def _log(turn: Turn, report: Report, case: Case | None, run: Run | None) -> None
 
 
 def _due_still(turn: Turn, report: Report, case: Case | None) -> date | None:
-    """Return the day of the answer that was noted, where the same interview is told again: it still holds."""
+    """Return the promised day that was noted, if the same interview is told again: the day still holds."""
     if case is None or case.due is None or case.due < turn.today:
         return None
     same = report.stage is None or report.stage is case.application.stage
@@ -265,7 +265,7 @@ def _offer(turn: Turn, report: Report, case: Case | None, run: Run | None) -> No
 
 
 def _of_a_known_one(turn: Turn, report: Report, case: Case) -> None:
-    """Note a new day for the answer, that it is on hold, or that the person pulled out."""
+    """Note that a known application has a new promised day, is on hold, or was withdrawn."""
     news = {News.promised: WhatIsNew.date, News.on_hold: WhatIsNew.paused, News.withdrew: WhatIsNew.withdrew}
     given = {"news": news[report.news].value}
     if report.day is not None:

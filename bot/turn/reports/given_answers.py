@@ -1,4 +1,4 @@
-"""Turn what was reported of an application into the answers that it gives to the questions about one."""
+"""Turn a report about an application into answers to the questions about an application."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from bot.turn.readings.report import Report
 
 
 def answers_for_names(report: Report) -> dict[str, str]:
-    """Return the answers for company and role. A role that isn't told is asked, if the company is known."""
+    """Return the answers for company and role. A line without a role leaves the role to be asked."""
     given: dict[str, str] = {}
     if report.company is not None:
         given["company"] = report.company
@@ -24,7 +24,7 @@ def answers_for_names(report: Report) -> dict[str, str]:
 
 
 def answers_for_contact(report: Report, case: Case | None) -> dict[str, str]:
-    """Return the answers about the contact; what was known before stays if nothing is said."""
+    """Return the answers about the contact; what the report doesn't say stays as it was known."""
     before = case.application if case is not None else None
     via = report.via or (before.via if before is not None else None)
     if via is None or (via is Via.nobody and report.contact):
@@ -34,5 +34,5 @@ def answers_for_contact(report: Report, case: Case | None) -> dict[str, str]:
 
 
 def stored_day(day: date | None, at: time | None = None) -> str:
-    """Return a day as a stored answer; that it was skipped, if there is none."""
+    """Return a day as a stored answer; a skip, if there is no day."""
     return When(day, at).stored if day is not None else SKIPPED

@@ -8,7 +8,7 @@ from bot.turn.readings.report import News, Report
 
 
 def known_case(turn: Turn, report: Report) -> Case | None:
-    """Return the application that news is about, if known: the only open one of that company, or role."""
+    """Return the one application of a report's company or role, open ones before closed; None if unclear."""
     cases = turn.history.cases
     if report.company is not None:
         matching = [case for case in cases if _same(case.application.company, report.company)]

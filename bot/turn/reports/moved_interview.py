@@ -11,7 +11,7 @@ from bot.turn.reports.matching import known_case
 
 
 def move(turn: Turn, told: Report, text: str, *, least: float) -> bool:
-    """Move it. Return False if the text is about an answer, or no interview lies ahead there.
+    """Move the interview. Return False if the text is about an answer, or no such interview lies ahead.
 
     least: how sure the report has to be.
     """

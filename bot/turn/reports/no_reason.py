@@ -10,10 +10,10 @@ from bot.turn.readings.marker import Marker
 from bot.turn.readings.report import Report
 
 _GIVEN = "given"
-"""The question of `no` whether they said why, and its family of examples."""
+"""The question of `no` whether the employer gave a reason; its family of examples has the same name."""
 
 LIKELY = 0.5
-"""How likely that has to be, as the words for a reason are there already."""
+"""How likely it has to be that no reason came, in a text that has words about reasons already."""
 
 
 def is_said(turn: Turn, part: str) -> bool:
@@ -25,7 +25,7 @@ def is_said(turn: Turn, part: str) -> bool:
 
 
 def without(turn: Turn, report: Report) -> Report:
-    """Return a report without a reason that only says that there was none, or that feedback came.
+    """Return a report, without its reason if that only says that there was none, or that feedback came.
 
     A mail is left as it is.
     """

@@ -8,16 +8,16 @@ from bot.turn.model.turn import Turn
 from bot.turn.readings.report import News, Report
 
 TOLD_OF = frozenset({News.applied, News.met, News.interview, News.nothing})
-"""News of which more is shown before it counts than the name."""
+"""News of which more than the name is shown before they count."""
 
 PLACE = 0.7
-"""How sure a reading is whose company is only a kind of place: "the bakery"."""
+"""How sure a report has to be whose company is only a kind of place: "the bakery"."""
 
 
 def surer(turn: Turn, one: Report, text: str, least: float) -> Report:
-    """Return what is told of a place ("the hospital, HCA", "the library, final interview Monday") as sure.
+    """Return a report about a place ("the hospital, HCA", "the library, final interview Monday") as sure.
 
-    Only its name is in doubt. least: how sure a sure one is.
+    Only the place's name is in doubt. least: how sure the report becomes at least.
     """
     if one.company is None or one.sure < PLACE:
         return one

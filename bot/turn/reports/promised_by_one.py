@@ -12,7 +12,7 @@ from bot.turn.runs import runs
 
 
 def take_promise(turn: Turn, text: str) -> bool:
-    """Ask which one it is of, and note the day there. Return False if the text promises nothing of "them"."""
+    """Ask for which application a promised day is to be noted. Return False if "they" promise no day."""
     waiting = [case for case in turn.history.cases if case.open]
     heard = turn.hear(text)
     of_them = heard.has(Marker.of_them) and (len(waiting) > 1 or heard.has(Marker.said_last))

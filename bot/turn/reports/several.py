@@ -19,19 +19,20 @@ from bot.turn.runs import runs
 from bot.turn.runs.say_back import say_back
 
 WORDS = "reports/several"
-"""Their file in `content/en/turn/`."""
+"""The file of this module's patterns in `content/en/turn/`."""
 
 EVENING = "18"
-"""The hour for nudges where a line told all the rest: after work, and within 8 to 20. Said at the end."""
+"""The hour for nudges, set without a question where a line told all the rest: after work, and within 8 to 20.
+The dialogue says it at its end."""
 
 _NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 NEWS_OF_ONE = frozenset({News.interview, News.next_round, News.met})
-"""News that go on with an application that is known."""
+"""News that take a known application further."""
 
 
 def file_several(turn: Turn, reports: Sequence[Report]) -> None:
-    """Show all that was told, to be noted at once. What is new gets the numbers after the run's own."""
+    """Show all that was told, to be noted at once. New applications get the numbers after the run's own."""
     number = turn.person.last + 1
     entries: list[Entry] = []
     for one in reports:

@@ -9,7 +9,7 @@ from bot.turn.readings.report import News, Report
 
 
 def stage_of(report: Report) -> Stage | None:
-    """Return how far it got, as far as that is told or follows from the news."""
+    """Return how far the application got, if that is told or follows from the news; else None."""
     follows = {
         News.applied: Stage.applied,
         News.met: Stage.first,
@@ -21,5 +21,5 @@ def stage_of(report: Report) -> Stage | None:
 
 
 def past_day_of(report: Report, stage: Stage) -> date | None:
-    """Return the day behind that belongs to a stage: of applying, or of the interview that was held."""
+    """Return the past day that belongs to a stage: of applying, or of the interview that was held."""
     return report.applied if stage is Stage.applied else report.met_on

@@ -1,4 +1,4 @@
-"""Find the application when the news name it in a part of their own, or name only a contact."""
+"""Read news that name the company apart from what happened, or name only somebody there, or nobody."""
 
 from __future__ import annotations
 
@@ -17,35 +17,35 @@ from bot.turn.readings.report import News, Report
 from bot.turn.reports import no_reason
 
 WORDS = "reports/unnamed"
-"""Their file in `content/en/turn/`."""
+"""The file of this module's patterns in `content/en/turn/`."""
 
 STAND_IN_COMPANY = "Acme"
 """A company that stands for one that wasn't named, so that the rest can be read as a line of news. It is only
 read, and never reaches an answer."""
 
 LONGEST = 24
-"""Words of such news. Our own choice."""
+"""The most words of news that name nobody. Our own choice."""
 
 SURE = 0.75
 """How sure a no has to be that was put together from parts."""
 
 MOST_WORDS = 4
-"""Words of a part that may be the name of a company."""
+"""The most words of a part that may be the name of a company."""
 
 MOST_TRIED = 3
-"""Parts after the no in which a company is looked for: further on something else is told."""
+"""The most parts after the no in which a company is looked for: later parts tell something else."""
 
 UNKNOWN = 0.24
-"""How sure everything is at most that is heard in words that no example knows: most of these are names."""
+"""How sure the surest reading of words may be that stand in no example: most of such words are names."""
 
 FEWEST = 4
-"""Words of a reason at least that stands among other things."""
+"""The fewest words of a reason that stands among other things."""
 
 LONGEST_TOLD = 40
-"""Words of what somebody there is told to have done. Our own choice."""
+"""The most words of a text that tells what somebody at the company did. Our own choice."""
 
 DECIDED = frozenset({News.no, News.offer, News.interview, News.next_round, News.on_hold})
-"""What somebody there may have decided."""
+"""News of what a company has decided."""
 
 _SURNAME = r"(?!(?-i:[A-Z]+\b))(?-i:[A-Z][a-z]+)\b"
 """A word with a capital behind a first name."""
@@ -55,11 +55,11 @@ ALSO_WORDS = frozenset(
     | {"jack", "chase", "dale", "gene", "ray", "joy", "faith", "dawn", "june", "april", "august", "summer"}
     | {"guy", "max", "frank", "rose", "ruby", "sky", "star", "miles", "chance", "ever"}
 )
-"""First names that are words too: they count where they are written with a capital."""
+"""First names that are words too: they count as names only where they are written with a capital."""
 
 
 def report_without_name(turn: Turn, text: str) -> Report | None:
-    """Return the news in a text that names the company in a part of its own, or only a person there."""
+    """Return the news in a text that names the company apart, or only somebody there, or says "they"."""
     return (
         _by_somebody_there(turn, text)
         or _no_in_parts(turn, text)
@@ -71,7 +71,7 @@ def report_without_name(turn: Turn, text: str) -> Report | None:
 def tells_of_a_no(turn: Turn, text: str) -> bool:
     """Tell whether a statement is the news of a no that names nobody: "they gave it to someone internal".
 
-    It begins with that: what begins otherwise may tell of somebody else's.
+    Its first part has to tell of the no: a text that begins otherwise may tell of somebody else's no.
     """
     heard = turn.hear(text)
     if not 0 < len(text.split()) <= LONGEST or heard.asks() or heard.aim() != Aim("no"):
@@ -84,13 +84,13 @@ def tells_of_a_no(turn: Turn, text: str) -> bool:
 
 
 def only_open(turn: Turn) -> Case | None:
-    """Return the one application of which an answer is awaited; None where it is none, or several."""
+    """Return the only open application; None if none is open, or several are."""
     still_open = [case for case in turn.now_established().cases if case.open]
     return still_open[0] if len(still_open) == 1 else None
 
 
 def by_contact(turn: Turn, text: str) -> Case | None:
-    """Return the one application in which the person deals with somebody whom the text names."""
+    """Return the one application whose contact the text names, open ones before closed; else None."""
     known = [case for case in turn.now_established().cases if case.application.contact]
     names = [(case.application.contact or "").split()[0] for case in known]
     said = {
@@ -115,7 +115,7 @@ def _by_somebody_there(turn: Turn, text: str) -> Report | None:
 
 
 def of_case(turn: Turn, case: Case, text: str) -> Report | None:
-    """Return the decision that a text tells of a case, whose company it calls by the stand-in; or None."""
+    """Return the decision about a case that a text tells; it calls the company by the stand-in. Else None."""
     told = turn.hear(text).reports((STAND_IN_COMPANY,))
     if len(told) != 1 or told[0].company != STAND_IN_COMPANY or told[0].sure < SURE:
         return None
@@ -127,7 +127,7 @@ def of_case(turn: Turn, case: Case, text: str) -> Report | None:
 
 
 def _promise(turn: Turn, text: str) -> Report | None:
-    """Read by when those will answer who are known: "karen said she'd get back to me by friday"."""
+    """Read the day by which a known employer will answer: "karen said she'd get back to me by friday"."""
     case = by_contact(turn, text) or _promised_today(turn, text) or _spoken_to(turn, text)
     day = turn.hear(text).answer_day() if case is not None else None
     if case is None or day is None or day < turn.today or not case.open or turn.hear(text).asks():
@@ -136,7 +136,7 @@ def _promise(turn: Turn, text: str) -> Report | None:
 
 
 def _invitation(turn: Turn, text: str) -> Report | None:
-    """Read what "they" want of whom alone an answer is awaited: "they want me to do a trial shift"."""
+    """Read an invitation from "them", if one application is open: "they want me to do a trial shift"."""
     case = only_open(turn)
     heard = turn.hear(text)
     if (
@@ -153,9 +153,9 @@ def _invitation(turn: Turn, text: str) -> Report | None:
 
 
 def _spoken_to(turn: Turn, text: str) -> Case | None:
-    """Return the open case of those who said when: the one that is named, or "they", if no other is open.
+    """Return the case of "them" who said when they answer: the one that is named, else the only open one.
 
-    "Today" may be when they said it, or when they should have.
+    "Today" doesn't count: it may be when they said so, or when they should have answered.
     """
     if not turn.hear(text).has(Marker.of_them) or turn.hear(text).answer_day() == turn.today:
         return None

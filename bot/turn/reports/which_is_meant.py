@@ -15,7 +15,7 @@ from bot.turn.runs import runs
 
 
 def ask_which(turn: Turn, report: Report) -> bool:
-    """Begin the dialogue that the news lead to, which asks which one is meant, and keep what else they tell.
+    """Begin the dialogue that the news lead to; it asks which application is meant, and keeps what they tell.
 
     Return False where the name fits one application at most.
     """

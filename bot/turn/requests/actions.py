@@ -1,4 +1,4 @@
-"""Do what a text asks for in words: by its exact words where they say what, else by what was learned."""
+"""Do what a text asks for, where its exact words say what; and put right what its words may correct."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ CONFIRMING = frozenset({"summary", "same", "due_before", "fits", "again", "toget
 """Questions whether something is right."""
 
 ELSEWHERE = frozenset({Intent.another, Intent.day_is, Intent.due_is})
-"""What is wanted of a list or a card that asks something, and heard there."""
+"""Intents that answer a list or a card which asks something; the rules for that hear them."""
 
 AMONG_WORDS = frozenset(
     {
@@ -64,7 +64,7 @@ AMONG_WORDS = frozenset(
         Intent.hold_on,
     }
 )
-"""What is wanted even where own words are asked for: the words say it exactly, and about what is known."""
+"""Intents that are followed even where own words are asked for: their words are exact, about known things."""
 
 AT_ONCE = frozenset(
     {
@@ -72,16 +72,16 @@ AT_ONCE = frozenset(
         *(Intent.worry, Intent.no_card, Intent.sent_it),
     }
 )
-"""What is wanted before a day or an hour in it can be taken for the answer to the open question."""
+"""Intents that are followed before a day or an hour in the text can be taken for the answer."""
 
 COMING_BACK = frozenset({Intent.is_back, Intent.come_back, Intent.go_on, Intent.hold_on})
-"""What somebody wants who is back, or is gone for a moment, before it can be taken for an answer."""
+"""Intents of a person who is back, or gone for a moment; followed before they can be taken for an answer."""
 
 NOBODY = frozenset({"her", "his", "their", "the", "my", "its", "recruiter", "manager", "agent", "contact"})
 """Words before a field that name no application."""
 
 IDLE_ONLY = frozenset({Intent.coming_up, Intent.erase})
-"""While a question is open these words may mean what comes next in the dialogue."""
+"""Intents that wait until no question is open: at one, the words may mean what comes next in it."""
 
 
 def at_once(turn: Turn, text: str, run: Run) -> bool:
@@ -91,16 +91,16 @@ def at_once(turn: Turn, text: str, run: Run) -> bool:
 
 
 def come_back(turn: Turn, text: str, run: Run | None = None) -> bool:
-    """Go on with what was left for somebody who says that they are back, or names it where it was asked."""
+    """Go on with what was left, if the person is back, or names it where the coach asked which."""
     return coming_back.take_named(turn, text) or by_words(turn, text, run, only=COMING_BACK)
 
 
 def by_words(
     turn: Turn, text: str, run: Run | None = None, only: frozenset[Intent] = frozenset(Intent)
 ) -> bool:
-    """Do what the words ask for exactly. Return False if they don't, or what they name isn't known.
+    """Do what the words ask for exactly. Return False if they ask for nothing, or name what isn't known.
 
-    run: the one whose question is open. Where it asks for words, only what names something known counts.
+    run: the run whose question is open. Where that asks for own words, only `AMONG_WORDS` are followed.
     """
     ask = run.open(run.position) if run is not None else None
     free = ask is not None and isinstance(ask.kind, Write) and not is_name(ask)
@@ -133,7 +133,7 @@ def about_known(turn: Turn, text: str, run: Run) -> bool:
 
 
 def _of_no_other(request: Request) -> Request:
-    """Leave out whose field it is where that only says "her name": the one that is spoken of is meant."""
+    """Drop `of` from a request that names nobody ("her name"): then the application spoken of is meant."""
     nobody = request.intent is Intent.set_field and (request.of or "").casefold() in NOBODY
     return changed(request, of=None) if nobody else request
 
@@ -148,7 +148,7 @@ def _may_answer(run: Run) -> bool:
 def by_guess(turn: Turn, text: str, *, named: bool = False) -> bool:
     """Put right what words like "it was Friday" may say, where they fit something that was said before.
 
-    named: a name is asked for. "Karen, not Karin" is none, even if it isn't clear what it corrects.
+    named: a name is asked for. "Karen, not Karin" isn't one: if it is unclear what it corrects, ask.
     """
     requests = turn.hear(text).requests()
     if any(correcting.correct(turn, one) for one in requests if one.guess):
@@ -162,12 +162,12 @@ def by_guess(turn: Turn, text: str, *, named: bool = False) -> bool:
 
 
 def _follow(turn: Turn, request: Request, text: str, *, asked: bool) -> bool:
-    """Do the one thing that is wanted. Return False if it names something that isn't known."""
+    """Do what one request asks for. Return False if it names something that isn't known."""
     known = request.of is not None and bool(mentions.cases_mentioned(turn, request.of))
     if request.of is not None and len(request.of.split()) > mentions.LONGEST:
         return False
     if request.intent is Intent.no_refusal and not known:
-        request = changed(request, of=None)  # the no that was just told names one that isn't noted yet
+        request = changed(request, of=None)  # the company of the no just told may not be noted yet
     if request.intent in REPAIRS:
         return (known or request.of is None) and REPAIRS[request.intent](turn, request)
     if request.intent in EDITS:
@@ -220,7 +220,7 @@ NOTED: dict[Intent, Callable[[Turn, str | None], bool]] = {
     Intent.got_in_touch: sending.got_in_touch,
     Intent.write_it: sending.write_it,
 }
-"""What is asked or told of what was noted of one; False if there is nothing that it could be about."""
+"""Intents about what was noted of an application; each returns False if nothing noted can be meant."""
 
 
 BY_TEXT: dict[Intent, Callable[[Turn, Request, str], bool]] = {
@@ -230,7 +230,7 @@ BY_TEXT: dict[Intent, Callable[[Turn, Request, str], bool]] = {
     Intent.enough: enough.say_no_more,
     Intent.remind_to: lambda turn, _, text: own_records.remind_to(turn, text),
 }
-"""What may need the rest of the text."""
+"""Intents that may need the whole text."""
 
 REPAIRS: dict[Intent, Callable[[Turn, Request], bool]] = {
     Intent.undo: lambda turn, wanted: repairs.undo(turn, wanted.of),
@@ -270,7 +270,7 @@ REPAIRS: dict[Intent, Callable[[Turn, Request], bool]] = {
     Intent.hold_on: lambda turn, _: coming_back.hold_on(turn),
     Intent.go_on: lambda turn, _: coming_back.go_on(turn),
 }
-"""What puts something right, or asks for something that names nothing."""
+"""Intents that put something right, or that no application has to be named for."""
 
 EDITS: dict[Intent, Callable[[Turn, str, str], bool]] = {
     Intent.away: lambda turn, of, _: edits.close(turn, "away", of),
@@ -280,7 +280,7 @@ EDITS: dict[Intent, Callable[[Turn, str, str], bool]] = {
     Intent.delete: lambda turn, of, text: edits.forget(turn, of, text),
     Intent.moved: lambda turn, _, text: edits.moved(turn, text),
 }
-"""What changes the one application that is named, by its name and the whole text."""
+"""Intents that change the application that is named, by its name and the whole text."""
 
 OF_KNOWN = EDITS.keys() | {
     Intent.set_field,
@@ -292,7 +292,7 @@ OF_KNOWN = EDITS.keys() | {
     Intent.interview,
     Intent.contact,
 }
-"""What nobody says of an application that is noted as an answer in own words, or as a name."""
+"""Intents that, where they name a noted application, can be neither an answer in own words nor a name."""
 
 MOST_OF_KNOWN = 9
-"""Words of a text that asks for that and no more. Our own choice."""
+"""The most words of a text that only asks for one of `OF_KNOWN`. Our own choice."""

@@ -22,9 +22,9 @@ ASKED = {
 
 
 def note(turn: Turn, name: str | None) -> bool:
-    """Note it for the application that is named, or ask which one where several are open and none is named.
+    """Note the chase of the application that is named, or ask which, if several are open and none is named.
 
-    An unknown name is said to be unknown. Return False if no open application can be meant.
+    Say so if the name is unknown. Return False if no open application can be meant.
     """
     named = [case for case in mentions.cases_mentioned(turn, name) if case.open] if name is not None else []
     if name is not None and not named:

@@ -1,4 +1,4 @@
-"""Note that an interview was cancelled there, and ask what was, where that isn't said."""
+"""Note that the employer cancelled an interview, or ask whether the interview or the job was cancelled."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from bot.turn.readings.request import Request
 
 
 def cancelled(turn: Turn, request: Request, text: str) -> bool:
-    """Take an interview out that was cancelled, or ask whether the job was. False if none can be meant.
+    """Take out a cancelled interview, or ask whether the job was cancelled. False if none can be meant.
 
-    What was cancelled for another day has moved.
+    Return False, too, for a text with a day or an hour: the interview was moved.
     """
     cases = _meant(turn, request.of)
     if not cases or turn.hear(text).day_in() is not None or turn.hear(text).time_in()[0] is not None:
@@ -33,7 +33,7 @@ def cancelled(turn: Turn, request: Request, text: str) -> bool:
 
 
 def _meant(turn: Turn, of: str | None) -> tuple[Case, ...]:
-    """Return the open cases that may be meant; where none is named, those whose interview lies ahead."""
+    """Return the open cases that are named; if no name is said, the open cases with an interview ahead."""
     if of is not None:
         return tuple(case for case in mentions.cases_mentioned(turn, of) if case.open)
     return tuple(case for case in turn.now_established().cases if case.open and _is_ahead(turn, case))

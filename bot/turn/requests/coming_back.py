@@ -27,29 +27,29 @@ LATER = "later"
 """The dialogue that asks when to come back."""
 
 WHICH = "which_left"
-"""The card that asks with which of those that were left to go on."""
+"""The card that asks which of the dialogues that were left to go on with."""
 
 NO, MOOD = "no", "mood"
 """The dialogue after a no, and its question how heavy it is."""
 
 REVIEWS = frozenset({FitsNow.quick.value, FitsNow.whole.value})
-"""What may be wanted of a no that was left: how much of a review."""
+"""How much of a review may be wanted of a no that was left."""
 
 FRESH = timedelta(days=21)
-"""So long after a no that was left, wanting to go on is most likely about it. Our own choice."""
+"""For so long after a no without a review, a wish to go on is most likely about it. Our own choice."""
 
 FEW = 8
-"""Words of a text that says how much of a review is wanted, and no more."""
+"""The most words of a text that only says how much of a review is wanted."""
 
 SURE, SURER = 0.6, 0.8
-"""How likely that has to be in a text that says no more than what is wanted, and in another. Our choice."""
+"""How likely an amount of review has to be in a text with words for wanting, and in others. Our choice."""
 
 MOST = 3
-"""The most that it offers, the latest first. Our own choice: /help has others."""
+"""The most dialogues that the card offers, the latest first. Our own choice: /help has others."""
 
 
 def come_back(turn: Turn) -> bool:
-    """Go on for somebody who is back; what is open is asked again. Return False if there is nothing."""
+    """Ask the open question again for somebody who is back, else take up what was left; else return False."""
     run = turn.person.current
     if run is not None and run.script != LATER and run.open(run.position) is not None:
         ask_once_more(turn, run)
@@ -58,7 +58,7 @@ def come_back(turn: Turn) -> bool:
 
 
 def hold_on(turn: Turn) -> bool:
-    """Let somebody go who is called away for a moment; what is open waits as it was asked."""
+    """Let somebody go who is called away for a moment; the open question stays as it was asked."""
     if turn.person.new:
         return False
     turn.say(Card("meta", "hold_on"))
@@ -66,10 +66,10 @@ def hold_on(turn: Turn) -> bool:
 
 
 def go_on(turn: Turn) -> bool:
-    """Take up what was left, at the question when to be reminded or while none is open; ask which if several.
+    """Take up the dialogue that was left; if there are several, ask which. Return False if there is nothing.
 
-    Where nothing is left open, it is the last no that was put away without a review. Return False at any
-    other question, where the words are an answer or a move, and if nothing was left.
+    If none was left, begin the review of the latest no that has none. At any open question but the one when
+    to be reminded, return False: there the words are an answer or a move.
     """
     run = turn.person.current
     if run is not None and run.script != LATER:
@@ -87,7 +87,7 @@ def go_on(turn: Turn) -> bool:
 
 
 def take_named(turn: Turn, text: str) -> bool:
-    """Go on with the one that a text names where it was asked which. Return False if it names none."""
+    """Go on with the dialogue that a text names where the coach asked which; else return False."""
     offered = turn.person.offered
     if offered is None or offered.block != WHICH or not offered.holds(turn.now, open_question(turn.person)):
         return False
@@ -101,9 +101,9 @@ def take_named(turn: Turn, text: str) -> bool:
 
 
 def take_pace(turn: Turn, text: str) -> bool:
-    """Begin the review of the no that was left, while nothing is open: "quick one". Return False if none was.
+    """Begin the review of a no that was left, while nothing is open: "quick one". Return False if none was.
 
-    Where it stands at that very question, it is the answer to it.
+    If the dialogue was left at the question how much of a review is wanted, the text answers that.
     """
     heard = turn.hear(text)
     wants = heard.wants_done()
@@ -130,7 +130,7 @@ def _asks_pace(ask: Ask[Any]) -> bool:
 
 
 def _look_back(turn: Turn, pace: str | None = None) -> bool:
-    """Begin with the last no that was put away without a review. Return False if there is none of late.
+    """Begin the review of the latest no. Return False if it is reviewed already, or not fresh any more.
 
     pace: how much of a review is wanted, if that was said; then how heavy it is isn't asked again.
     """
@@ -153,13 +153,13 @@ def _left_no(turn: Turn) -> Case | None:
 
 
 def _put_off(turn: Turn, later: Run | None) -> Run | None:
-    """Return what was put off just now, where it is still asked when to be reminded of it."""
+    """Return the run that was put off just now, if the open question is when to be reminded of it."""
     run = turn.find(later.facts.run) if later is not None else None
     return run if run is not None and run.state is RunState.parked else None
 
 
 def _offered(turn: Turn) -> Run | None:
-    """Return the one that was offered last, by a reminder or after something else ended."""
+    """Return the parked run that was offered last, by a reminder or after something else ended; else None."""
     offered = turn.person.offered
     if offered is None or not offered.last or not offered.holds(turn.now, open_question(turn.person)):
         return None

@@ -62,16 +62,16 @@ GIVEN: dict[str, dict[str, str]] = {
     "on_hold": {"news": "paused"},
     "remind": {"news": "paused"},
 }
-"""Answers that a wish gives along with it, as they are stored."""
+"""Answers that a wish gives to the questions of its dialogue, as they are stored."""
 
 OF_ONE = frozenset({"delete_one", "rename", "reopen", "did_they_reject"})
-"""Wishes about one application: it is shown with all that can be done with it."""
+"""Wishes about one application, which is shown with all that can be done with it."""
 
 CLOSED = frozenset({"rejected_list", "did_they_reject"})
 """Wishes about applications that are closed."""
 
 DATED = frozenset({"new_date", "next_round", "interview_moved", "remind", "on_hold"})
-"""Wishes in which a day is offered as the answer to when."""
+"""Wishes whose day is suggested as the answer to the question when."""
 
 
 def follow(turn: Turn, reading: Reading, text: str, run: Run | None = None) -> bool:
@@ -91,7 +91,7 @@ def follow(turn: Turn, reading: Reading, text: str, run: Run | None = None) -> b
     if aim == DESTINATIONS["log"] and turn.hear(text).aim() == routes.TALK:
         aim = routes.TALK  # the words say that it is an interview
     if aim is not None and aim.script == "overdue" and not any(case.open for case in turn.history.cases):
-        aim = Aim("waiting")  # there is none yet that it could be about
+        aim = Aim("waiting")  # no application is open that the wish could be about
     if aim is None or aim.script == instead_of or (aim == Aim("no") and _is_waiting(turn, text)):
         return False
     number = routes.named_in(turn, turn.history, aim, text)
@@ -114,11 +114,11 @@ def _begin(turn: Turn, reading: Reading, aim: Aim, number: int | None, text: str
     given = GIVEN.get(reading.name) if reading.sure >= CERTAIN.least else None
     routes.follow(turn, aim, number, when, given=given)
     if aim.script == "journal":
-        turn.ask_again()  # a look at it ends nothing
+        turn.ask_again()  # a look at the journal ends no dialogue
 
 
 def _asked_first(reading: Reading) -> str:
-    """Return the wish; what would hand everything out is offered first where it isn't certain."""
+    """Return the wish; for an export that isn't certain, return `privacy`, which offers the export."""
     hinted = reading.name == "export" and reading.sure < CERTAIN.least
     return "privacy" if hinted else reading.name
 
@@ -130,9 +130,9 @@ def _is_waiting(turn: Turn, text: str) -> bool:
 
 
 def _once_overdue(turn: Turn, aim: Aim, number: int | None) -> Aim:
-    """Lead from what silence means to asking them, where it is time to: for one named, or for any.
+    """Lead to a chase instead of to what silence means, if one is due for the named application, or for any.
 
-    For one that is named and was asked once already, also before it is: that silence is another one.
+    A named application that was chased before leads to the next chase even before that is due.
     """
     if aim != Aim("waiting"):
         return aim
@@ -142,7 +142,7 @@ def _once_overdue(turn: Turn, aim: Aim, number: int | None) -> Aim:
 
 
 def _answer_no_feedback_yet(turn: Turn, run: Run | None, text: str) -> bool:
-    """Answer a word on feedback where none was asked for: nothing can have come of it."""
+    """Answer a wish about feedback where no request for it went out, so that nothing can have come of one."""
     if run is None:
         return which_feedback.ask_which_feedback(
             turn, routes.named_in(turn, turn.history, Aim("feedback"), text)
@@ -155,7 +155,7 @@ def _answer_no_feedback_yet(turn: Turn, run: Run | None, text: str) -> bool:
 
 
 def _hear_out(turn: Turn, name: str, run: Run | None) -> bool:
-    """Listen to somebody who wants to let it out, and has no no that could be written out."""
+    """Listen to somebody who wants to let it all out, and has no no to write about."""
     if name != "write_out" or any(case.refused_at is not None for case in turn.history.cases):
         return False
     feelings.answer(turn, run, "vent")
@@ -163,7 +163,7 @@ def _hear_out(turn: Turn, name: str, run: Run | None) -> bool:
 
 
 def _show_one(turn: Turn, name: str, text: str) -> bool:
-    """Show the one application that a wish names; the list, where it names none or several."""
+    """Show the one application that the text names, or the list, if it names none or several."""
     number = routes.named_in(turn, turn.history, Aim("edit"), text) if name in OF_ONE else None
     if number is None:
         applications.show(turn, closed=name in CLOSED)

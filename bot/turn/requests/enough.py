@@ -1,4 +1,4 @@
-"""Leave a question for words alone, as somebody says that they have said enough."""
+"""Leave a question for own words, or the dialogue, when the person says that it is enough."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from bot.turn.runs import runs
 
 
 def say_no_more(turn: Turn, request: Request, text: str) -> bool:
-    """Skip the question, or leave where it can't be skipped. Return False where no words are asked for.
+    """Skip the question for own words, or leave the dialogue if the question can't be skipped.
 
-    There "enough for today" puts it off.
+    Where no own words are asked for, put off what is open if the text says "for today"; else return False.
     """
     run = turn.person.current
     ask = run.open(run.position) if run is not None else None
@@ -30,7 +30,7 @@ def say_no_more(turn: Turn, request: Request, text: str) -> bool:
 
 
 def put_off(turn: Turn, _: Request) -> bool:
-    """Put off what is open for somebody who has had enough for the day; what is brief is left."""
+    """Put off what is open for somebody who has had enough for the day; a brief dialogue is left instead."""
     run = turn.person.current
     ask = run.open(run.position) if run is not None else None
     if run is None or ask is None or run.dialogue.brief:

@@ -1,4 +1,4 @@
-"""Write a request for feedback where somebody says that they want to ask for it, instead of mere thanks."""
+"""Write a request for feedback, instead of mere thanks, if the person says that they want to ask for it."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ from bot.turn.readings.request import Request
 from bot.turn.runs import runs
 
 MOOD, FITS, SENT = "mood", "fits_now", "reply.sent"
-"""The questions of `no` from which the way to a reply is short."""
+"""The questions of `no` at which its reply can still become a request for feedback."""
 
 
 def ask(turn: Turn, request: Request) -> bool:
-    """Draft a request for feedback. Return False where there is no no, or something else is being asked."""
+    """Draft a request for feedback. Return False where no no is noted, or another dialogue is open."""
     run = turn.person.current
     if run is not None and run.script not in BETWEEN:
         return isinstance(run.facts, AboutNo) and run.changing is None and _use_as_reply(turn, run, run.facts)
@@ -37,22 +37,22 @@ def ask(turn: Turn, request: Request) -> bool:
 
 
 def _has_asked(turn: Turn, number: int) -> bool:
-    """Tell whether the request has gone out: then what came of it is the question."""
+    """Tell whether a request has gone out: then the question is what came of it."""
     sent = (fact for _, fact in turn.now_established().of(MessageSent))
     return any(fact.application == number and fact.draft.startswith("feedback_") for fact in sent)
 
 
 BETWEEN = frozenset({"start", "later"})
-"""Dialogues that something else may begin instead of."""
+"""Dialogues that a request for feedback may take the place of."""
 
 
 def _use_as_reply(turn: Turn, run: Run, about: AboutNo) -> bool:
-    """Let the reply of an open `no` be the request."""
+    """Make the reply in an open `no` ask for feedback. Return False at questions where that can't be."""
     opened = run.open(run.position)
     if opened is None or opened.key not in (MOOD, FITS, SENT):
         return False
     if about.asks or about.mail.feedback:
-        turn.say(Asked(run))  # it asks already
+        turn.say(Asked(run))  # the reply asks for feedback already
         return True
     asking = run.but(facts=replace(about, asks=True), draft_answer=None)
     if opened.key == SENT:

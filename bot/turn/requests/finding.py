@@ -35,13 +35,13 @@ COUNTS: dict[Intent, Callable[[Turn], None]] = {
 
 
 SINCE = frozenset({Intent.applied_when, Intent.quiet})
-"""What is asked in words that are no answer to any question, whoever is named."""
+"""Intents whose words can't answer any question, even if the name in them is unknown."""
 
 
 def find(turn: Turn, request: Request, text: str, *, known: bool, asked: bool) -> bool:
-    """Answer what somebody wants to know, unless it names something that isn't known and may be an answer."""
+    """Answer what somebody wants to know. Return False if it names what isn't known, and may be an answer."""
     if request.intent is Intent.overdue and not any(case.open for case in turn.history.cases):
-        return False  # how long one waits is told in general
+        return False  # another rule says how long a wait is in general
     if request.intent in COUNTS:
         COUNTS[request.intent](turn)
         return True

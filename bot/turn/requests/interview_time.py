@@ -26,9 +26,9 @@ class _Time(NamedTuple):
 
 
 def correct_interview(turn: Turn, request: Request) -> bool:
-    """Correct when the interview is; one that isn't noted yet is noted. Return False if no time is said.
+    """Correct when an interview is, or note it if it isn't noted. Return False if no time ahead is said.
 
-    Without a name it is the one that was noted last, or that had the old time; of several, ask which.
+    Without a name, the interview that was noted last or had the old time is meant; of several, ask which.
     """
     new = _read(turn, request.new)
     if new is None or (new.day is not None and new.day < turn.today):
@@ -50,7 +50,7 @@ def correct_interview(turn: Turn, request: Request) -> bool:
 
 
 def take_hour(turn: Turn, text: str) -> bool:
-    """Take an hour as that of the one interview that was just noted without any. Return False for no such."""
+    """Take an hour for the only interview ahead, just noted without one. Return False if there is no such."""
     at = hour_alone(turn, text)
     last = next(iter(repairs.recent_changes(turn)), None)
     if at is None or last is None or turn.now - last.at >= LEFT_ALONE:
@@ -63,7 +63,7 @@ def take_hour(turn: Turn, text: str) -> bool:
 
 
 def put_off(turn: Turn, request: Request) -> bool:
-    """Move the interview that they put off; its day is asked if it isn't said. False if none lies ahead."""
+    """Move an interview that the employer put off; ask for an unsaid day. Return False if none is ahead."""
     named = mentions.cases_mentioned(turn, request.of) if request.of is not None else ()
     if len(named) != 1 or not named[0].open or not _is_ahead(turn, named[0]):
         return False
@@ -74,7 +74,7 @@ def put_off(turn: Turn, request: Request) -> bool:
 
 
 def _of_the_spoken(turn: Turn, new: _Time, old: str | None) -> bool:
-    """Correct the interview that is spoken of. Return False if there is none."""
+    """Correct the interview that is spoken of. Return False if none is, or it is unclear which."""
     last = next(iter(repairs.recent_changes(turn)), None)
     fresh = last is not None and turn.now - last.at < LEFT_ALONE
     hours = [each.run for each in turn.history.facts if isinstance(each.fact, NudgeHour)]
@@ -82,21 +82,21 @@ def _of_the_spoken(turn: Turn, new: _Time, old: str | None) -> bool:
     was = _read(turn, old)
     then = any(_was_then(case, was) for case in ahead)
     if last is not None and fresh and last.run in hours[-1:] and not then:
-        return False  # the hour at which to write was set just now
+        return False  # the hour for nudges was set just now, and may be meant
     ahead = [case for case in ahead if _was_then(case, was)] or ahead
     noted = last.application.number if last is not None and fresh and last.application is not None else None
     spoken = [case for case in ahead if case.application.number == noted] or ahead
     if not spoken or (was is not None and not any(_was_then(case, was) for case in spoken)):
         return False
     if len(spoken) > 1 and was is None:
-        return False  # it may be one that isn't noted
+        return False  # an interview that isn't noted may be meant
     day = new.day or (spoken[0].on if len(spoken) == 1 else None)
     edits.move(turn, tuple(case.application for case in spoken), day, new.at)
     return True
 
 
 def _was_then(case: Case, was: _Time | None) -> bool:
-    """Tell whether an interview had a day or an hour. An hour may be said of either half of the day."""
+    """Tell whether an interview was noted for a day or an hour; the hour may be in either half of the day."""
     if was is None:
         return False
     same_hour = (

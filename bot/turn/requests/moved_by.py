@@ -11,13 +11,13 @@ from bot.turn.reports.unnamed import by_contact
 from bot.turn.routing import routes
 
 WORDS = "requests/moved_by"
-"""Their file in `content/en/turn/`."""
+"""The file of this module's patterns in `content/en/turn/`."""
 
 
 def take_moved(turn: Turn, text: str) -> bool:
-    """Move the interview that can be meant; of several, ask which. Where none can be, the answer was moved.
+    """Move the interview that can be meant; of several, ask which.
 
-    Return False where a text says nothing of the kind.
+    If none can be meant, the promised day was moved. Return False if the text doesn't say who moved what.
     """
     match = turn.words(WORDS)["moved"].match(text)
     at, rest = turn.hear(text).time_in()
@@ -34,7 +34,7 @@ def take_moved(turn: Turn, text: str) -> bool:
 
 
 def _by_person(turn: Turn, who: str) -> bool:
-    """Tell whether a word is a first name, or that of a contact, and of no company."""
+    """Tell whether a word is a first name or names a contact, and doesn't name a company."""
     if mentions.cases_mentioned(turn, who):
         return False
     return turn.hear(who).is_first_name() or by_contact(turn, who) is not None

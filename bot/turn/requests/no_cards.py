@@ -11,7 +11,7 @@ from bot.turn.readings.request import Request
 
 
 def show(turn: Turn, _: Request) -> bool:
-    """Show the card of what is open, else the one that was made last, and say so where there is none."""
+    """Show the prepared card of the application in question, else the latest one; say so if there is none."""
     history = turn.now_established()
     cards = {fact.application: fact for _, fact in history.of(Prepared)}
     run = turn.person.current

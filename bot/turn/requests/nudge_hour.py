@@ -1,4 +1,4 @@
-"""Change the hour at which nudges come, when somebody types no more than an hour and nothing is open."""
+"""Change the hour at which nudges come, as asked for, or as somebody types another hour after setting it."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ from bot.turn.runs import runs
 from bot.turn.runs.say_back import say_back
 
 JUST_NOW = timedelta(hours=1)
-"""How long after setting the hour a bare hour still changes it. Our own choice."""
+"""How long after the hour was set another typed hour still changes it. Our own choice."""
 
 FEW_WORDS = 6
-"""Words of a text that says an hour with its part of the day, and no more. Our own choice."""
+"""The most words of a text that only says an hour with its part of the day. Our own choice."""
 
 
 def take_hour(turn: Turn, text: str) -> bool:
-    """Take a bare hour as the nudge hour, if that was the last thing set. Return False if it isn't one."""
+    """Take "9 pm", but no number alone, as the nudge hour if that was set last; else return False."""
     hour = _hour(turn, text, range(24))
     if turn.person.current is not None or text.strip(" .!").isdecimal() or hour is None:
         return False
     if turn.hear(text).days(past=False) or turn.hear(text).has(Marker.starts_at):
-        return False  # of that day alone, or of something that begins then
+        return False  # the hour is of that day alone, or of something that begins then
     hour_runs = [each.run for each in turn.history.facts if isinstance(each.fact, NudgeHour)]
     last = next(iter(repairs.recent_changes(turn)), None)
     if not hour_runs or last is None or last.run != hour_runs[-1] or turn.now - last.at > JUST_NOW:
@@ -46,7 +46,7 @@ def change_hour(turn: Turn, text: str) -> bool:
 
 
 def ask_for_another_hour(turn: Turn, text: str) -> bool:
-    """Ask for another hour than the one in a text, at which nothing is written. Return False without one."""
+    """Ask for another hour, as no nudge comes at the hour in the text. Return False if the text has none."""
     hour = _hour(turn, text, range(24))
     if hour is None:
         return False
@@ -62,7 +62,7 @@ def _hour_in(turn: Turn, text: str) -> int | None:
 
 
 def _hour(turn: Turn, text: str, within: range) -> int | None:
-    """Return the hour in a text, also one that is said in as few words as where it is asked for."""
+    """Return the hour in a text, or None; a few words are read as if the hour had been asked for."""
     heard = turn.hear(text)
     hour = heard.hour(within, begun=True)
     few = hour is None and len(text.split()) <= FEW_WORDS

@@ -20,7 +20,7 @@ ACCEPTED = "accepted"
 def close_offer(turn: Turn, how: str, of: str | None) -> bool:
     """Close the offer that was answered. Return False if there is none that can be meant.
 
-    how: the way of `change` for it.
+    how: the way of the dialogue `change` that closes the offer.
     """
     run = turn.person.current
     ask = run.open(run.position) if run is not None else None
@@ -38,7 +38,7 @@ def close_offer(turn: Turn, how: str, of: str | None) -> bool:
 
 
 def _is_about(turn: Turn, run: Run, of: str | None) -> bool:
-    """Tell whether the yes that is talked about is the one that is named, or may be."""
+    """Tell whether the open dialogue is about the offer that is named, or no name is said."""
     named = mentions.cases_mentioned(turn, of)
     if not named:
         return of is None

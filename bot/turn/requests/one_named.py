@@ -1,4 +1,4 @@
-"""Do what words ask of one application beside changing it: call it a no, show it, go on with what it left."""
+"""Do what words ask of one application besides edits: call it a no, show it, go on with its dialogue."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ from bot.turn.runs import parked, runs
 from bot.turn.runs.say_back import ask_once_more
 
 CHASED = "chased"
-"""The question in `log` how often the person has asked already, and the kind of what says that they did."""
+"""The question in `log` how often the person has chased already."""
 
 AWAY = "away"
 
 
 def call_it_a_no(turn: Turn, of: str | None) -> bool:
-    """Close the one that is named as a no, or the one spoken of last. Return False if there is none."""
+    """Close the named application, or the one spoken of last, as a no. Return False if there is none."""
     if of is not None:
         named = mentions.cases_mentioned(turn, of)
         if len(named) != 1:
@@ -48,7 +48,7 @@ def call_it_a_no(turn: Turn, of: str | None) -> bool:
 
 
 def spoken_of(turn: Turn) -> Case | None:
-    """Return the case of the nudge that was said last, the one just put away, or the only open one."""
+    """Return the case of the nudge that was said last, the case just put away, or the only open case."""
     history, offered = turn.now_established(), turn.person.offered
     taps = [parse(choice.tap) for choice in offered.choices] if offered is not None and offered.last else []
     numbers = {tap.application for tap in taps if isinstance(tap, BeginTap) and tap.application is not None}
@@ -72,9 +72,9 @@ def show(turn: Turn, of: str | None) -> bool:
 
 
 def carry_on(turn: Turn, of: str | None) -> bool:
-    """Take up the dialogue that was left and is about the one that is named. Return False if none was.
+    """Take up the dialogue that was left about the named application. Return False if none was.
 
-    Where it is the open one, its question is asked again; where nothing is open or left, the one is shown.
+    If that dialogue is open, ask its question again; if nothing is open or left, show the application.
     """
     if of is None:
         return False
@@ -106,7 +106,7 @@ def _is_of(turn: Turn, run: Run, of: str) -> bool:
 
 
 def take_back_asking(turn: Turn) -> bool:
-    """Take back that they had been asked how it stands. Return False if nothing says that they were."""
+    """Take back that the employer was asked how it stands. Return False if nothing recent says so."""
     run = turn.person.current
     if run is not None and _can_unsay(run):
         return _unsay(turn, run)

@@ -1,4 +1,4 @@
-"""Show what somebody keeps here, and begin what notes or reminds of more, as their words ask for exactly."""
+"""Show the applications or the journal, begin to note an application, or set a reminder, in exact words."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def note_new(turn: Turn) -> bool:
 
 
 def remind_to(turn: Turn, text: str) -> bool:
-    """Set a reminder of the application that something is to be done for; say so where there is none."""
+    """Set a reminder of an application; if none is open, say what the coach can remind of."""
     if any(case.open for case in turn.history.cases):
         return edits.remind(turn, text)
     turn.welcome()

@@ -16,7 +16,7 @@ RESUMING = {"pause": "go_on"}
 
 
 def pause(turn: Turn, request: Request) -> bool:
-    """Be quiet until the day that the text says; ask for how long where it says none that is known."""
+    """Pause nudges until the day that the text says; ask for how long if it says none. False for "today"."""
     turn.welcome()
     given: dict[str, str] = {}
     if request.new is not None:
@@ -42,19 +42,19 @@ def pause_this(turn: Turn, request: Request) -> bool:
 
 
 def end_pause(turn: Turn, request: Request) -> bool:
-    """End the pause for somebody who is back, and go on with what they left. Return False without one."""
+    """End the pause of somebody who is back, and go on with what they left. Return False if none is on."""
     run, paused = turn.person.current, turn.now_established().paused
     free = run is None or run.script in ("pause", "start")
     if not free or paused is None or paused <= turn.today:
         return False
     resume(turn, request)
-    if not any(isinstance(say, Card) and say.buttons for say in turn.says):  # that asks something already
+    if not any(isinstance(say, Card) and say.buttons for say in turn.says):  # buttons ask something already
         coming_back.go_on(turn)
     return True
 
 
 def resume(turn: Turn, _: Request) -> bool:
-    """End the pause, or leave the dialogue that would begin one; say so where there is none."""
+    """End the pause, or leave the dialogue that would begin one; say so if nothing is paused."""
     run = turn.person.current
     paused = turn.now_established().paused
     if run is not None and run.script == "pause":

@@ -19,11 +19,11 @@ AHEAD = frozenset({News.interview, News.next_round})
 """News of an interview that lies ahead."""
 
 OTHERWISE = frozenset({"no", "yes", "overdue"})
-"""Dialogues that a text is about which is not about an interview: "prepare me for a no"."""
+"""Dialogues that a text leads to if it isn't about an interview: "prepare me for a no"."""
 
 
 def prepare(turn: Turn, request: Request) -> bool:
-    """Show the card for the interview that is meant, or begin with noting it. Return False if none is."""
+    """Show the card for the interview that is meant, or begin to note it. Return False if none is meant."""
     text = request.new or ""
     aim = turn.hear(text).aim()
     if aim is not None and aim.script in OTHERWISE:
@@ -40,7 +40,7 @@ def prepare(turn: Turn, request: Request) -> bool:
 
 
 def give_tips(turn: Turn) -> bool:
-    """Say what helps with what lies ahead: an interview, else the wait. Return False if neither does."""
+    """Say what helps with an interview ahead, else with the wait. Return False if there is neither."""
     if prepare_for_interview(turn, ""):
         return True
     if not any(case.open for case in turn.history.cases):
@@ -58,9 +58,9 @@ def practise(turn: Turn) -> bool:
 
 
 def prepare_for_interview(turn: Turn, text: str) -> bool:
-    """Prepare for the interview that lies ahead, where no no is spoken of. Return False if none does.
+    """Prepare the person for the interview ahead. Return False if there is none, or the text is about a no.
 
-    Today and tomorrow the card for it is shown; before that, what mostly comes up in interviews.
+    If it is today or tomorrow, show the card for it; else say what mostly comes up in interviews.
     """
     ahead = evening.ahead(turn)
     if not ahead or turn.hear(text).has(Marker.of_a_no):
@@ -68,7 +68,7 @@ def prepare_for_interview(turn: Turn, text: str) -> bool:
     named = {case.application.number for case in mentions.cases_mentioned(turn, text)}
     case = next((case for case in ahead if case.application.number in named), ahead[0])
     if named and case.application.number not in named:
-        return False  # of that one an answer is awaited
+        return False  # the named application has no interview ahead
     if case.on is not None and case.on <= turn.today + timedelta(days=1):
         evening.show(turn, case.application.number)
         turn.ask_again()

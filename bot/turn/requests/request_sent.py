@@ -17,17 +17,17 @@ from bot.turn.questions import answering
 from bot.turn.runs import runs
 
 NO = "no"
-"""The dialogue that writes such a request, as the review does."""
+"""The dialogue that, like the review, writes a request for feedback."""
 
 WANTED = frozenset({"ask", "reply"})
-"""The questions of a review whether to write one."""
+"""The questions of a review whether to write a request."""
 
 REQUEST, REPLY = "request.sent", "reply.sent"
-"""The questions whether it went out."""
+"""The questions whether the request, or a reply with it, went out."""
 
 
 def note_sent(turn: Turn, of: str | None) -> bool:
-    """Note that it went out, and to whom. Return False if none was written that can be meant."""
+    """Note that a request went out, and to whom. Return False if none was written that can be meant."""
     run = request_left(turn, of)
     about = mentions.application_of(run) if run is not None else None
     if run is None or about is None:
@@ -37,7 +37,7 @@ def note_sent(turn: Turn, of: str | None) -> bool:
         taken_up = runs.resume(turn, run) if run.state is RunState.parked else run
         answering.take_answer(turn, taken_up, ask, Sent.sent.value, None)
     else:
-        # It is recorded by the other run: this one neither offers it again nor records it twice.
+        # The run of `no` records it: the review neither offers the request again nor records it twice.
         turn.put(run.but(answers={**run.answers, REQUEST: Answer(Sent.no.value, turn.now)}))
         runs.aside(turn, NO, Topic(about.number, ASK), {REPLY: Sent.sent.value})
     first = of.split(",")[0].strip() if of is not None else ""

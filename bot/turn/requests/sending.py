@@ -1,4 +1,4 @@
-"""Write a message to those from whom an answer is awaited, and note that it went out; hear that they rang."""
+"""Write a chase and note that it went out; ask what was said when an employer has got in touch."""
 
 from __future__ import annotations
 
@@ -21,22 +21,22 @@ from bot.turn.runs import runs
 from bot.turn.runs.say_back import ask_once_more, say_back
 
 OVERDUE, SENT = "overdue", "sent"
-"""The dialogue that writes such a message, and its question whether it went out."""
+"""The dialogue that writes a chase, and its question whether the chase went out."""
 
 IN_BETWEEN = frozenset({"waiting", "start"})
-"""Dialogues that end where something has come."""
+"""Dialogues that end when an employer has got in touch."""
 
 STAGE = "stage"
 """The question how far an application is."""
 
 MOST_IN_NAME = 4
-"""Words of what names an application, or somebody there. Our own choice."""
+"""The most words that name an application, or somebody there. Our own choice."""
 
 REMEMBERED = timedelta(days=14)
-"""So long after a message was written "sent it" is about it. Our own choice."""
+"""For so long after a message was written, "sent it" is about that message. Our own choice."""
 
 WRITES = {"new": New.nothing.value, "early": Early.chase.value, "again": Again.chase.value}
-"""The answers in `overdue` that lead to the message, as they are stored."""
+"""The answers in `overdue` that lead to the chase, as they are stored."""
 
 MESSAGE = {
     "early": Early.chase.value,
@@ -44,11 +44,11 @@ MESSAGE = {
     "how": "message",
     SENT: ChaseNow.sent.value,
 }
-"""The answers in `overdue` of who has sent what was written, as they are stored."""
+"""The answers in `overdue`, as they are stored, of a person who has sent the message that was written."""
 
 
 def write_it(turn: Turn, of: str | None) -> bool:
-    """Write to the one that is named, to the only one, or ask which. Return False if none can be meant."""
+    """Write a chase for the named or only open application, or ask which. Return False if none is open."""
     still_open = meant(turn, of)
     if not still_open:
         return False
@@ -65,7 +65,7 @@ def write_it(turn: Turn, of: str | None) -> bool:
 
 
 def _show_or_write(turn: Turn, run: Run) -> bool:
-    """Show again what was written, or write it where it is asked whether to. Return False elsewhere."""
+    """Show the chase again, or write it at a question whether to. Return False at any other question."""
     ask = run.open(run.position)
     if ask is None or ask.key not in (SENT, *WRITES):
         return False
@@ -77,7 +77,7 @@ def _show_or_write(turn: Turn, run: Run) -> bool:
 
 
 def got_in_touch(turn: Turn, of: str | None) -> bool:
-    """Ask what those said who got in touch. Return False if none can be meant."""
+    """Ask what the employer said who got in touch. Return False if no application can be meant."""
     still_open = meant(turn, of)
     run = turn.person.current
     if (
@@ -98,7 +98,7 @@ def got_in_touch(turn: Turn, of: str | None) -> bool:
 
 
 def sent_it(turn: Turn, of: str | None) -> bool:
-    """Note that what was written went out: where that was asked, or lately. Return False if nothing was."""
+    """Note that a message went out, the one asked about or one written lately. Return False if none was."""
     if (left := _left_at_sent(turn)) is not None:
         _answer(turn, left, ChaseNow.sent)
         say_back(turn, Card("said", "sent__sent"))
@@ -106,7 +106,7 @@ def sent_it(turn: Turn, of: str | None) -> bool:
     current = turn.person.current
     ask = current.open(current.position) if current is not None else None
     if ask is not None and ask.key == STAGE:
-        return False  # it is the application that was sent
+        return False  # the text means that the application was sent
     lately = [case for case in meant(turn, of) if _was_written(turn, case)]
     if len(lately) != 1:
         return current is None and not lately and request_sent.note_sent(turn, of)
@@ -115,7 +115,7 @@ def sent_it(turn: Turn, of: str | None) -> bool:
 
 
 def will_send(turn: Turn, _: str | None) -> bool:
-    """Let what was written wait until tomorrow. Return False if nothing was."""
+    """Let the message that was written wait until tomorrow. Return False if none was written."""
     if (left := _left_at_sent(turn)) is not None:
         _answer(turn, left, ChaseNow.tomorrow)
         return True
@@ -129,7 +129,7 @@ def will_send(turn: Turn, _: str | None) -> bool:
 
 
 def _left_at_sent(turn: Turn) -> tuple[Run, Ask[Any]] | None:
-    """Return the run that asks whether a message went out, open or left, with that question; None if none."""
+    """Return the run, open or left, that asks whether a chase went out, with that question; else None."""
     current = turn.person.current
     for run in [current] if current is not None else turn.person.left:
         ask = run.open(run.position)
@@ -145,11 +145,11 @@ def _answer(turn: Turn, left: tuple[Run, Ask[Any]], became: ChaseNow) -> None:
 
 
 def meant(turn: Turn, of: str | None) -> list[Case]:
-    """Return the open applications that are named; all of them, where none is."""
+    """Return the open applications that are named; all open ones, if no name is said."""
     if of is None:
         return [case for case in turn.history.cases if case.open]
     if len(of.split()) > MOST_IN_NAME or "," in of:
-        return []  # it says more
+        return []  # the text says more than a name
     named = [case for case in mentions.cases_mentioned(turn, of) if case.open]
     by_contact = unnamed.by_contact(turn, of) if not named else None
     return [by_contact] if by_contact is not None and by_contact.open else named

@@ -13,7 +13,7 @@ from bot.turn.runs import runs
 from bot.turn.runs.say_back import say_back
 
 WHERE, HOUR = "where", "hour"
-"""The wishes to change the one and the other."""
+"""The wishes to change where the person lives, and the hour for nudges."""
 
 AMID = 0.85
 """How sure such a wish has to be while a question is open, to which an hour or a place may be the answer."""

@@ -1,4 +1,4 @@
-"""Follow a wish about applications that was heard by what was learned from examples."""
+"""Follow a wish about applications that was heard by what has been learned from examples."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def follow_learned(turn: Turn, name: str, text: str) -> bool:
 
 
 def _rename(turn: Turn, text: str) -> bool:
-    """Take a name that is wrong, but isn't said, for the last thing of the open dialogue."""
+    """Ask what is wrong in the open dialogue. Return False if none is open, or the text names a known one."""
     if turn.person.current is None or mentions.cases_mentioned(turn, text):
         return False
     repairs.ask_what_is_wrong(turn)
@@ -45,7 +45,7 @@ def _rename(turn: Turn, text: str) -> bool:
 
 
 def _correct_day_of_noted(turn: Turn, run: Run, text: str) -> bool:
-    """Correct the day of the interview that is being noted; no other is meant while one is."""
+    """Correct the day of the interview that is being noted: while one is, no other is meant."""
     at, rest = turn.hear(text).time_in()
     day = turn.hear(rest).day_in()
     if day is None or ON not in run.answers or run.position.ask is None:
@@ -57,7 +57,7 @@ def _correct_day_of_noted(turn: Turn, run: Run, text: str) -> bool:
 
 
 def _move(turn: Turn, text: str) -> bool:
-    """Move the interview that a text is about; where it names a company that isn't noted, note that one."""
+    """Move the interview that a text is about; if the company isn't noted, file the text as news of it."""
     run = turn.person.current
     noting = run is not None and run.script == "log" and mentions.application_of(run) is None
     if run is not None and noting and not mentions.is_about_another(turn, run, text):

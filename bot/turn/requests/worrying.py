@@ -1,4 +1,4 @@
-"""Set a time to worry: asked for in words anywhere, or answered where the question is when."""
+"""Set a time to worry, when it is asked for in words anywhere, or answered at the question when."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def set_time(turn: Turn, request: Request) -> bool:
 
 
 def _when(turn: Turn, said: str | None) -> dict[str, str]:
-    """Return the answers that say when, as far as that is known; a day with an hour is asked for."""
+    """Return the answers that say when; none if the text doesn't, or names an hour on another day."""
     if said is None:
         return {}
     heard = turn.hear(said)

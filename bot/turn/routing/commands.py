@@ -36,7 +36,7 @@ def command(turn: Turn, name: str, argument: str) -> bool:
     elif name in TOLD and argument.strip() and filing.after_command(turn, TOLD[name], argument.strip()):
         pass
     elif name == "delete" and argument.strip():
-        edits.forget(turn, argument)  # one of them is meant, never everything
+        edits.forget(turn, argument)  # one application is meant, never everything
     elif name in routes.COMMANDS:
         routes.follow(turn, routes.COMMANDS[name])
     else:
@@ -93,7 +93,7 @@ def tap(turn: Turn, tapped: CardTap) -> None:  # noqa: C901 - a line for each ki
 
 
 def _tap_run(turn: Turn, action: RunAction, run: Run) -> None:
-    """Do what a button of a card does with one run."""
+    """Do what a button of a card does with the run that the button is for."""
     closed = run.state is RunState.closed
     if action is RunAction.undo:
         repairs.tap(turn, run)

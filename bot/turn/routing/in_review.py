@@ -39,15 +39,15 @@ IN_PLACE = frozenset(
 )
 """Dialogues that can wait until the review is done, unless another application is named.
 
-A yes can't: after a no it is about another one. Nor can the wish to be written to later, or not at all."""
+A yes can't wait: after a no it is about another application. Nor can the wish for later messages, or none."""
 
 
 TELLS_OF_TALKS = frozenset({"log", "next_round", "next_interview", "interview_moved"})
-"""Wishes that what is told of an interview resembles."""
+"""Wishes for which a text that only tells of an interview may be taken."""
 
 
 def answer_about_the_yes(turn: Turn, run: Run | None, aim: Aim, number: int | None) -> bool:
-    """Say in place what to answer to a yes that is being talked about. Return False where the text leads on.
+    """Say how to answer the offer that the open dialogue is about. Return False if the text leads elsewhere.
 
     number: the application that the text names, if it names one that is known.
     """
@@ -61,10 +61,10 @@ def answer_about_the_yes(turn: Turn, run: Run | None, aim: Aim, number: int | No
 
 
 def stay_in_review(turn: Turn, run: Run | None, aim: Aim, number: int | None, text: str = "") -> bool:
-    """Say in place that it comes after the review. Return False where the text leads on.
+    """Say that what the text wants comes after the review. Return False where the text leads elsewhere.
 
     number: the application that the text names, if it names one that is known. What the text tells of another
-    one is filed at once: the review waits for it.
+    company is filed at once: the review waits meanwhile.
     """
     if answer_about_the_yes(turn, run, aim, number) or (number is None and noting.note_first(turn, run, aim)):
         return True
@@ -82,7 +82,7 @@ def stay_in_review(turn: Turn, run: Run | None, aim: Aim, number: int | None, te
 
 
 def _tells_of_another(turn: Turn, run: Run, text: str) -> bool:
-    """Tell whether a text surely tells of companies, none of which is the one that is looked back on."""
+    """Tell whether a text surely tells of companies, none of which the review is about."""
     about, named = mentions.application_of(run), run.answers.get(mentions.COMPANY)
     own = about.company if about is not None else named.value if named is not None else ""
     told = filing.reports_in(turn, text) if text else ()
@@ -92,7 +92,7 @@ def _tells_of_another(turn: Turn, run: Run, text: str) -> bool:
 
 
 def _brings_an_hour(turn: Turn, aim: Aim, text: str) -> bool:
-    """Tell whether a text brings an interview with a day ahead and an hour: that one is still to be noted."""
+    """Tell whether a text brings an interview with a day ahead and an hour, which is still to be noted."""
     if aim.script != "log" or not text:
         return False
     at, rest = turn.hear(text).time_in()
@@ -101,10 +101,10 @@ def _brings_an_hour(turn: Turn, aim: Aim, text: str) -> bool:
 
 
 def means_words(run: Run, ask: Ask[Any], reading: Reading, heard: Heard) -> bool:
-    """Tell whether a wish is rather an answer: own words are worth more than what they resemble.
+    """Tell whether what was heard as a wish is an answer in own words, which are worth more than a wish.
 
-    "They went with someone else" is about the no that is looked back on: another one has a company's name,
-    and is read as a report. When the interview was, or what they said in it, is about it too.
+    "They went with someone else" is about the no under review: news of another no name a company, and are
+    read as a report. A text about when its interview was, or what was said there, is an answer too.
     """
     own = isinstance(ask.kind, Write) and not is_name(ask)
     about_it = reading.kind is Kind.wish and reading.name == "no"
@@ -114,7 +114,7 @@ def means_words(run: Run, ask: Ask[Any], reading: Reading, heard: Heard) -> bool
 
 
 WAITS = frozenset({"log", "overdue", "waiting", "prepare"})
-"""Dialogues of somebody who waits."""
+"""Dialogues of a person who waits for a decision."""
 
 
 def _was_refused(turn: Turn) -> bool:
@@ -122,7 +122,7 @@ def _was_refused(turn: Turn) -> bool:
 
 
 def aside_for(turn: Turn, run: Run | None, name: str, heard: Heard | None = None) -> Card:
-    """Return the answer to a question to the coach; whether it was a no is known where one is open."""
+    """Return the answer to a question to the coach, as it fits the open dialogue: a review, or a wait."""
     in_review = run is not None and run.script in REVIEWS and not getattr(run.facts, "silent", False)
     asks_still_in = heard is not None and heard.has(Marker.still_in)
     if name in ("silence_means_no", "kept_on_file", "resign_now") and asks_still_in:

@@ -20,28 +20,28 @@ from bot.turn.runs.say_back import ask_once_more
 
 
 def note_first(turn: Turn, run: Run | None, aim: Aim) -> bool:
-    """Go on asking what is missing, and remember the wish to prepare for a no.
+    """Go on asking what is missing of an application, and remember the wish to prepare for a no.
 
-    Return False if nothing is being noted, if it is noted already, or if the wish is another.
+    Return False if no application is being noted, if it is noted already, or if the wish is another.
     """
     if run is None or run.script != "log" or aim != Aim("prepare") or not run.position.path:
         return False
     if _is_noted(run):
-        return False  # it is noted already, so preparing can begin now
+        return False  # the application is noted already, so preparing can begin now
     kept = turn.put(run.but(answers={**run.answers, AFTERWARDS: Answer(aim.script, turn.now)}))
     ask_once_more(turn, kept, Card("meta", "after_noting"))
     return True
 
 
 def remind_afterwards(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
-    """Remember that they want to be reminded of what is being noted. Return False if the text asks for none.
+    """Remember the wish for a reminder of what is being noted. Return False if the text has no such wish.
 
-    If they named no day, they are asked for one once the application is noted.
+    If the text names no day, the coach asks for one once the application is noted.
     """
     if run.script != "log" or not run.position.path or not turn.hear(text).has(Marker.asks_reminder):
         return False
     if _is_noted(run) and not isinstance(ask.kind, DayQuestion):  # a day would be heard as an answer there
-        return False  # a reminder of it can be set at once
+        return False  # a reminder of a noted application can be set at once
     if mentions.is_about_another(turn, run, text):
         return False
     day = turn.hear(text).reminder_day()

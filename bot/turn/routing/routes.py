@@ -65,20 +65,20 @@ WHILE_WAITING = frozenset({Aim("waiting"), Aim("prepare"), Aim("overdue", "nothi
 application: "silence is normal" would hurt there."""
 
 OF_ONE = frozenset({Aim("overdue", "mute"), Aim("overdue", "withdrew")})
-"""Where texts lead that are about the one that they name, and about no other if that isn't known."""
+"""Aims of texts about one application: the one that they name, and no other if that isn't known."""
 OF_KNOWN = OF_ONE | {
     Aim("log", "round"),
     Aim("overdue", "chase"),
     Aim("overdue", "done"),
     Aim("overdue", "news"),
 }
-"""Where texts lead that change one that is noted: it is the one that they name, if they name one."""
+"""Aims of texts that change a noted application: the one that they name, if they name one."""
 
 FRESH = timedelta(days=3)
-"""So long after a no, worries are most likely about it. Our own choice."""
+"""For so long after a no, worries are most likely about that no. Our own choice."""
 
 FEW_WORDS = 6
-"""Words of a text that may do no more than name an application."""
+"""The most words of a text that may only name an application."""
 
 OUTPOURING = 12
 """The fewest words of a text that tells something; a shorter one may be a slip."""
@@ -109,7 +109,10 @@ def begin_no(turn: Turn, text: str, number: int | None) -> None:
 
 
 def begin_decision(turn: Turn, aim: Aim, text: str, number: int | None) -> None:
-    """Begin with a no, or a yes, of the known one named (`number`), or the only one awaited: "they"."""
+    """Begin the dialogue after a no or a yes about the application `number`.
+
+    If that is None and the text speaks of "them", the only open application is meant, and is said back.
+    """
     meant = unnamed.only_open(turn) if number is None and turn.hear(text).has(Marker.of_them) else None
     number = number if meant is None else meant.application.number
     given = offer_due.told_of_offer(turn, text, number) if aim == YES else None
@@ -121,13 +124,13 @@ def begin_decision(turn: Turn, aim: Aim, text: str, number: int | None) -> None:
 
 
 def is_news(turn: Turn, text: str, script: str) -> bool:
-    """Tell whether a text is not a company's name but the decision itself: "got rejected today"."""
+    """Tell whether a text is no company's name but a decision, not that of `script`: "got rejected today"."""
     aim = turn.hear(text).aim()
     return aim is not None and aim.script in ("no", "yes") and aim.script != script
 
 
 def is_no_news(turn: Turn, text: str) -> bool:
-    """Tell whether a text asks for nothing that is known, or is about worries and silence only."""
+    """Tell whether a text leads nowhere, or only to what is about worries and silence."""
     aim = turn.hear(text).aim()
     return aim is None or aim in WHILE_WAITING
 
@@ -144,18 +147,18 @@ NO, YES = Aim("no"), Aim("yes")
 """Where the news of a no leads, and of a yes."""
 
 LETS_GO = frozenset({Aim("overdue", "done"), Aim("overdue", "mute")})
-"""Where words lead that let an application go."""
+"""Aims of texts that let an application go."""
 
 
 def elsewhere(turn: Turn, text: str, *, instead_of: str | None = None) -> bool:
-    """Follow a text that is no answer to where it leads; return False if it leads nowhere.
+    """Begin what a text that is no answer leads to; return False if it leads nowhere.
 
     instead_of: the open dialogue, which is left; a text that leads to that same dialogue isn't followed.
     """
     aim = turn.hear(text).aim()
     if aim is None or aim.script == instead_of or (aim.script not in SCRIPTS and aim.script not in CARDS):
         return False
-    if instead_of != "yes" and _is_asked(turn, aim, text):  # what to say to a yes is answered there
+    if instead_of != "yes" and _is_asked(turn, aim, text):  # the dialogue `yes` itself says how to answer
         return False
     if aim.script == "yes" and take_invitation(turn, text):
         return True
@@ -183,13 +186,14 @@ def elsewhere(turn: Turn, text: str, *, instead_of: str | None = None) -> bool:
 
 
 FOR_NOTED = frozenset({*WHILE_WAITING, Aim("overdue", "chase"), Aim("overdue", "news")})
-"""Where texts lead that can be about nothing as long as none is noted."""
+"""Aims of texts that need an open application to be about."""
 
 
 def notes_first(turn: Turn, run: Run | None, aim: Aim) -> bool:
-    """Ask on about the first application that is being noted, before anything is done about it.
+    """Ask the open question of `log` again, if the text can only be about the application being noted there.
 
-    Return False where another one is noted, or nothing is known of it yet.
+    Return False if neither its company nor its role is known yet, if any application is open, or for an aim
+    that isn't in `FOR_NOTED`.
     """
     begun = run is not None and run.script == "log" and bool({"company", "role"} & run.answers.keys())
     if run is None or not begun or aim not in FOR_NOTED or _waits(turn):
@@ -211,7 +215,7 @@ def is_about_a_stranger(turn: Turn, aim: Aim, text: str) -> bool:
 
 
 def _is_asked(turn: Turn, aim: Aim, text: str) -> bool:
-    """Tell whether a phrase is part of a question, or of what somebody pours out, and asks for nothing."""
+    """Tell whether the phrase for help or a chase only stands in a question, or in what is poured out."""
     if aim not in (Aim("help"), Aim("overdue", "chase")):
         return False
     if aim == Aim("help") and len(text.split()) >= OUTPOURING:
@@ -251,7 +255,7 @@ def when_in(turn: Turn, text: str) -> When | None:
 
 
 def _after_a_no(turn: Turn) -> bool:
-    """Tell whether a no is what is on the person's mind: one came lately, or nothing is open to wait for."""
+    """Tell whether a no is on the person's mind: one came lately, or no noted application is open."""
     cases = turn.history.cases
     lately = any(case.refused_at is not None and turn.now - case.refused_at < FRESH for case in cases)
     return lately or (bool(cases) and not any(case.open for case in cases))
@@ -269,7 +273,7 @@ def open_named(turn: Turn, text: str) -> bool:
 def named_in(turn: Turn, history: History, aim: Aim, text: str) -> int | None:
     """Return the number of the one application that a text names; None if it names none, or several.
 
-    A closed application may be named too: "they wrote after all".
+    A contact counts as a name, and a closed application may be named too: "they wrote after all".
     """
     if aim.script not in SCRIPTS:
         return None

@@ -1,4 +1,4 @@
-"""Ask what feedback somebody speaks of, who has asked for none that is known of."""
+"""Ask what feedback a person speaks of, where no request for feedback is noted."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ def has_asked_for_feedback(turn: Turn) -> bool:
 
 
 REQUEST = "feedback_"
-"""How the drafts are called that ask for feedback."""
+"""How the names of the drafts that ask for feedback begin."""
 
 
 def answered_no(turn: Turn, of: str | None) -> int | None:
-    """Return the no about which somebody has got in touch, by the name that is said; None if none is meant.
+    """Return the number of the no about which somebody got in touch, by the name said; None if unclear.
 
-    Somebody unknown may be meant where nothing is waited for, and only one no can be.
+    Without a known name, it is the only no that can be meant, if no application is open.
     """
     cases = turn.now_established().cases
     came = {fact.application for _, fact in turn.history.of(FeedbackCame)}
@@ -42,9 +42,9 @@ def answered_no(turn: Turn, of: str | None) -> int | None:
 
 
 def ask_which_feedback(turn: Turn, number: int | None) -> bool:
-    """Ask whether to ask for feedback, or whether some has come: none was asked for that is known of.
+    """Ask whether to request feedback or whether some has come, where no request is noted.
 
-    number: the application that was named. Return False where there was no no to ask about.
+    number: the application that was named. Return False if there is no no that it can be about.
     """
     noes = [case for case in turn.now_established().cases if case.state is State.no]
     case = next((case for case in noes if number in (None, case.application.number)), None)

@@ -13,7 +13,7 @@ MOST_FACTS = 10_000
 """Twenty for each application: its stages, nudges, a review. To read them takes 150 ms."""
 
 ALWAYS = frozenset({"start", "later", "settings", "pause", "change", "forget", "remind"})
-"""Dialogues that hardly add anything, or make room."""
+"""Dialogues that may always begin: they hardly add anything, or make room."""
 
 
 def has_room(history: History, script: str, briefing: object) -> bool:

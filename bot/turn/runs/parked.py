@@ -47,7 +47,7 @@ def drop_what_is_over(turn: Turn) -> None:
 
 
 def with_known_place(turn: Turn, run: Run) -> Run:
-    """Return a run that no longer asks where somebody lives, if another one has asked that meanwhile."""
+    """Return the run; it no longer asks where the person lives if another run has asked meanwhile."""
     asks = getattr(run.facts, "settled", True) is False and PLACE not in run.position.path
     if not asks or not turn.now_established().has_settings:
         return run

@@ -12,7 +12,7 @@ from bot.turn.model.person import Run, RunState
 from bot.turn.model.turn import Turn
 
 NAMES = ("company", "role", "contact")
-"""What is put in; nothing else of a briefing changes while its run lasts."""
+"""The fields that are updated; nothing else of a briefing changes while its run lasts."""
 
 
 def update_names(turn: Turn) -> None:
@@ -26,7 +26,7 @@ def update_names(turn: Turn) -> None:
 
 
 def with_names(run: Run, known: Mapping[int, Case]) -> Run:
-    """Return the run with the names as they are by now; as it is, if that would lead elsewhere."""
+    """Return the run with the current names; unchanged, if these would lead to another question."""
     facts = _renamed(run.facts, known)
     if facts is run.facts:
         return run

@@ -28,13 +28,13 @@ from bot.turn.runs import forgetting, limits, parked
 from bot.turn.runs.say_back import say_back
 
 AFTERWARDS = "afterwards"
-"""Among the answers of a run: the dialogue that the person wished for meanwhile. No question has this key."""
+"""The key, among a run's answers, of the dialogue that is wished for after it. No question has this key."""
 
 LISTED = "=listed"
-"""The draft answer of a question with options while the answers are listed for a change instead."""
+"""The draft answer of a question with options while the run's answers are listed for a change."""
 
 TOLD = "told."
-"""How what was told of the interview before its review is called among the answers of a run."""
+"""How the keys begin under which a run keeps what was told of an interview before its review."""
 
 LOG = "log"
 """The dialogue that notes an application."""
@@ -60,7 +60,7 @@ def begin(turn: Turn, script: str, about: Any = None, given: Mapping[str, str] |
 
 
 def aside(turn: Turn, script: str, about: Any = None, given: Mapping[str, str] | None = None) -> None:
-    """Hold a dialogue whose answers are known beside the current one, which is asked again; else begin it."""
+    """Run a dialogue, if all its answers are known, beside the current run, which goes on; else begin it."""
     number = turn.person.last + 1
     facts = briefing_for(script, about, turn.beginning(number))
     answers = {key: Answer(value, turn.now) for key, value in (given or {}).items()}
@@ -154,7 +154,7 @@ def _half_noted(turn: Turn) -> Run | None:
 
 
 def _with_what_was_told(closed: Run, then: Then) -> tuple[str, Any, dict[str, str] | None]:
-    """Return what to begin after a run, with what was told of it before it was asked."""
+    """Return what to begin after a run, with the answers that the person gave before their questions."""
     told = {key[len(TOLD) :]: answer.value for key, answer in closed.answers.items() if key.startswith(TOLD)}
     if not told or not isinstance(then.about, AboutReview):
         return _with_the_name(closed, then)
@@ -167,7 +167,7 @@ def _with_what_was_told(closed: Run, then: Then) -> tuple[str, Any, dict[str, st
 
 
 def _with_the_name(closed: Run, then: Then) -> tuple[str, Any, dict[str, str] | None]:
-    """Return what to begin after a run, with the company that was named before anything was said about it."""
+    """Return what to begin after a run; after `start`, with the company that was named there."""
     given = {key: closed.answers[key].value for key in ("company", "role") if key in closed.answers}
     if closed.script != "start" or not given:
         return then.script, then.about, None
@@ -175,11 +175,11 @@ def _with_the_name(closed: Run, then: Then) -> tuple[str, Any, dict[str, str] | 
         return "no", Topic(of=NoOf(given["company"], given.get("role"))), {"which": NEW, **given}
     if then.script == YES:
         return YES, then.about, {"which": ANOTHER, "role": SKIPPED, **given}
-    return "log", Topic(way="new"), given  # who waits for one that isn't noted has it noted
+    return "log", Topic(way="new"), given  # an application that is waited for has to be noted first
 
 
 def _close_same_news(turn: Turn, done: Run) -> None:
-    """Close good news that was begun before and left, of the same company or of none that was named yet."""
+    """Close dialogues after a yes that were left, about the same company or one that wasn't named yet."""
 
     def company(run: Run) -> str:
         about = subject(run.facts)
@@ -194,12 +194,12 @@ def _close_same_news(turn: Turn, done: Run) -> None:
 def park(turn: Turn, *, even_empty: bool = False) -> Run | None:
     """Park the current run, so that it can be taken up again; close a brief one and remove an empty one.
 
-    One that has noted something is not empty, even if nothing was answered yet: a no that was told stays one.
+    A run with a record is not empty, even if nothing was answered yet: a no that was told stays a no.
     """
     run = turn.person.current
     if run is None:
         return None
-    kept = even_empty or run.script == FORGET.name  # so that "erase it" goes on meaning that one
+    kept = even_empty or run.script == FORGET.name  # so that "erase it" still means what that run is about
     if run.state is RunState.current and not kept and not (run.position.path or run.position.records):
         turn.remove(run.number)
         return None

@@ -10,7 +10,7 @@ from bot.turn.model.says import Asked, Card, Ended
 from bot.turn.model.turn import Turn
 
 IN_MIND = timedelta(hours=2)
-"""For so long a question is still before their eyes, and isn't said again as a whole. Our own choice."""
+"""For so long a question is fresh in mind, and isn't said again as a whole. Our own choice."""
 
 
 SHOWS_ALL = "right"
@@ -20,7 +20,7 @@ SHOWS_ALL = "right"
 def say_back(turn: Turn, understood: Card, *, ended: bool = False) -> None:
     """Say what was understood before the question that it has led to, in the same message.
 
-    ended: say it before closing words too; most of them say it anyway.
+    ended: say it before closing words too; most closing words say what was understood anyway.
     """
     for at, say in enumerate(turn.says):
         if (isinstance(say, Asked) and say.first) or (ended and isinstance(say, Ended)):
@@ -30,7 +30,7 @@ def say_back(turn: Turn, understood: Card, *, ended: bool = False) -> None:
 
 
 def say_when(turn: Turn, day: date, at: time | None) -> None:
-    """Say back when an interview is, where another question comes before all is shown."""
+    """Say back when an interview is, if the next question isn't the one that shows all."""
     opened = turn.person.current
     ask = opened.open(opened.position) if opened is not None else None
     if ask is not None and ask.key != SHOWS_ALL:
@@ -47,7 +47,7 @@ def ask_once_more(
 ) -> None:
     """Ask again what is open, after something else was said: briefly, if the question is fresh in mind.
 
-    One that is still on its way is said as a whole, so that it takes the place of what wasn't sent yet.
+    A question that is still on its way is said as a whole, so that it replaces the message not sent yet.
     """
     ask = run.open(run.position)
     unread = ask is not None and (run.number, ask.key) in turn.loaded.unread

@@ -58,11 +58,11 @@ _ASKING = tuple(_button(label, answer) for label, answer in ANSWERS.items())
 BYE_ASKED = _card("safety_bye_asked", *_ASKING)
 WHY = _card("safety_why", *_ASKING)
 ASKED_AGAIN = (_card("safety_ask_again", *_ASKING), _card("safety_ask_still", *_ASKING))
-"""The question in other words, in turn."""
+"""The cards that ask the question in other words, used in turn."""
 
 
 def numbers_of(country: str, *, asks: bool) -> Card:
-    """Return the card with the numbers of a country that they name. asks: the question is still open."""
+    """Return the card with a country's helplines. asks: the question about an unclear text is still open."""
     if asks:
         return _card("safety_where_asked", *_ASKING, country=country)
     return _card("safety_where", OTHERS, RESUME, country=country)
@@ -101,7 +101,7 @@ def tap(turn: Turn, answer: HoldAnswer) -> None:
 
 
 def release(turn: Turn) -> None:
-    """Resume without any argument, and ask the open question again."""
+    """Resume, without arguing about it, and ask the open question again."""
     if turn.person.hold is Tier.unclear:
         turn.say(NOT_MEANT)
         turn.person = feelings.with_feeling(turn, feelings.SAFE)

@@ -1,4 +1,4 @@
-"""Answer a feeling: as what it is, never twice in the same words, and with a person where it comes back."""
+"""Answer a feeling as what it is, never twice in the same words; offer a person where it comes back."""
 
 from __future__ import annotations
 
@@ -27,24 +27,24 @@ HEAVY = HOPELESS | {
 """Feelings for which talking to a human is offered when the third of them comes in an evening."""
 
 STILL = ("still", "still_here")
-"""Blocks for the third time and all that follow, in turn."""
+"""Blocks for a feeling that is told for the third time and more, used in turn."""
 
 GRIEF = "grief"
 """A death, an illness or a parting: bigger than any job, so nobody is asked about jobs after it."""
 
 STILL_GRIEVING = ("still_grieving", "still_grieving_here")
-"""Blocks for it where it is told for the third time and more, in turn."""
+"""Blocks for grief that is told for the third time and more, used in turn."""
 
 OFFERED = "person"
-"""Noted among the feelings of an evening once a person was offered."""
+"""The name noted among the feelings of an evening once a person to talk to was offered."""
 
 
 SAFE = "safe"
-"""Noted among the feelings of an evening once they have said that they don't think of ending their life."""
+"""The name noted among an evening's feelings once the person has denied thinking of ending their life."""
 
 
 def respond(turn: Turn, run: Run | None, reading: Reading) -> None:
-    """Answer a feeling, or that a person is wanted."""
+    """Answer a feeling, or the wish to talk to a person."""
     if reading.kind is Kind.feeling:
         answer(turn, run, reading.name)
         return
@@ -54,7 +54,7 @@ def respond(turn: Turn, run: Run | None, reading: Reading) -> None:
 
 
 def answer(turn: Turn, run: Run | None, name: str, *, asks: bool = True) -> None:
-    """Answer a feeling, before all else. What is open waits, and nothing of it is filed anywhere.
+    """Answer a feeling, before all else. What is open waits, and nothing of the feeling is filed anywhere.
 
     asks: whether to ask how to go on.
     """
@@ -88,7 +88,7 @@ def block_for(before: RecentSignals, name: str) -> str:
 
 
 def wants_a_person(before: RecentSignals, name: str) -> bool:
-    """Tell whether to say who else there is: once an evening, when what is heavy comes back."""
+    """Tell whether to offer a person to talk to: once an evening, when a heavy feeling comes back."""
     if OFFERED in before.felt:
         return False
     return (name in HOPELESS and before.times_felt(HOPELESS) > 0) or (
@@ -102,7 +102,7 @@ def is_idle(run: Run | None) -> bool:
 
 
 def ask_on(turn: Turn, run: Run | None, *, again: bool) -> None:
-    """Ask whether to go on with what is open. again: it was asked this evening already."""
+    """Ask whether to go on with what is open. again: the coach has asked that this evening already."""
     if run is None or is_idle(run):
         if not again:
             turn.say(Card("feelings", "and_now_idle"))

@@ -18,13 +18,13 @@ from bot.turn.readings.reading import Kind, Readings
 from bot.turn.wellbeing import feelings
 
 NERVES = frozenset({(Kind.feeling, "panic"), (Kind.feeling, "anxious"), (Kind.ask, "nerves")})
-"""What nerves are heard as."""
+"""The readings that mean nerves."""
 
 BEFORE_ONE = NERVES | {(Kind.wish, "prepare"), (Kind.wish, "next_interview")}
-"""The same together with what else such a text says."""
+"""The readings of a text from somebody who has an interview ahead: nerves, and what else it may ask for."""
 
 TOGETHER, LEAST = 0.5, 0.3
-"""How likely all of these have to be together, and the nerves among them. Our own choice."""
+"""How likely all of `BEFORE_ONE` have to be together, and those of `NERVES` among them. Our own choice."""
 
 
 _NAME = re.compile(r"\b[A-Z][a-z]")
@@ -32,7 +32,7 @@ _NAME = re.compile(r"\b[A-Z][a-z]")
 
 
 def respond(turn: Turn, readings: Readings, text: str) -> bool:
-    """Answer nerves before the one interview that a text can be about. Return False if it tells of none."""
+    """Answer nerves before the one interview that a text can be about. Return False if there are none."""
     if turn.person.new:
         return False
     ahead = evening.ahead(turn)
@@ -71,7 +71,7 @@ def _is_nervous(readings: Readings) -> bool:
 
 
 def _is_worried(turn: Turn, ahead: Sequence[Case], text: str) -> bool:
-    """Tell whether a text is a worry of who has an interview today or tomorrow: "what if i freeze"."""
+    """Tell whether a text is a worry while the one interview is today or tomorrow: "what if i freeze"."""
     last = turn.today + timedelta(days=1)
     soon = [case for case in ahead if case.on is not None and case.on <= last]
     return len(ahead) == len(soon) == 1 and turn.hear(text).has(Marker.worries_ahead)

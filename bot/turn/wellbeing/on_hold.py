@@ -36,9 +36,9 @@ def respond_to_screen(turn: Turn, tier: Tier, text: str | None) -> None:
 
 
 def was_dark(turn: Turn) -> bool:
-    """Tell whether to ask about what would else be about the search: as something else was dark this evening.
+    """Tell whether words that are usually about the search are to be asked about: the evening was dark.
 
-    Who has said since that they are safe is not asked the same again.
+    A person who has said since that they are safe is not asked again.
     """
     lately, run = turn.person.lately.by(turn.now), turn.person.current
     if turn.person.hold is not None:
@@ -66,7 +66,7 @@ def respond_on_hold(turn: Turn, text: str) -> None:
 
 
 def _act_on_answer(turn: Turn, text: str) -> None:
-    """Act on an answer to the question in other words than its buttons; ask in other words if it is none."""
+    """Act on an answer that isn't a button's label; ask again in other words if the text is no answer."""
     match turn.hear(text).danger_reply():
         case DangerReply.no:
             _end_question(turn, text)
@@ -81,7 +81,7 @@ def _act_on_answer(turn: Turn, text: str) -> None:
 
 
 def _give_numbers(turn: Turn, text: str) -> bool:
-    """Give the numbers of the country that a text names, and note it where none is known."""
+    """Give the helplines of the country that a text names; note the country where none is known."""
     stored = next((at for part in (text, *parts(text)) if (at := turn.hear(part).place()) is not None), None)
     if stored is None:
         return False
@@ -96,14 +96,14 @@ def _give_numbers(turn: Turn, text: str) -> bool:
 
 
 def _ask_again(turn: Turn) -> None:
-    """Ask in other words than before, with somebody to talk to."""
+    """Ask in other words than before, and name somebody to talk to."""
     lately = turn.person.lately.with_misread(turn.now)
     turn.person = changed(turn.person, lately=lately)
     turn.say(crisis.ASKED_AGAIN[(lately.misread - 1) % len(crisis.ASKED_AGAIN)])
 
 
 def _end_question(turn: Turn, text: str) -> None:
-    """End the question kindly, answer what they feel beside it, and go on where they were."""
+    """End the question kindly, answer a feeling that the text tells of, and go on where the person was."""
     turn.say(crisis.SAFE)
     crisis.lift(turn)
     turn.person = feelings.with_feeling(turn, feelings.SAFE)

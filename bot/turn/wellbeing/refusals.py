@@ -1,4 +1,4 @@
-"""Let a person be who doesn't want to talk: now, and after the third time for the whole evening."""
+"""Stop asking a person who doesn't want to talk: for now, and from the third time for the whole evening."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def count_refusal(turn: Turn) -> bool:
 
 
 def refuse(turn: Turn, run: Run) -> None:
-    """Respond to somebody who doesn't want to talk about it: once with a way on, then it is left."""
+    """Offer to go on or leave to somebody who doesn't want to talk; the next time, leave what is open."""
     if run.dialogue.brief:
         overview.cancel(turn)
     elif turn.person.lately.refused > 1:
