@@ -59,7 +59,7 @@ def train(examples: Sequence[Example]) -> Heads:
         said = [text for text, _ in pairs]
         named = [meaning for _, meaning in pairs]
         meanings[family] = sorted({meaning for one in named for meaning in one.split("+")})
-        often = OFTEN_IN_MAILS if family in APART else OFTEN
+        often = OFTEN_APART.get(family, OFTEN)
         learn = _each_of_several if family in several else partial(_one_of_all, often=often)
         by_meaning, bias = learn(np.stack([vectors[text] for text in said]), named, BY_MEANING)
         by_words, bias_of_words = learn(_rows(features, said), named, BY_WORDS)

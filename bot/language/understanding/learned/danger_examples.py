@@ -1,0 +1,35 @@
+"""Collect what the safety screen learns from: what people in danger write, and what only sounds like it.
+
+Whatever else people type to the coach is no danger either: so the examples of hearing are examples of that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from bot.language.understanding.learned.danger import FAMILY, FOLDER, NONE
+from bot.language.understanding.learned.examples import Example, examples_of, load_families
+from bot.language.understanding.learned.training_sets import APART
+
+EXAMPLES = "examples"
+
+ORDINARY = "ordinary"
+"""The writer who stands for all who wrote the examples of hearing."""
+
+
+def danger_examples(content: Path, alarms: Callable[[str], bool]) -> Iterator[Example]:
+    """Return the examples of danger in all languages, and the ordinary texts of those that have any.
+
+    content: the folder with all words. alarms: tells whether the phrases of the screen find something in a
+    text. Such a text of the examples of hearing is left out: it may well be dark.
+    """
+    yield from examples_of(load_families(content / FOLDER / EXAMPLES))
+    said: dict[str, None] = {}
+    for folder in sorted(content.glob(f"*/{EXAMPLES}")):
+        if folder.parent.name != FOLDER:
+            others = examples_of(load_families(folder))
+            said |= dict.fromkeys(one.text for one in others if one.family not in APART)
+    for text in said:
+        if not alarms(text):
+            yield Example(FAMILY, NONE, ORDINARY, text)
