@@ -33,7 +33,7 @@ def aspects(turn: Turn, text: str) -> dict[str, str]:
 
 
 def _well_and_badly(turn: Turn, part: str) -> tuple[str, str]:
-    """Return what went well, and from some comma on badly: "the tasting landed, stumbled on costing"."""
+    """Cut a part where it begins to tell what went badly: "the tasting landed, stumbled on costing"."""
     pieces = _COMMA.split(part)
     badly = [turn.hear(piece).went_badly() for piece in pieces]
     if not turn.hear(part).went_badly():
