@@ -31,7 +31,7 @@ SHORTEST = 4
 
 
 def correct_earlier(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
-    """Put right the answer that a text names. Return False for none, or if it may answer the open question."""
+    """Put right the answer that a text names. Return False for none, or if the open question may be meant."""
     if run.changing is not None:
         return False
     if turn.hear(text).wants_to_see_answers():
