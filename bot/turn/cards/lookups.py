@@ -150,7 +150,7 @@ def contact(turn: Turn, text: str, of: str | None = None) -> None:
 
 
 def compare(turn: Turn, text: str) -> None:
-    """Show the open applications side by side, the longest overdue first; if several are named, these."""
+    """Compare the open applications, the longest overdue first; only the named ones if several are."""
     open_ones = waits(turn.beginning(0))
     named = {case.application.number for case in mentions.cases_mentioned(turn, text)}
     if any(case.state is State.offer for case in turn.history.cases if case.application.number in named):

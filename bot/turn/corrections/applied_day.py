@@ -45,7 +45,7 @@ def correct_applied_day(turn: Turn, request: Request) -> bool:
 
 
 def take_day(turn: Turn, report: Report) -> bool:
-    """Note the day on which an application was sent that is known, but was noted without this day.
+    """Note the day on which a known application was sent, if it was noted without one.
 
     Return False where no day is told, or another application to the company may be meant.
     """

@@ -62,7 +62,7 @@ def _set_contact(turn: Turn, run: Run, contact: str | None, via: Via | None) -> 
 
 
 def take_stage(turn: Turn, run: Run, text: str) -> bool:
-    """Take how far the application got, and ask for a new day if the card's can't be the day of that.
+    """Take how far the application got, and ask for the day of this stage if the card's can't be it.
 
     Return False if the text doesn't tell how far it got.
     """
@@ -88,7 +88,7 @@ def take_stage(turn: Turn, run: Run, text: str) -> bool:
 
 
 def answer_not_on_card(turn: Turn, run: Run, text: str) -> bool:
-    """Say that no link and no place of the job is kept. Return False if the text is something else."""
+    """Say that neither a link nor the workplace is kept. Return False if the text is something else."""
     heard = turn.hear(text)
     where = heard.place() is not None and not heard.has(Marker.of_their_home)
     if not where and _LINK.search(text) is None:

@@ -111,7 +111,7 @@ def _take_role(turn: Turn, run: Run, text: str) -> bool:
 
 
 def _take_day(turn: Turn, run: Run, text: str) -> bool:
-    """Take a day as the day of the answer where the text speaks of an answer, else as the other day."""
+    """Take a day: that of the answer if the text speaks of one, else that of the application or interview."""
     wanted = {w.intent: w.new for w in turn.hear(text).requests() if w.new}
     due = wanted.get(Intent.due_is)
     bare = text if len(text.split()) <= FEW_OF_A_DAY and _says_no_more(turn, text) else None

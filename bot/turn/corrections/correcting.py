@@ -173,7 +173,7 @@ def _say(turn: Turn, run: Run, said: Card) -> None:
 
 
 def set_name(turn: Turn, request: Request) -> bool:
-    """Correct a name given in the open dialogue: "the role is team leader". Return False else."""
+    """Correct a name given in the open dialogue: "the role is team leader". Return False if none fits."""
     run, field = turn.person.current, request.field
     talking = run is not None and run.changing is None and run.state is RunState.current
     if run is None or not talking or field is None or request.of is not None or request.new is None:
@@ -284,7 +284,7 @@ def _turn_to_other(turn: Turn, run: Run, new: str) -> bool:
 
 def _facts_about(turn: Turn, run: Run, other: Application) -> Any:
     """Return the briefing of a run about another application; None if its dialogue can't be about any."""
-    if isinstance(run.facts, AboutWords):  # where the run renames the company, `other` may be a new name
+    if isinstance(run.facts, AboutWords):  # to a run that renames the company, it may be the right name
         return replace(run.facts, applications=(other,)) if run.facts.what != Field.company.value else None
     if run.script not in ABOUT:
         return None

@@ -139,7 +139,7 @@ def correct_closed(turn: Turn, text: str) -> bool:
         return False
     for thing in repairs.recent_changes(turn):
         if BEFORE in found.keys:
-            break  # exact words correct what is noted
+            break  # what is noted is corrected by exact words
         run = turn.find(thing.run) if turn.now - thing.at < LEFT_ALONE else None
         if run is not None and run.state is RunState.closed and (key := _which(turn, run, found)) is not None:
             return _correct(turn, run, key, found)

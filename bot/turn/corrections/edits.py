@@ -36,7 +36,7 @@ OPEN = {"withdraw": "withdrew", "mute_one": "mute", "away": "away"}
 
 
 def carry_out(turn: Turn, script: str, about: AboutWords) -> None:
-    """Carry a dialogue out at once if it needs no question, and ask the open one again; else begin it."""
+    """Carry out a dialogue at once if it asks nothing, and ask the open question again; else begin it."""
     number = turn.person.last + 1
     run = Run(number, script, SCRIPTS[script].version, about, turn.now, turn.now)
     if run.position.ask is not None:
@@ -171,7 +171,7 @@ def set_field(turn: Turn, request: Request) -> bool:
         return False
     via = request.via
     if via is Via.recruiter and all(a.via is Via.agency for a in applications):
-        via = None  # the recruiter is the agency's
+        via = None  # a recruiter at an agency: the application stays with the agency
     carry_out(turn, "change", AboutWords(applications, field.value, value, via))
     return True
 

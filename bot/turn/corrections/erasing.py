@@ -1,4 +1,4 @@
-"""Take a yes in any words to whether to erase one application; ask again if that question is lost."""
+"""Take a yes in any words where it is asked whether to erase one application; ask again if that is lost."""
 
 from __future__ import annotations
 

@@ -36,7 +36,7 @@ def take_offer_day(turn: Turn, text: str) -> bool:
 
 
 STILL_TOLD = {"caution": "go_on", REPLY_BY: SKIPPED}
-"""The questions that an offer accepted already makes needless, with the answers that pass them over."""
+"""The questions that needn't be asked about an accepted offer, with the answers that pass them over."""
 
 NO = "no"
 """The dialogue after a no: it may have been told the company that now makes an offer after all."""

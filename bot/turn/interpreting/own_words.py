@@ -21,11 +21,11 @@ MOST_BESIDE = 10
 """The most words beside a question to the coach: with more, a text tells something. Our own choice."""
 
 TOWARD = 0.25
-"""How likely it has to be that the coach is asked something, where a question isn't about
-the person who asks."""
+"""How likely it has to be that the coach is asked something, where the question isn't
+about the person who asks."""
 
 OF_ONESELF = 0.8
-"""How likely it has to be where the person may be asking themselves."""
+"""How likely it has to be that the coach is asked something, where the person may ask themselves."""
 
 SURELY_FELT = 0.6
 """How sure a feeling has to be to be met where a text is put as a question: "what if i freeze again"."""
@@ -69,7 +69,7 @@ def is_asked(turn: Turn, text: str, readings: Readings) -> bool:
     if heard.has(Marker.asks_for_self):
         return True
     if heard.has(Marker.speaks_to_you):
-        return False  # so others asked, or the person would ask a friend
+        return False  # "you" is somebody else: others asked it, or it is for a friend
     return text.rstrip().endswith("?") or readings.asks + readings.sum_of(Kind.meta) >= TOWARD
 
 

@@ -40,7 +40,7 @@ class Heard(HeardDays, Protocol):
         """Return the text without the words of a marker, and with straight apostrophes."""
 
     def option(self, run: Run) -> str | None:
-        """Return the stored answer of the open question's option that the text is the label of; else None."""
+        """Return the stored answer of the option whose label is the text; None if the text is no label."""
 
     def asks_back(self, run: Run | None = None, ask: Ask[Any] | None = None) -> AskingBack | None:
         """Return what the text asks about the open question, its options or what follows; else None.
@@ -100,13 +100,13 @@ class Heard(HeardDays, Protocol):
         """Tell whether the text is a plain no, in however many words."""
 
     def danger_reply(self, *, suspected: bool = False) -> DangerReply | None:
-        """Return what the text says to whether the person thinks of ending their life; None if unclear.
+        """Return the text's answer to whether the person thinks of ending their life; None if unclear.
 
         suspected: the safety screen has found something in the text, but isn't sure of it.
         """
 
     def besides(self) -> str | None:
-        """Return what the text says besides "I already told you" ("" if nothing); None if it lacks that."""
+        """Return what the text says besides "I already told you" ("" if nothing); else None."""
 
     def second_thought(self) -> str | None:
         """Return what the text says after it has taken back the rest; None if it takes nothing back."""
@@ -243,7 +243,7 @@ class Heard(HeardDays, Protocol):
         """Return the indexes of the names that the text mentions, the likeliest first."""
 
     def spells(self, names: Sequence[str]) -> tuple[int, ...]:
-        """Return the indexes of the names that the text, itself a name, may stand for: "brigids"."""
+        """Return the indexes of the names that the text may stand for: "brigids" for "St Brigid's"."""
 
     def near_name(self, names: Sequence[str]) -> tuple[int, str] | None:
         """Return the index of the name that the text puts right, and the right name; None if unclear."""

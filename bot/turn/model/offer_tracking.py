@@ -27,7 +27,7 @@ def with_offer(person: Person, says: Iterable[Say], now: datetime) -> Person:
 
 
 def _offered(person: Person, card: Card, now: datetime) -> LastOffer | None:
-    """Return a card as it is remembered; None if no button's label is always the same, or for a hold."""
+    """Return a card as the last offer; None if it is the screen's, or every button's label varies."""
     if any(isinstance(button.tap, HoldTap) for button in card.buttons):
         return None
     choices = tuple(Choice(b.label, encode(b.tap)) for b in card.buttons if not b.shows)
