@@ -134,7 +134,7 @@ def _screened(turn: Turn, event: Event) -> Tier | None:
 
 
 def screen_only(loaded: Loaded, event: Event, now: datetime, reader: Reader) -> Outcome:
-    """Act on an event beyond the receive rate only if the screen finds a graver tier than the hold's.
+    """Act on an event beyond the receive rate only if the screen finds a graver tier than that of the hold.
 
     So a person who sends texts without end gets no more replies than there are tiers.
     """

@@ -19,7 +19,7 @@ from bot.turn.readings.request import Intent
 from bot.turn.runs import runs
 
 LOOKED_BACK = 3
-"""How many of the last dialogues may be the one that asked. Our own choice."""
+"""How many of the last runs are searched for the one that asked whether to erase. Our own choice."""
 
 
 def take_confirmation(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:

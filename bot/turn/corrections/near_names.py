@@ -1,4 +1,4 @@
-"""Put a name right that a text gives almost as it is known ("it should say Larkhill Farms"), or a contact."""
+"""Correct a name that a text gives almost as it is known ("it should say Larkhill Farms"), or a contact."""
 
 from __future__ import annotations
 

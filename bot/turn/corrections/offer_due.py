@@ -22,7 +22,7 @@ YES, REPLY_BY = "yes", "reply_by"
 
 
 def take_offer_day(turn: Turn, text: str) -> bool:
-    """Note the day by which a text says that they have to answer. Return False if it says something else."""
+    """Note the day by which a text says that the person has to answer. Return False if it says none."""
     if not yes_said.is_from_me(turn.hear(text)) or turn.hear(text).asks():
         return False
     offers = [case for case in turn.now_established().cases if case.state is State.offer]

@@ -1,4 +1,4 @@
-"""Take back what was done or written down last, and find out what is wrong when somebody says that it is."""
+"""Take back what was done or written down last, and find out what is wrong where only that is said."""
 
 from __future__ import annotations
 

@@ -130,7 +130,7 @@ def _which(turn: Turn, entries: Sequence[Entry], text: str) -> int | None:
 
 
 def _changed(turn: Turn, entry: Entry, text: str) -> Entry:
-    """Return the entry as the text says that it is."""
+    """Return the entry, changed as the text says."""
     says = turn.words(WORDS)
     application = entry.application
     if says["refused"].search(text) is not None:

@@ -14,7 +14,7 @@ LONGEST = 1200
 """Characters of a text in which feedback is told; a longer one is somebody else's mail. Our own choice."""
 
 FEWEST = 2
-"""Words of what they said; fewer say nothing that could be kept."""
+"""The fewest words of what was said of the person: fewer say nothing that could be kept."""
 
 MOST_BEFORE = 3
 """How often words like "and she said that" are taken off before a piece of what was said."""

@@ -1,9 +1,9 @@
 """Tell a question to the coach, or a feeling, from own words that are to be kept, by how it is put.
 
-What was learned from examples says what a text is about; notes are about the same things as questions and
-feelings are. So at a question for own words it counts too how a sentence is put: as a question ("should i say
-that") or as what somebody tells of ("how much i want to earn"), as how they are now, or as how they were in a
-talk.
+What was learned from examples says what a text is about, but notes are about the same things as questions and
+feelings. So where own words are asked for, how a sentence is put counts too: as a question ("should i say
+that") or as something told ("how much i want to earn"), as how the person is now or as how they were in an
+interview.
 """
 
 from __future__ import annotations

@@ -33,7 +33,7 @@ def is_strange_name(turn: Turn, text: str) -> bool:
 
 
 def company_instead(turn: Turn, text: str) -> str | None:
-    """Return the company that a text puts in the place of another; None if it names none, or something else.
+    """Return the company that a text puts in the place of another; None if it puts none there.
 
     After "it is called", any word is the name.
     """

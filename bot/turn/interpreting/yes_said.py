@@ -19,7 +19,7 @@ FEW = 5
 
 
 class Wish(Enum):
-    """The options say what somebody would do with another application after a yes, or that they ask that."""
+    """The options say what somebody would do with another application after a yes. asks: they ask what."""
 
     withdraw = "withdraw"
     keep = "keep"
@@ -103,5 +103,5 @@ def is_in_writing(reader: HasWords, text: str) -> bool | None:
 
 
 def is_about_applying(reader: HasWords, text: str) -> bool:
-    """Tell whether a text also tells how they applied, so that a mail in it may be the application."""
+    """Tell whether a text tells how somebody applied: a mail that it speaks of may be the application."""
     return reader.words(WORDS)["applying"].search(text) is not None

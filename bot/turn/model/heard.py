@@ -85,10 +85,10 @@ class Heard(HeardDays, Protocol):
         """Return which of these blocks of `coach` has the text as its label; None if none has."""
 
     def likeliest(self, family: str, least: float) -> str | None:
-        """Return the text's likeliest meaning in a family of answers; None if it is below `least`."""
+        """Return the text's likeliest meaning in a family of answers; None if less likely than `least`."""
 
     def readings(self, ask: Ask[Any] | None = None, asked_back: Sequence[When] = ()) -> Readings:
-        """Return what the text may mean, learned from examples, at the open question `ask` if there is one.
+        """Return what the text may mean, by what was learned from examples. ask: the open question, if any.
 
         asked_back: days that the person is asked to confirm.
         """

@@ -47,7 +47,7 @@ class HeardDays(Protocol):
         """
 
     def hour(self, allowed: Container[int], *, begun: bool = False, asked: bool = False) -> int | None:
-        """Return which of the allowed hours of the day the text names, or a part of the day; None if none.
+        """Return which of the allowed hours of the day the text names, also by a part of the day; else None.
 
         begun: "half past seven" gives seven. asked: the question asks for an hour, so the text may also say
         why it is that one.

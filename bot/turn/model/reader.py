@@ -30,7 +30,7 @@ class Reader(Protocol):
         """Load what texts are heard with, if it can be loaded: a second of work, for a thread of its own."""
 
     def read_ahead(self, texts: Sequence[str]) -> None:
-        """Do for several texts at once the work that is cheaper together; they are read as without it."""
+        """Do for several texts at once the work that is cheaper together; it changes nothing that is read."""
 
     def screen(self, language: str, text: str) -> Tier | None:
         """Return what the safety screen finds in the text; None if it finds nothing."""

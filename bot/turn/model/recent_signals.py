@@ -12,7 +12,8 @@ from datetime import datetime, timedelta
 from bot.talk.frozen import changed, frozen
 
 EVENING = timedelta(hours=12)
-"""After this long without a signal, earlier ones no longer count. Our own choice: it is another day."""
+"""After this long without a signal, earlier ones no longer count. Our own choice: by then it is
+the next day."""
 
 ENOUGH = 3
 """Refusals within an evening after which the person is left in peace."""
