@@ -1,4 +1,4 @@
-"""Take back what was done or written down last, and find out what is wrong where only that is said."""
+"""Take back what was done or written down last; where something is called wrong, find out what."""
 
 from __future__ import annotations
 
