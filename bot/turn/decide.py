@@ -79,11 +79,11 @@ def _with_short_gaps(event: Event) -> Event:
 
 LONGEST_HEARD = 40_000
 """Characters of a text that are heard: more than a message or a mail from a file may have. Our own choice.
-The safety screen reads all of it."""
+The safety screen gets the whole text, and reads as much of it as can be stored."""
 
 
 def _begun(event: Event) -> Event:
-    """Return an event with as much of its text as is heard."""
+    """Return the event with its text cut off after `LONGEST_HEARD` characters."""
     if isinstance(event, Wrote | Edited) and len(event.text) > LONGEST_HEARD:
         return changed(event, text=event.text[:LONGEST_HEARD])
     return event
@@ -103,7 +103,7 @@ def _act(turn: Turn, event: Event) -> None:
             if not commands.command(turn, name, argument):
                 overview.show_menu(turn)
         case Unreadable(_, _, _, answered=True):
-            pass  # it came together with another one, which has been answered
+            pass  # it came together with another event, which has been answered
         case Unreadable(kind):
             turn.card("unreadable", kind=kind)
             turn.ask_again()
@@ -134,9 +134,9 @@ def _screened(turn: Turn, event: Event) -> Tier | None:
 
 
 def screen_only(loaded: Loaded, event: Event, now: datetime, reader: Reader) -> Outcome:
-    """Handle an event beyond the receive rate: it can only show a card graver than the one that stands.
+    """Act on an event beyond the receive rate only if the screen finds a graver tier than that of the hold.
 
-    So a person who sends endless such texts gets no more replies than there are cards.
+    So a person who sends texts without end gets no more replies than there are tiers.
     """
     hold, tier = loaded.person.hold, _screened(Turn(loaded, reader, now), event)
     if tier in (None, Tier.weary, hold) or gravest((tier, hold)) is not tier:
@@ -164,5 +164,5 @@ def _wrote(turn: Turn, event: Wrote) -> None:
 
 
 def _own_words(turn: Turn, text: str) -> str:
-    """Return what the person says themselves: of a mail only what stands before it."""
+    """Return what the person says themselves: the text, but of a mail only what stands before the mail."""
     return text if filing.report_of_mail(turn, text) is None else before_mail(turn, text)

@@ -24,13 +24,13 @@ from bot.turn.routing import commands
 
 LIMITED_KINDS = frozenset({"chase", "prepare", "feedback", "mood", "patterns", "quiet"})
 """The kinds of nudges that are limited in number, which is all but reminders: each one that is sent is
-recorded as a fact (`Nudged`), and counts."""
+recorded as a fact (`Nudged`), and counts towards the limit."""
 
 FILE = "nudges"
-"""The name of their template in `content/`."""
+"""The template of the nudges in `content/`."""
 
 OF_A_RUNG = frozenset({New.nothing, New.not_now})
-"""Answers about one rung: under an old nudge they mean nothing once another rung is next."""
+"""Answers that are about one rung: tapped under an old nudge, they mean nothing once another rung is next."""
 
 
 def send_planned(loaded: Loaded, key: str, now: datetime, reader: Reader) -> Outcome:
@@ -72,7 +72,7 @@ def _chase(turn: Turn, due: Due) -> None:
 
 
 def _word_about_application(turn: Turn, due: Due) -> None:
-    """Say a word about an application, with its name."""
+    """Say the block of the nudge's kind, with the application that the nudge is about."""
     case = turn.history.case(due.run)
     _card(turn, due.kind, application=case.application if case is not None else None)
 
@@ -105,7 +105,7 @@ def _offer(turn: Turn, due: Due) -> None:
 
 
 def _remind(turn: Turn, due: Due) -> None:
-    """Remind of an application on the day that the person named; offer the chase while it is waited for."""
+    """Remind of an application on the day that the person named; offer the chase while it is open."""
     case = turn.history.case(due.run)
     if case is None:
         return

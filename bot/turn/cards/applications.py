@@ -16,7 +16,7 @@ PAGE = 6
 
 
 def show(turn: Turn, page: int = 0, *, closed: bool = False) -> None:
-    """Show a page of the open applications, the longest overdue first. A button leads to the closed ones."""
+    """Show a page of the open applications, the longest overdue first, or of the closed ones."""
     open_ones = waits(turn.beginning(0))
     over = [case for case in turn.history.cases if not case.open]
     count = len(over) if closed else len(open_ones)

@@ -1,4 +1,4 @@
-"""Say what is noted of an offer, a call or a worry: above all by when something has to be done."""
+"""Say what is noted of an offer, a call or a time to worry: above all by when something has to be done."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def reply_by(turn: Turn, of: str | None) -> bool:
 
 
 def pay(turn: Turn, of: str | None) -> bool:
-    """Say that no pay is kept. Return False if there is no offer that it could be about."""
+    """Say that no pay is kept. Return False if there is no offer whose pay could be meant."""
     run = turn.person.current
     cases = mentions.cases_mentioned(turn, of) if of is not None else turn.now_established().cases
     if not any(case.state is State.offer for case in cases) and (run is None or run.script != "yes"):
@@ -42,13 +42,13 @@ def pay(turn: Turn, of: str | None) -> bool:
 
 
 def _mentioned(turn: Turn) -> dict[int, date]:
-    """Return the days that were told along with an offer, by application, while it is still talked about."""
+    """Return the days by which offers have to be answered, as told in open or parked dialogues."""
     current = (turn.person.current,) if turn.person.current is not None else ()
     days: dict[int, date] = {}
     for run in (*turn.person.left, *current):
         about, by = mentions.application_of(run), run.answers.get("reply_by")
         if run.script == "yes" and by is not None and by.value != SKIPPED:
-            number = about.number if about is not None else run.number  # else it is noted by this run
+            number = about.number if about is not None else run.number  # else this run notes the application
             days[number] = date.fromisoformat(by.value)
     return days
 
@@ -63,7 +63,7 @@ def call_by(turn: Turn, _: str | None) -> bool:
 
 
 def should_call(turn: Turn, _: str | None) -> bool:
-    """Encourage the call that was offered in the mail with the no. Return False if it offered none."""
+    """Encourage the call that the mail with the no offered. Return False if the mail offered none."""
     about = _about(turn)
     if about is None or not about.mail.call:
         return False
@@ -72,7 +72,7 @@ def should_call(turn: Turn, _: str | None) -> bool:
 
 
 def _about(turn: Turn) -> AboutNo | AboutReview | None:
-    """Return the briefing of the dialogue about a no that is open, or was left."""
+    """Return the briefing of the open dialogue about a no, else of a parked one; None if there is none."""
     current = (turn.person.current,) if turn.person.current is not None else ()
     facts = (run.facts for run in (*current, *turn.person.left))
     return next((about for about in facts if isinstance(about, AboutNo | AboutReview)), None)

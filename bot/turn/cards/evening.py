@@ -40,7 +40,7 @@ def ahead(turn: Turn) -> list[Case]:
 
 
 def _stumbled_over(history: History) -> tuple[str | None, str | None]:
-    """Return what the person stumbled over last, and what they wanted to prepare better after that."""
+    """Return what the person stumbled over last, and what they then wanted to prepare better."""
     notes = [
         established.fact for established in history.facts if isinstance(established.fact, Noted | FreshNote)
     ]

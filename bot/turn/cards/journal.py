@@ -1,4 +1,4 @@
-"""Show the journal: the current plan, what worked, what others said, and the reviews. Count no noes."""
+"""Show the journal: the current plan, what worked, what others said, and the reviews; no count of noes."""
 
 from __future__ import annotations
 

@@ -37,13 +37,13 @@ class UpcomingEvent:
 
 
 def say(turn: Turn, block: str, *buttons: CardButton, **shows: Any) -> None:
-    """Say what was found; the open question is there again below."""
+    """Say what was found, and ask the open question again below."""
     turn.say(Card(FILE, block, buttons, {"today": turn.today, "zone": turn.person.zone, **shows}))
     turn.ask_again()
 
 
 def say_unknown(turn: Turn, name: str | None) -> None:
-    """Say that none of that name is noted, and offer to note it."""
+    """Say that no application of this name is noted, and offer to note one."""
     say(turn, "unknown", NOTE, name=name)
 
 
@@ -103,7 +103,7 @@ def refused(turn: Turn) -> None:
 
 
 def count(turn: Turn) -> None:
-    """Say how many there are, and how they stand."""
+    """Say how many applications there are, and how they stand."""
     cases = turn.history.cases
     noes = [case for case in cases if case.state is State.no]
     say(
@@ -120,7 +120,7 @@ def count(turn: Turn) -> None:
 
 
 def rejected(turn: Turn, text: str, of: str | None = None) -> None:
-    """Say whether there was a no from there, also before an application was opened again."""
+    """Say whether the named company has said no, even if the application was opened again since."""
     named = mentions.cases_mentioned(turn, of if of is not None else text)
     if not named:
         say_unknown(turn, of)
@@ -130,7 +130,7 @@ def rejected(turn: Turn, text: str, of: str | None = None) -> None:
 
 
 def applied(turn: Turn, text: str, of: str | None = None) -> None:
-    """Say whether they have applied there, and what became of it."""
+    """Say whether the person has applied to the named company, and what became of it."""
     named = mentions.cases_mentioned(turn, of if of is not None else text)
     if not named:
         say_unknown(turn, of)
@@ -150,11 +150,11 @@ def contact(turn: Turn, text: str, of: str | None = None) -> None:
 
 
 def compare(turn: Turn, text: str) -> None:
-    """Show those that are open side by side, the longest overdue first; only the named ones if several."""
+    """Compare the open applications, the longest overdue first; only the named ones if several are."""
     open_ones = waits(turn.beginning(0))
     named = {case.application.number for case in mentions.cases_mentioned(turn, text)}
     if any(case.state is State.offer for case in turn.history.cases if case.application.number in named):
-        turn.say(Card("asked", "rival_offers"))  # the days say nothing about which to take
+        turn.say(Card("asked", "rival_offers"))  # the days say nothing about which offer to take
         turn.ask_again()
         return
     chosen = [wait for wait in open_ones if wait.application.number in named]
@@ -164,7 +164,7 @@ def compare(turn: Turn, text: str) -> None:
 
 
 def overdue(turn: Turn) -> None:
-    """Show those whose answer is late, the longest overdue first; say so if none is."""
+    """Show the applications whose answer is late, the longest overdue first; say so if none is late."""
     late = [wait for wait in waits(turn.beginning(0)) if wait.rung is not None and not wait.early]
     say(
         turn,
@@ -176,7 +176,7 @@ def overdue(turn: Turn) -> None:
 
 
 def what_called(turn: Turn, text: str, of: str | None = None) -> None:
-    """Show the one that is only described, by its role or its place in the list; else all of them."""
+    """Show the application that is described by its role or its place in the list; else the list."""
     named = mentions.cases_mentioned(turn, of if of is not None else text)
     if not named:
         waiting(turn)
@@ -188,7 +188,7 @@ def what_called(turn: Turn, text: str, of: str | None = None) -> None:
 
 
 def waiting(turn: Turn) -> None:
-    """Show the list of those that are open."""
+    """Show the list of open applications, and ask the open question again."""
     applications.show(turn)
     turn.ask_again()
 

@@ -1,4 +1,4 @@
-"""Answer when somebody applied, how long nothing has come since, and when an interview is brought up."""
+"""Answer when somebody applied, how long nothing has come since, and when an interview will be brought up."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from bot.turn.model.turn import Turn
 
 
 def applied(turn: Turn, text: str, of: str | None = None) -> None:
-    """Say on which day they applied there, and how many days ago that was."""
+    """Say on which day the person applied to the named company, and how many days ago that was."""
     named = mentions.cases_mentioned(turn, of if of is not None else text)
     if not named:
         say_unknown(turn, of)
@@ -25,16 +25,16 @@ def applied(turn: Turn, text: str, of: str | None = None) -> None:
 
 
 def quiet(turn: Turn, text: str, of: str | None = None, *, normal: bool = False) -> None:
-    """Say how long nothing has come from there, and from when on it is fair to ask.
+    """Say how long nothing has come from the named company, and from when on it is fair to ask.
 
-    normal: it was asked whether that is normal.
+    normal: the person asked whether so long a silence is normal.
     """
     named = mentions.cases_mentioned(turn, of if of is not None else text)
     if not named:
         say_unknown(turn, of)
         return
     if not any(case.open for case in named):
-        say(turn, "applied", cases=named[:MOST])  # what became of it
+        say(turn, "applied", cases=named[:MOST])  # says what became of it
         return
     numbers = {case.application.number for case in named if case.open}
     chased = {case.application.number: case.sent[-1][1] for case in named if case.sent}
@@ -43,7 +43,7 @@ def quiet(turn: Turn, text: str, of: str | None = None, *, normal: bool = False)
 
 
 def evening_before(turn: Turn) -> None:
-    """Say that an interview is brought up on the evening before it, and which one comes next."""
+    """Say that the coach brings up an interview on the evening before, and which interview is next."""
     ahead = [wait for wait in waits(turn.beginning(0)) if wait.application.stage is not Stage.applied]
     coming = sorted((wait.on, wait.application.number) for wait in ahead if wait.on and wait.on > turn.today)
     next_one = next((wait for wait in ahead if coming and wait.application.number == coming[0][1]), None)

@@ -21,9 +21,9 @@ ON, STAGE = "on", "stage"
 
 
 def correct_applied_day(turn: Turn, request: Request) -> bool:
-    """Write the day into what was noted, and say it back. Return False if no day is said that has been.
+    """Write the day into what was noted, and say it back. Return False if no past day is said.
 
-    Where several may be meant, or the day was noted in a list, it says that nothing is changed.
+    Where several applications may be meant, or the day was noted in a list, say that nothing is changed.
     """
     days = turn.hear(request.new or "").days(past=True)
     day = next((day for day in days if day <= turn.today), None)
@@ -45,9 +45,9 @@ def correct_applied_day(turn: Turn, request: Request) -> bool:
 
 
 def take_day(turn: Turn, report: Report) -> bool:
-    """Note the day on which an application was sent that is known already, without its day.
+    """Note the day on which a known application was sent, if it was noted without one.
 
-    Return False where none is told, or another application there may be meant.
+    Return False where no day is told, or another application to the company may be meant.
     """
     name = (report.company or "").casefold()
     there = [case for case in turn.history.cases if case.open and case.application.company.casefold() == name]
@@ -73,7 +73,7 @@ def _noted(turn: Turn, number: int) -> Run | None:
 
 
 def _was(turn: Turn, run: Run, old: str | None) -> bool:
-    """Tell whether the day that was noted may be the one that it isn't, as that was said."""
+    """Tell whether the noted day may be the one that the text calls wrong: "not Monday"."""
     stored = run.answers[ON].value
     if old is None or stored == SKIPPED:
         return False

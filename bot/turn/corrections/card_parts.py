@@ -21,19 +21,19 @@ ON, STAGE, VIA, CONTACT = "on", "stage", "via", "contact"
 """Questions of `log` whose answers the card shows."""
 
 STAND_IN = "applied to Acme"
-"""What stands before the text, so that it is read as what is told beside a company. It is only read."""
+"""Words put before the text, so that it is read as what is told beside a company. They are never stored."""
 
 SETTLED_BY = frozenset({News.applied, News.met})
-"""What the text may be news of together with the words that stand in: of nothing new, or that they talked."""
+"""The news that the text may tell after `STAND_IN`: only that they applied, or that they have talked."""
 
 MAY_MEAN = 0.5
-"""How likely a stage has to be of which the words tell as well."""
+"""How likely a stage has to be where the words also report this stage."""
 
 _LINK = re.compile(r"https?://|\bwww\.", re.IGNORECASE)
 
 
 def take_contact(turn: Turn, run: Run, text: str) -> bool:
-    """Take whom they deal with, or that it is nobody. Return False if the text says nothing of it."""
+    """Take whom the person deals with, or that it is nobody. Return False if the text says neither."""
     if VIA not in run.answers:
         return False
     told = _told(turn, text)
@@ -62,7 +62,10 @@ def _set_contact(turn: Turn, run: Run, contact: str | None, via: Via | None) -> 
 
 
 def take_stage(turn: Turn, run: Run, text: str) -> bool:
-    """Take how far it got; its day is asked if that can't be the one on the card. False if it isn't told."""
+    """Take how far the application got, and ask for the day of this stage if the card's can't be it.
+
+    Return False if the text doesn't tell how far it got.
+    """
     reading = next(iter(turn.hear(text).readings(_stage()).ranked), None)
     if reading is None or reading.kind is not Kind.answer or STAGE not in run.answers:
         return False
@@ -75,17 +78,17 @@ def take_stage(turn: Turn, run: Run, text: str) -> bool:
     before, after = Stage(run.answers[STAGE].value), Stage(reading.name)
     answers = {**run.answers, STAGE: Answer(after.value, turn.now)}
     if (before is Stage.applied) is not (after is Stage.applied):
-        answers.pop(ON, None)  # the day of applying is none of an interview
+        answers.pop(ON, None)  # the day of applying isn't the day of an interview
     changed = run.but(answers=answers)
     asked = changed.position.ask
     if asked is not None and asked.key == STAGE:
-        return False  # of an interview that is told, only what kind it is can be another
+        return False  # where an interview was told, only the kind of interview can change
     _show(turn, changed, Card("said", f"stage__{after.value}"))
     return True
 
 
 def answer_not_on_card(turn: Turn, run: Run, text: str) -> bool:
-    """Say that a link, or where the job is, is kept nowhere. Return False if the text is something else."""
+    """Say that neither a link nor the workplace is kept. Return False if the text is something else."""
     heard = turn.hear(text)
     where = heard.place() is not None and not heard.has(Marker.of_their_home)
     if not where and _LINK.search(text) is None:

@@ -1,6 +1,6 @@
-"""Put right what a card shows before it counts, by the mere value: "23 October, I said", "role: HGV driver".
+"""Put right what the card of `log` shows, by the bare value: "23 October, I said", "role: HGV driver".
 
-The card is shown again with it. A yes that goes on with where they live answers that question too.
+The card is shown again with the value. A yes with where the person lives also answers the question for that.
 """
 
 from __future__ import annotations
@@ -27,13 +27,13 @@ RIGHT = "right"
 
 COMPANY, ROLE, ON, DUE, STAGE, VIA = "company", "role", "on", "due", "stage", "via"
 CONTACT, COUNTRY = "contact", "country"
-"""Questions of `log` whose answers the card shows, and the one that comes after it."""
+"""Questions of `log` whose answers the card shows, and the question for the country, which comes after it."""
 
 FEW = 9
-"""Words of a text that may be no more than a value. Our own choice."""
+"""The most words of a text that may be just a value. Our own choice."""
 
 FEW_OF_A_DAY = 4
-"""Words of a text that may be a day and nothing else."""
+"""The most words of a text that may be just a day."""
 
 
 def correct_card(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
@@ -57,7 +57,7 @@ def correct_card(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
 def _take_agreement(turn: Turn, run: Run, text: str) -> bool:
     """Take the country that is asked for next, with a yes before it or alone: "yes, UK", "im in ireland".
 
-    Whoever goes on to that has nothing to say against the card.
+    A person who says where they live has nothing to say against the card.
     """
     if COUNTRY in run.answers or getattr(run.facts, "settled", True):
         return False
@@ -111,7 +111,7 @@ def _take_role(turn: Turn, run: Run, text: str) -> bool:
 
 
 def _take_day(turn: Turn, run: Run, text: str) -> bool:
-    """Take a day for the one that the card shows, or for that of the answer where the text speaks of one."""
+    """Take a day: that of the answer if the text speaks of one, else that of the application or interview."""
     wanted = {w.intent: w.new for w in turn.hear(text).requests() if w.new}
     due = wanted.get(Intent.due_is)
     bare = text if len(text.split()) <= FEW_OF_A_DAY and _says_no_more(turn, text) else None
@@ -122,7 +122,7 @@ def _take_day(turn: Turn, run: Run, text: str) -> bool:
 
 
 def _says_no_more(turn: Turn, text: str) -> bool:
-    """Tell whether a text with a day says no more, or that it was sent then: "starts monday" says more."""
+    """Tell whether a text with a day says only the day, an hour or news of it: "starts monday" says more."""
     heard = turn.hear(text)
     at, rest = heard.time_in()
     return at is not None or heard.is_day_alone() or turn.hear(rest).is_day_alone() or bool(heard.reports(()))

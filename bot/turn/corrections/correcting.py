@@ -1,4 +1,4 @@
-"""Write what something should be into what it corrects: an answer, a name, or what a run is about."""
+"""Write a corrected value where it belongs: into an answer, a name, or what a run is about."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from bot.turn.runs import runs
 from bot.turn.runs.renaming import update_names, with_names
 
 LOOKED_BACK = 3
-"""How many of the last things may be meant by a correction. Our own choice."""
+"""How many of the last changes a correction may be meant for. Our own choice."""
 
 COMPANY, RIGHT = "company", "right"
 """The questions of `log` for the company, and whether the card is right."""
@@ -66,7 +66,7 @@ def correct(turn: Turn, request: Request) -> bool:
         return False
     if _turn_to_other(turn, closed[0], new):
         return True
-    noted = next((run for run in closed if run.script != SETTINGS), None)  # an hour may have come after it
+    noted = next((run for run in closed if run.script != SETTINGS), None)  # settings may have come after it
     return old is None and noted is not None and _name_of(turn, noted, new)
 
 
@@ -81,7 +81,7 @@ def _last_closed(turn: Turn) -> list[Run]:
     """Return the closed runs that wrote something down last, if not long ago; the latest first."""
     last = [t for t in islice(repairs.recent_changes(turn), LOOKED_BACK) if turn.now - t.at < LEFT_ALONE]
     talking = turn.person.current
-    if talking is not None:  # what is being talked about is meant, and no other
+    if talking is not None:  # the application of the open dialogue is meant, and no other
         about = mentions.application_of(talking)
         last = [t for t in last if about is not None and t.application == about]
     runs = [run for thing in last if (run := turn.find(thing.run)) is not None]
@@ -92,7 +92,7 @@ def _last_closed(turn: Turn) -> list[Run]:
 
 
 def _correct_in_answers(turn: Turn, run: Run, request: Request) -> bool:
-    """Correct the latest answer of a run that the new value fits; and the old one, if it was named."""
+    """Correct the latest answer of a run that fits the new value, and the old value if that was named."""
     if isinstance(run.facts, AboutWords) and run.facts.day is not None:
         return _correct_day(turn, run, run.facts, request)
     near = [key for key in run.position.path if request.old is None and _is_near(turn, run, key, request)]
@@ -110,13 +110,13 @@ def _correct_in_answers(turn: Turn, run: Run, request: Request) -> bool:
         if value is not None and value[0] != stored:
             return take(turn, run, key, *value)
         if value is not None and request.old is not None and isinstance(ask.kind, DayQuestion):
-            repairs.ask_after(turn, value[1])  # it is noted like that already
+            repairs.ask_after(turn, value[1])  # the day is noted like that already
             return True
     return False
 
 
 def _is_near(turn: Turn, run: Run, key: str, request: Request) -> bool:
-    """Tell whether an answer is a name like the new value: that one is meant, wherever it was given."""
+    """Tell whether an answer is a name like the new value: then it is meant, even if it isn't the latest."""
     kind = run.position.asks[key].kind
     stored = run.answers[key].value
     named = isinstance(kind, Write) and kind.is_name and stored != SKIPPED
@@ -124,7 +124,7 @@ def _is_near(turn: Turn, run: Run, key: str, request: Request) -> bool:
 
 
 def _correct_day(turn: Turn, run: Run, about: AboutWords, request: Request) -> bool:
-    """Correct the day that was named along with what was to be done, or the hour alone."""
+    """Correct the day, or the hour alone, that was named in what the person asked to have done."""
     at, rest = turn.hear(request.new or "").time_in()
     days = turn.hear(rest).days(past=False)
     day = next((day for day in days if day > turn.today), None)
@@ -140,7 +140,10 @@ def _correct_day(turn: Turn, run: Run, about: AboutWords, request: Request) -> b
 
 
 def take(turn: Turn, run: Run, key: str, value: str, said: Card) -> bool:
-    """Put the corrected answer into the run, and go on where that leads."""
+    """Put the corrected answer into the run, and go on where that leads.
+
+    Return False if it leads a closed run to a question while another run is open.
+    """
     changed = run.but(answers={**run.answers, key: Answer(value, turn.now)}, draft_answer=None)
     if run.state is RunState.closed and changed.position.ask is not None:
         if turn.person.current is not None:
@@ -153,7 +156,7 @@ def take(turn: Turn, run: Run, key: str, value: str, said: Card) -> bool:
 
 
 def _say(turn: Turn, run: Run, said: Card) -> None:
-    """Say what is right now; then the open question, or the closing words that have changed with it."""
+    """Say the corrected value; then the open question, or the closing words that have changed with it."""
     if run.state is RunState.current and run.position.ask is None:
         turn.say(said)
         runs.proceed(turn, run)
@@ -170,7 +173,7 @@ def _say(turn: Turn, run: Run, said: Card) -> None:
 
 
 def set_name(turn: Turn, request: Request) -> bool:
-    """Correct a name given in the open dialogue: "the role is team leader". Return False for none."""
+    """Correct a name given in the open dialogue: "the role is team leader". Return False if none fits."""
     run, field = turn.person.current, request.field
     talking = run is not None and run.changing is None and run.state is RunState.current
     if run is None or not talking or field is None or request.of is not None or request.new is None:
@@ -220,7 +223,7 @@ def _show_draft_again(turn: Turn, run: Run | None) -> None:
 
 
 def _name_of(turn: Turn, run: Run, new: str) -> bool:
-    """Use an unknown name as the new name of the application that was noted last."""
+    """Use an unknown name as the new name of the application that a run noted."""
     if run.script not in BY_HAND or not edits.is_one(new) or not _may_be_name(turn, new):
         return False
     noted = next((f.application for f in run.position.records.values() if isinstance(f, Logged)), None)
@@ -233,7 +236,7 @@ def _name_of(turn: Turn, run: Run, new: str) -> bool:
 
 
 def _company_of(turn: Turn, run: Run, new: str) -> bool:
-    """Use an unknown name as that of the company, where the card that shows it has just been agreed to."""
+    """Use an unknown name as the company's, where the person has agreed to the card with the old name."""
     if run.script != "log" or RIGHT not in run.position.path or run.answers[COMPANY].value == SKIPPED:
         return False
     if not edits.is_one(new) or not is_strange_name(turn, new):
@@ -251,7 +254,10 @@ def _may_be_name(turn: Turn, new: str) -> bool:
 
 
 def _turn_to_other(turn: Turn, run: Run, new: str) -> bool:
-    """Let a run be about the one application that the text names, instead of the one it was about."""
+    """Let a run be about the one application that the text names, instead of the one it was about.
+
+    A name that is nearly that of the run's own application becomes its new name.
+    """
     about = mentions.application_of(run)
     named = mentions.cases_mentioned(turn, new)
     if about is None or len(named) != 1:
@@ -278,7 +284,7 @@ def _turn_to_other(turn: Turn, run: Run, new: str) -> bool:
 
 def _facts_about(turn: Turn, run: Run, other: Application) -> Any:
     """Return the briefing of a run about another application; None if its dialogue can't be about any."""
-    if isinstance(run.facts, AboutWords):  # a new name for the company may itself be what was meant
+    if isinstance(run.facts, AboutWords):  # to a run that renames the company, it may be the right name
         return replace(run.facts, applications=(other,)) if run.facts.what != Field.company.value else None
     if run.script not in ABOUT:
         return None

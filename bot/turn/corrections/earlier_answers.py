@@ -24,14 +24,14 @@ from bot.turn.readings.request import Intent, Request
 from bot.turn.runs import runs
 
 FEW = 4
-"""Words of an answer that isn't in own words. Our own choice."""
+"""The most words of an answer that isn't in own words. Our own choice."""
 
 SHORTEST = 4
-"""Letters of a word by which two answers are alike. Our own choice."""
+"""The fewest letters of a word that counts where two answers are compared. Our own choice."""
 
 
 def correct_earlier(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
-    """Put right what the text names. Return False if it names none, or may answer the open question."""
+    """Put right the answer that a text names. Return False for none, or if the open question may be meant."""
     if run.changing is not None:
         return False
     if turn.hear(text).wants_to_see_answers():
@@ -51,8 +51,9 @@ def correct_earlier(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
 def _correct_before(turn: Turn, run: Run, found: Earlier, *, own_words: bool) -> bool:
     """Write other words for those that were said just before: "no, I meant the rota".
 
-    What these words put right may be no answer in own words. own_words: such are asked for, so that if it
-    isn't clear what they put right, that is asked, and they are not kept as the answer.
+    The wrong words may be a name, a day or an option, and no answer in own words. own_words: the open
+    question asks for own words; if it isn't clear then what the new words put right, ask what is wrong, and
+    don't keep them as the answer.
     """
     key = _said_before(run, found)
     if key is not None:
@@ -88,7 +89,7 @@ def _long_words(text: str) -> set[str]:
 
 
 def ask_wrong_again(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
-    """Put right what the text says is wrong, or ask it again. Return False if it names no answer."""
+    """Put right the answer that the text calls wrong, or ask for it again. Return False if it names none."""
     if run.changing is not None or (run.number, ask.key) in turn.loaded.unread:
         return False
     if _put_day_right(turn, run, ask, text):
@@ -102,7 +103,7 @@ def ask_wrong_again(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     if found.new is not None and _put_right(turn, run, key, found.new):
         return True
     if found.new is not None and (LAST in keys or not found.marked):
-        return False  # "that's wrong, it was awful" says more than that
+        return False  # "that's wrong, it was awful" says more than which answer is wrong
     if key == path[-1]:
         take_control(turn, run, ask, Control.back, None)
     else:
@@ -111,7 +112,7 @@ def ask_wrong_again(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
 
 
 def _put_right(turn: Turn, run: Run, key: str, new: str) -> bool:
-    """Write what is right, which stands behind what is wrong: "the country was wrong, i'm in Canada"."""
+    """Write the right value, which stands behind the wrong answer: "the country was wrong, i'm in Canada"."""
     asked, stored = run.position.asks[key], run.answers[key].value
     if isinstance(asked.kind, PickCountry | PickZone | PickHour):
         read = interpret(turn, run, asked, new)
@@ -138,7 +139,7 @@ def correct_closed(turn: Turn, text: str) -> bool:
         return False
     for thing in repairs.recent_changes(turn):
         if BEFORE in found.keys:
-            break  # of what is noted, exact words say more
+            break  # what is noted is corrected by exact words
         run = turn.find(thing.run) if turn.now - thing.at < LEFT_ALONE else None
         if run is not None and run.state is RunState.closed and (key := _which(turn, run, found)) is not None:
             return _correct(turn, run, key, found)
@@ -160,7 +161,7 @@ def _show(turn: Turn, run: Run) -> bool:
 
 
 def _in_words(turn: Turn, run: Run, key: str) -> str:
-    """Return an answer as it is shown: its words, or the labels of what was picked."""
+    """Return an answer as it is shown: its words, or the labels of what was picked; else ""."""
     ask, stored = run.position.asks[key], run.answers[key].value
     if isinstance(ask.kind, Choose | ChooseMany):
         return ", ".join(labels_of(turn, run, ask, stored.split(",")))
@@ -190,7 +191,7 @@ def _correct(turn: Turn, run: Run, key: str, found: Earlier) -> bool:
 
 
 def _ticks(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
-    """Take options off the selection that was answered last: "no, not the explaining one"."""
+    """Change the selection that was answered last: "no, not the explaining one"."""
     last = run.position.path[-1] if run.position.path else None
     if last is None or not isinstance(run.position.asks[last].kind, ChooseMany):
         return False

@@ -32,11 +32,11 @@ MOST_OFFERED = 5
 """Closed applications that are offered as buttons where one is to be opened again."""
 
 OPEN = {"withdraw": "withdrew", "mute_one": "mute", "away": "away"}
-"""What is asked for of applications that are open, and the way of `change` that does it."""
+"""What may be asked about open applications, each with the way of `change` that does it."""
 
 
 def carry_out(turn: Turn, script: str, about: AboutWords) -> None:
-    """Do what needs no question at once, and ask the open question again; else begin the dialogue."""
+    """Carry out a dialogue at once if it asks nothing, and ask the open question again; else begin it."""
     number = turn.person.last + 1
     run = Run(number, script, SCRIPTS[script].version, about, turn.now, turn.now)
     if run.position.ask is not None:
@@ -59,7 +59,7 @@ def close(turn: Turn, wish: str, text: str) -> bool:
 
 
 def reopen(turn: Turn, text: str) -> bool:
-    """Open a closed application again, or ask about a muted one again."""
+    """Open a closed application again, or unmute a muted one. Return False if none can be meant."""
     named = mentions.cases_mentioned(turn, text)
     if len(named) == 1 and named[0].open:
         if named[0].muted:
@@ -74,7 +74,7 @@ def reopen(turn: Turn, text: str) -> bool:
         listing.show(turn, closed=True)
         return True
     if not named:
-        carry_out(turn, "change", AboutWords(closed, "reopen"))  # of several, it asks which
+        carry_out(turn, "change", AboutWords(closed, "reopen"))  # the dialogue asks which of several
         return True
     return _changed(turn, "reopen", text, still_open=False)
 
@@ -93,7 +93,7 @@ def moved(turn: Turn, text: str) -> bool:
 
 
 def same_hour(turn: Turn, text: str, applications: Sequence[Application]) -> time | None:
-    """Return the hour of the one interview, where a text says that it stays as it was."""
+    """Return the hour of the one interview, where a text says that the hour stays."""
     case = turn.now_established().case(applications[0].number) if len(applications) == 1 else None
     return case.begins if case is not None and turn.hear(text).has(Marker.same_time) else None
 
@@ -152,7 +152,10 @@ def say_unknown(turn: Turn, *buttons: CardButton) -> bool:
 
 
 def set_field(turn: Turn, request: Request) -> bool:
-    """Give a field of one application the value that was named. Return False if it doesn't hold as one."""
+    """Give a field of one application the named value.
+
+    Return False if the value can't be one, or if no application can be meant.
+    """
     value, field = request.new, request.field
     if value is None or field is None or not is_one(value):
         return False
@@ -168,7 +171,7 @@ def set_field(turn: Turn, request: Request) -> bool:
         return False
     via = request.via
     if via is Via.recruiter and all(a.via is Via.agency for a in applications):
-        via = None  # an agency's recruiter is one too
+        via = None  # a recruiter at an agency: the application stays with the agency
     carry_out(turn, "change", AboutWords(applications, field.value, value, via))
     return True
 
@@ -180,14 +183,15 @@ def is_one(value: str) -> bool:
 
 
 def rename(turn: Turn, applications: tuple[Application, ...], field: Field, value: str) -> None:
-    """Correct a name in one of the applications; which one is asked if it is in several."""
+    """Correct a name in one of the applications; if there are several, ask in which."""
     carry_out(turn, "change", AboutWords(applications, field.value, value))
 
 
 def forget(turn: Turn, of: str, text: str | None = None) -> bool:
     """Ask whether to erase the one application that is named. Never offer to erase everything instead.
 
-    What is only to leave the list (`text`, where `of` is a part of it) is put away, which loses nothing.
+    of: the words that name it. text: the whole text; if this only asks that the application leave the list,
+    it is put away, which loses nothing.
     """
     cases = mentions.cases_mentioned(turn, of)
     if not cases:

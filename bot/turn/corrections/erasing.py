@@ -1,4 +1,4 @@
-"""Take a yes in any words when it is asked whether to erase one application; ask again once that is lost."""
+"""Take a yes in any words where it is asked whether to erase one application; ask again if that is lost."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ from bot.turn.readings.request import Intent
 from bot.turn.runs import runs
 
 LOOKED_BACK = 3
-"""How many of the last dialogues may be the one that asked. Our own choice."""
+"""How many of the last runs are searched for the one that asked whether to erase. Our own choice."""
 
 
 def take_confirmation(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
-    """Erase the one that it is asked about, if the text says so. Return False if it says anything else."""
+    """Erase the application that is asked about if the text says so. Return False if it says otherwise."""
     if run.script != FORGET.name or not isinstance(ask.kind, Choose):
         return False
     about = mentions.application_of(run)
@@ -39,9 +39,9 @@ def take_confirmation(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
 
 
 def ask_again(turn: Turn) -> bool:
-    """Ask again whether to erase the one that it was asked about last; else which one is meant.
+    """Ask again whether to erase the application that was asked about last; else ask which is meant.
 
-    "It" is one thing: everything is never offered instead.
+    "Erase it" means one thing: erasing everything is never offered instead. Return False if none is noted.
     """
     last = turn.person.last
     for number in range(last, max(last - LOOKED_BACK, 0), -1):

@@ -1,4 +1,4 @@
-"""Put a name right that a text gives almost as it is known ("it should say Larkhill Farms"), or a contact."""
+"""Correct a name that a text gives almost as it is known ("it should say Larkhill Farms"), or a contact."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ from bot.turn.readings.marker import Marker
 from bot.turn.readings.request import Intent
 
 LONGEST = 25
-"""Words of a text that puts a name right. Our own choice."""
+"""The most words of a text that puts a name right. Our own choice."""
 
 CONTACT = Field.contact.value
 
 
 def put_right(turn: Turn, run: Run | None, ask: Ask[Any] | None, text: str) -> bool:
-    """Put a name right, or the contact. Return False if a text says neither, or own words are asked for."""
+    """Correct a name or the contact. Return False if a text corrects neither, or own words are asked for."""
     if ask is not None and isinstance(ask.kind, Write) and not is_name(ask):
         return False
     if len(text.split()) > LONGEST:
@@ -79,7 +79,10 @@ def _take_new_contact(turn: Turn, text: str) -> bool:
 
 
 def _dealt_with(turn: Turn, text: str) -> Application | None:
-    """Return the application whose contact a text is about: the one named, of the contact, or the only."""
+    """Return the application whose contact a text is about; None if that is unclear.
+
+    It is the one that the text names, or the one whose present contact it names, or the only open one.
+    """
     named = mentions.cases_mentioned(turn, text)
     cases = [case for case in turn.now_established().cases if case.open]
     if not named:

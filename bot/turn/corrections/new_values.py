@@ -19,14 +19,17 @@ from bot.turn.readings.reading import ANSWER, CERTAIN, Bar, Kind, Reading
 from bot.turn.readings.request import Intent, Request
 
 MAY_MEAN = 0.2
-"""How likely the words after "not" have to mean the option that was chosen, in "low, not heavy". That is
-little, since the new value has to be clear. Our own choice."""
+"""How likely it has to be that the words after "not" mean the chosen option, in "low, not heavy". Little is
+enough, since the new value has to be clear. Our own choice."""
 
 
 def value_of(
     turn: Turn, run: Run, ask: Ask[Any], stored: str, request: Request, *, last: bool
 ) -> tuple[str, Card] | Unsure | None:
-    """Return the corrected answer, and how it is said back; None if this answer isn't meant."""
+    """Return the corrected answer, and how it is said back; None if this answer isn't meant.
+
+    `Unsure` holds the days to be confirmed, if several fit. last: it is the last answer of the open run.
+    """
     kind, new, old = ask.kind, request.new or "", request.old
     if isinstance(kind, DayQuestion):
         return _day(turn, kind, stored, new, old, was=request.past)
@@ -159,7 +162,7 @@ LONGEST_SHORT_FORM = 3
 
 
 def _fitted(new: str, before: str, after: str) -> str:
-    """Return the new words without those that stand beside the old ones anyway.
+    """Return the new words without those that already stand beside the old ones.
 
     "Ten minutes", for the "six" of "six minutes", is "ten". before, after: the text around the old words.
     """

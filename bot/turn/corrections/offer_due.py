@@ -22,13 +22,13 @@ YES, REPLY_BY = "yes", "reply_by"
 
 
 def take_offer_day(turn: Turn, text: str) -> bool:
-    """Note the day by which a text says that they have to answer. Return False if it says something else."""
+    """Note the day by which a text says that the person has to answer. Return False if it says none."""
     if not yes_said.is_from_me(turn.hear(text)) or turn.hear(text).asks():
         return False
     offers = [case for case in turn.now_established().cases if case.state is State.offer]
     named = mentions.cases_mentioned(turn, text)
     meant = [case for case in named if case.state is State.offer] if named else offers
-    told = turn.hear(text).has(Marker.given_until)  # whoever said so, it is the one offer
+    told = turn.hear(text).has(Marker.given_until)  # whatever the text names, the one offer is meant
     if len(meant) != 1 or (not named and not told and turn.hear(text).names_something()):
         return False
     day = turn.hear(text).answer_day() or turn.hear(text).day_in()
@@ -36,14 +36,14 @@ def take_offer_day(turn: Turn, text: str) -> bool:
 
 
 STILL_TOLD = {"caution": "go_on", REPLY_BY: SKIPPED}
-"""What need not be asked about an offer that was accepted already, with the answers that pass it over."""
+"""The questions that needn't be asked about an accepted offer, with the answers that pass them over."""
 
 NO = "no"
-"""The dialogue after a no, which may have asked already who makes an offer after all."""
+"""The dialogue after a no: it may have been told the company that now makes an offer after all."""
 
 
 def told_before(turn: Turn, number: int | None) -> dict[str, str]:
-    """Return the day by which an offer has to be answered as an answer, where it was noted and is to come."""
+    """Return as an answer the noted day by which an offer has to be answered; {} if none is to come."""
     noted = {fact.application: fact.day for _, fact in turn.now_established().of(ReplyBy)}
     day = noted.get(number) if number is not None else None
     return {REPLY_BY: day.isoformat()} if day is not None and day >= turn.today else {}
@@ -52,8 +52,8 @@ def told_before(turn: Turn, number: int | None) -> dict[str, str]:
 def told_of_offer(turn: Turn, text: str, number: int | None) -> dict[str, str]:
     """Return what a text that brings good news says of the offer, and what was noted of it, as answers.
 
-    Who works there already has accepted it. "They've changed their mind", in the middle of a no, is about the
-    company of that no.
+    A person who works there already has accepted the offer. "They've changed their mind", in the middle of a
+    no, is about the company of that no.
     """
     given = told_before(turn, number)
     heard, run = turn.hear(text), turn.person.current
@@ -72,11 +72,11 @@ def told_of_offer(turn: Turn, text: str, number: int | None) -> dict[str, str]:
 
 
 def note_offer_day(turn: Turn, case: Case, day: date) -> bool:
-    """Note the day. Return False where there is no offer, or the day is past."""
+    """Note by when an offer has to be answered. Return False where there is no offer, or the day is past."""
     number = case.application.number
     if case.state is not State.offer or day < turn.today:
         return False
-    for run in turn.person.left:  # it isn't asked for again there
+    for run in turn.person.left:  # so that this dialogue doesn't ask for it again
         about = mentions.application_of(run)
         if run.script == YES and (about.number if about is not None else run.number) == number:
             turn.put(run.but(answers={**run.answers, REPLY_BY: Answer(day.isoformat(), turn.now)}))

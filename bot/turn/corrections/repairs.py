@@ -1,4 +1,4 @@
-"""Take back what was done or written down last, and find out what is wrong when somebody says that it is."""
+"""Take back what was done or written down last; where something is called wrong, find out what."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ KINDS: tuple[tuple[type, str], ...] = (
     (Lives, "settings"),
     (NudgeHour, "settings"),
 )
-"""The facts that a word takes back, and what they are called; of several the first names the whole."""
+"""The facts that a word takes back, and what each is called; a run with several is called by the first."""
 
 THEIR_OWN = (Lives, NudgeHour, AllPaused)
 """Facts about the person: they stay when a run about an application is taken back."""
@@ -82,7 +82,7 @@ STANDING = frozenset({"start", "later"})
 class Change(NamedTuple):
     """Hold something that was written down: by which run, what it is called, what it is about, and when.
 
-    kind: None if it holds words of the person's own, which no word takes back.
+    kind: None if the run holds the person's own words, which no word takes back.
     """
 
     run: int
@@ -92,7 +92,10 @@ class Change(NamedTuple):
 
 
 def undo(turn: Turn, of: str | None = None) -> bool:
-    """Take back the last answer, or else the last thing that was written down. of: which one it is about."""
+    """Take back the last answer, or else the last thing that was written down.
+
+    of: the words that name the application that it is about.
+    """
     run = turn.person.current
     if run is not None and of is None:
         if run.state is RunState.correcting or run.changing is not None:
@@ -124,7 +127,10 @@ def undo(turn: Turn, of: str | None = None) -> bool:
 
 
 def cancel_that(turn: Turn) -> bool:
-    """Take back what was said or noted just now. Return False where nothing was: what is open is meant."""
+    """Take back what was said or noted just now.
+
+    Return False where nothing was: then the open dialogue is meant.
+    """
     run = turn.person.current
     if run is not None:
         return bool(run.position.path or run.position.records) and undo(turn)
@@ -145,7 +151,7 @@ def _changed_nothing(turn: Turn, last: Change) -> bool:
 
 
 def _is_whole_and_old(turn: Turn, last: Change) -> bool:
-    """Tell whether a whole application would go that was noted a while ago: it may not be what is meant."""
+    """Tell whether the last change noted a whole application a while ago: that may not be what is meant."""
     return last.kind == "logged" and turn.now - last.at >= LEFT_ALONE
 
 
@@ -209,7 +215,7 @@ def ask_after(turn: Turn, said: Card) -> None:
 
 
 def _leave(turn: Turn, number: int) -> None:
-    """Remove what is open about an application that is no longer noted."""
+    """Remove the runs that aren't closed about an application that is no longer noted."""
     for run in turn.person.runs:
         about = mentions.application_of(run)
         if run.state is not RunState.closed and about is not None and about.number == number:
@@ -231,7 +237,7 @@ def leave_unsaid(turn: Turn, run: Run, said: Card) -> None:
 
 
 def _list_words(turn: Turn, thing: Change) -> None:
-    """List the answers to correct, as their own text is never deleted by a word."""
+    """List a run's answers to correct, as a word never deletes the person's own text."""
     run = turn.find(thing.run)
     turn.say(Card(FILE, "words", shows={"application": thing.application}))
     if run is not None and run.state is RunState.closed:
@@ -241,7 +247,7 @@ def _list_words(turn: Turn, thing: Change) -> None:
 
 
 def ask_what_is_wrong(turn: Turn) -> None:
-    """Answer that something is wrong, where it isn't said what: offer what was understood last."""
+    """Reply where the person says that something is wrong, but not what: offer what was understood last."""
     run = turn.person.current
     ask = run.open(run.position) if run is not None else None
     if run is None or ask is None:
@@ -264,7 +270,7 @@ def ask_what_is_wrong(turn: Turn) -> None:
 
 
 def _offer(turn: Turn, block: str = "offer") -> None:
-    """List what was written down last, each to be taken back."""
+    """List what was written down last, each with a button that takes it back."""
     last = [thing for thing in recent_changes(turn) if thing.kind is not None][:MOST_OFFERED]
     if not last:
         turn.say(Card(FILE, "wrong_idle"))

@@ -24,16 +24,16 @@ from bot.turn.readings.request import Intent
 from bot.turn.runs import runs
 
 WORDS = "corrections/several"
-"""Their file in `content/en/turn/`."""
+"""The file of this module's patterns in `content/en/turn/`."""
 
 RIGHT, WRONG = "right_", "wrong_"
-"""How the keys begin of the question whether the list is right, and which one isn't."""
+"""How the keys of two questions begin: whether the list is right, and which entry isn't."""
 
 LONGEST = 200
 """Characters of a text that is looked through for corrections."""
 
 WORD = 4
-"""Least letters of a word of a name by which one is meant: "the dental one"."""
+"""The fewest letters of a word of a name by which an entry is meant: "the dental one"."""
 
 _PLACES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
 _NAME = r"(?:a |an |the |in |as |for |called )*(?P<{}>[^\W\d_][^,;.!?\n]{{0,60}}?)"
@@ -92,7 +92,7 @@ def _put_right(turn: Turn, entries: list[Entry], out: list[Entry], part: str) ->
 
 
 def _all_dated(turn: Turn, entries: list[Entry], text: str) -> list[Entry]:
-    """Return the entries with the day on which all of them were sent, where a text says no more."""
+    """Return the entries with the day on which all were sent, where a text says only that."""
     said = turn.hear(text).without(Marker.all_of_them)
     alone = "?" not in text and turn.hear(said).is_day_alone()
     days = turn.hear(said).days(past=True) if alone else ()
@@ -130,7 +130,7 @@ def _which(turn: Turn, entries: Sequence[Entry], text: str) -> int | None:
 
 
 def _changed(turn: Turn, entry: Entry, text: str) -> Entry:
-    """Return the entry as the text says that it is."""
+    """Return the entry, changed as the text says."""
     says = turn.words(WORDS)
     application = entry.application
     if says["refused"].search(text) is not None:
@@ -189,7 +189,7 @@ def _dated(turn: Turn, entry: Entry, text: str) -> Entry:
 
 
 def _staged(turn: Turn, entry: Entry, text: str) -> Entry:
-    """Return the entry as far as the text says that it got."""
+    """Return the entry with the stage that the text says it has reached."""
     ask: Ask[Any] = Choose("stage", Stage)
     reading = turn.hear(text).readings(ask).clearest(CERTAIN)
     if reading is None or reading.kind is not Kind.answer:

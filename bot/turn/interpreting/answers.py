@@ -24,7 +24,7 @@ FAR = timedelta(days=2 * 365)
 """A day further away than this has to be confirmed: it is most likely a slip of the finger."""
 
 LONG = timedelta(days=183)
-"""Nobody means a day this far ahead who names no year, if it was less long ago."""
+"""A day without a year that would be further ahead than this may be past, if it was less long ago."""
 
 UNSURE = "?"
 """The prefix of the draft answer of a date to be confirmed: `?2026-12-03,2027-03-12`."""
@@ -34,7 +34,7 @@ NEEDED = {
     Toward.later: "later_day_needed",
     Toward.past: "past_day_needed",
 }
-"""The blocks that say which days are accepted, for questions that don't accept all."""
+"""The blocks that say which days are accepted, for questions that don't accept every day."""
 
 
 @dataclass(frozen=True)
@@ -51,16 +51,17 @@ class Unsure:
 
 
 def unsure_of(draft: str | None) -> tuple[When, ...]:
-    """Return the days of a draft answer to be confirmed; none if the draft answer is something else."""
+    """Return the days to be confirmed that a draft answer keeps; none if it keeps something else."""
     if not draft or not draft.startswith(UNSURE):
         return ()
     return tuple(When.of(day) for day in draft.removeprefix(UNSURE).split(","))
 
 
 def hour_said(turn: Turn, kind: PickHour, text: str, *, asked: bool = False) -> int | None:
-    """Return the hour that a text says; where any will do, of its two halves the one with a button sooner.
+    """Return the hour that a text says; None if it says none.
 
-    asked: an hour was asked for, so that the text may say besides why it is that one.
+    Where every hour of the day can be the answer, "at 8" is the 8 that has a button, and not the other one.
+    asked: the question asks for an hour, so the text may also say why it is that one.
     """
     heard = turn.hear(text)
     hour = heard.hour(kind.shown, begun=True, asked=asked) if kind.first == 0 else None
@@ -68,7 +69,7 @@ def hour_said(turn: Turn, kind: PickHour, text: str, *, asked: bool = False) -> 
 
 
 def readings_at(turn: Turn, run: Run, ask: Ask[Any], text: str) -> Readings:
-    """Return what a text may mean at the open question, which may ask a day back."""
+    """Return what a text may mean at the open question, which may be asking to confirm a day."""
     return turn.hear(text).readings(ask, unsure_of(run.draft_answer))
 
 
@@ -130,7 +131,7 @@ def is_behind(turn: Turn, kind: DayQuestion[Any], text: str) -> bool:
 
 
 def _said_again(turn: Turn, asked_back: Sequence[When], text: str, at: time | None) -> When | None:
-    """Return which of the days that were asked back a text names, by its day or its hour; None if not one."""
+    """Return the one day asked back that a text names, by its date or hour; None if it isn't one."""
     heard = turn.hear(text)
     named = [
         when
@@ -149,7 +150,7 @@ def _said_again(turn: Turn, asked_back: Sequence[When], text: str, at: time | No
 
 
 def _read(turn: Turn, toward: Toward, text: str, *, roughly: bool = False) -> tuple[date, ...]:
-    """Return the days that a text may mean. One that has just passed is not taken for the one in a year."""
+    """Return the days that a text may mean; one that has just passed isn't taken for the one a year later."""
     was = toward is Toward.any and turn.hear(text).has(Marker.was_then)
     days = turn.hear(text).days(past=was or toward is Toward.past, roughly=roughly)
     if toward not in (Toward.any, Toward.future) or not days or days[0] - turn.today <= LONG:
@@ -161,7 +162,7 @@ def _read(turn: Turn, toward: Toward, text: str, *, roughly: bool = False) -> tu
 
 
 def meant(day: date, toward: Toward, today: date) -> bool:
-    """Tell whether a day can be an answer at all."""
+    """Tell whether a day is believable, and on the side of today that the question asks for."""
     if not is_believable(day, today):
         return False
     if toward is Toward.past:
@@ -195,7 +196,7 @@ def reason_to_confirm(days: Iterable[date], toward: Toward, today: date) -> str 
 
 
 def complaint(ask: Ask[Any], *, told: bool = False) -> str:
-    """Return the block of `coach` that says what is needed instead. told: the person poured something out."""
+    """Return the block of `coach` that says which answer is needed. told: the person poured something out."""
     kind = ask.kind
     if isinstance(kind, DayQuestion):
         return NEEDED.get(kind.toward, "any_day_needed")

@@ -9,15 +9,15 @@ from bot.turn.model.turn import Turn
 from bot.turn.readings.marker import Marker
 
 WORDS = "interpreting/aspects"
-"""Their file in `content/en/turn/`."""
+"""The file of this module's patterns in `content/en/turn/`."""
 
 _COMMA = re.compile(r"\s*,\s+")
 
 
 def aspects(turn: Turn, text: str) -> dict[str, str]:
-    """Return what went well, what went badly, and what they cared about, as far as a text tells each.
+    """Return what went well, what badly, and what the employer cared about, as far as a text tells each.
 
-    A text of which no part is clear stands for what went well, or badly if anything in it did.
+    A part that tells none of these clearly counts as what went well.
     """
     says = turn.words(WORDS)
     said: dict[str, list[str]] = {}
@@ -33,7 +33,7 @@ def aspects(turn: Turn, text: str) -> dict[str, str]:
 
 
 def _well_and_badly(turn: Turn, part: str) -> tuple[str, str]:
-    """Cut a part at the comma from which on it went badly: "the tasting landed, stumbled on costing"."""
+    """Cut a part where it begins to tell what went badly: "the tasting landed, stumbled on costing"."""
     pieces = _COMMA.split(part)
     badly = [turn.hear(piece).went_badly() for piece in pieces]
     if not turn.hear(part).went_badly():

@@ -11,14 +11,14 @@ from bot.turn.model.person import Run
 from bot.turn.model.turn import Turn
 
 NEW_DATE = "new_date"
-"""The question by when they answer now."""
+"""The question by when the company will answer now."""
 
 
 def counted_day(turn: Turn, run: Run, ask: Ask[Any], text: str) -> When | None:
     """Return the day that a text counts from what is noted of the application; None if it counts none.
 
-    By when they answer is counted from the day that they promised, and an interview from its day, whose hour
-    holds.
+    The day of an answer is counted from the promised day, and that of an interview from its noted day; the
+    hour of the interview stays.
     """
     about = application_of(run)
     case = turn.now_established().case(about.number) if about is not None else None

@@ -16,11 +16,11 @@ DOUBTED = "is:"
 """The prefix of the draft answer that keeps a doubtful name until it is confirmed."""
 
 MOST_QUOTED = 6
-"""Words that may be a name by themselves, and are asked back in quotes. Our own choice."""
+"""The most words that are asked back in quotes as a name. Our own choice."""
 
 
 def may_be_quoted(name: str) -> bool:
-    """Tell whether words are asked back as a name; more of them count only if they are said again."""
+    """Tell whether words are few enough to be asked back as a name; longer ones have to be said again."""
     return len(name.split()) <= MOST_QUOTED
 
 
@@ -39,7 +39,10 @@ def ask_whether_name(
 
 
 def is_doubtful(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
-    """Tell whether a text where a name is asked for is rather something said, and not said twice."""
+    """Tell whether a text, where a name is asked for, is more likely something said than a name.
+
+    A text that was asked back, and is now said again, counts as a name.
+    """
     known = isinstance(ask.kind, Write) and text in ask.kind.cases
     heard = turn.hear(text)
     day = text.islower() and heard.is_day_alone()  # a company that is called Monday has a capital
@@ -67,9 +70,9 @@ def is_denied(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
 
 
 def forget_doubt(turn: Turn, before: Run | None) -> None:
-    """Forget a name that was asked back once something else was said: a yes that comes later isn't to it.
+    """Forget a name that was asked back once something else was said: a later yes doesn't confirm it.
 
-    before: what was open before the text.
+    before: the run that was open before the text.
     """
     run = turn.person.current
     if run is None or before is None or run.number != before.number or doubted_name(run) is None:

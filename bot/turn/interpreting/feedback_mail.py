@@ -8,7 +8,7 @@ from typing import NamedTuple
 from bot.turn.readings.words import HasWords, Words
 
 WORDS = "interpreting/feedback_mail"
-"""Their file in `content/en/turn/`."""
+"""The file of this module's patterns in `content/en/turn/`."""
 
 FEWEST, LONGEST = 12, 4000
 """Words of a mail at least, and characters of one at most. Our own choice."""
@@ -22,7 +22,7 @@ _SENTENCES = re.compile(r"(?<=[.!?])\s+|\n+|;\s+|\s+[•*]\s+")
 class FeedbackMail(NamedTuple):
     """Hold what a mail says of the person: the good, and the criticism; None where it says none.
 
-    asked: it is an answer to a request.
+    asked: the mail answers a request for feedback.
     """
 
     good: str | None
@@ -46,7 +46,7 @@ def feedback_in_mail(reader: HasWords, text: str) -> FeedbackMail | None:
 
 
 def _halves(says: Words, body: str) -> tuple[list[str], list[str]]:
-    """Return what is good and what isn't, a sentence each; under a heading all of it is what that says."""
+    """Return the good and the bad sentences; all that stands under a heading goes to the heading's side."""
     good: list[str] = []
     bad: list[str] = []
     under: list[str] | None = None
@@ -68,7 +68,7 @@ def _halves(says: Words, body: str) -> tuple[list[str], list[str]]:
 
 
 def _sort(says: Words, sentence: str, good: list[str], bad: list[str], *, told: bool) -> None:
-    """Put the sides of a sentence where they belong. told: the feedback has begun."""
+    """Add each side of a "but" in a sentence to the good or the bad. told: the feedback has begun."""
     for piece in says["other_side"].split(sentence):
         of_you = says["of_you"].search(piece) is not None or says["panel"].search(piece) is not None
         if says["says_nothing"].search(piece) is not None or not (told or good or bad or of_you):
@@ -80,7 +80,7 @@ def _sort(says: Words, sentence: str, good: list[str], bad: list[str], *, told: 
 
 
 def _joined(pieces: list[str]) -> str | None:
-    """Return sentences as one text, as far as there is room for whole ones."""
+    """Return the first sentences as one text, as many whole ones as fit; None if nothing is left."""
     kept = ""
     for piece in pieces:
         longer = f"{kept} {piece.strip()}".strip()

@@ -8,29 +8,29 @@ from typing import NamedTuple
 from bot.turn.readings.words import HasWords, Words
 
 WORDS = "interpreting/feedback_told"
-"""Their file in `content/en/turn/`."""
+"""The file of this module's patterns in `content/en/turn/`."""
 
 LONGEST = 1200
 """Characters of a text in which feedback is told; a longer one is somebody else's mail. Our own choice."""
 
 FEWEST = 2
-"""Words of what they said; fewer say nothing that could be kept."""
+"""The fewest words of what was said of the person: fewer say nothing that could be kept."""
 
 MOST_BEFORE = 3
-"""Words like "and she said that" which may stand before a piece of what was said."""
+"""How often words like "and she said that" are taken off before a piece of what was said."""
 
 _SAID = ("who_says", "feedback_is", "back_and_says", "feedback_that", "in_short")
-"""Words before which what they said begins, the surest first."""
+"""The patterns that find what was said of the person, the surest first."""
 
 _LIKED = frozenset({"liked", "loved", "praised"})
 """Verbs that belong to what was said: "liked my lesson"."""
 
 
 class FeedbackTold(NamedTuple):
-    """Hold what a text tells of feedback: what spoke for them, and what didn't; None where neither is clear.
+    """Hold what a text tells of feedback: what spoke for the person, and what didn't; None if unclear.
 
-    named: the text itself says that it is feedback. answered: it says that somebody answered. by_them: it
-    begins with those who decided, without saying that it is feedback.
+    named: the text itself says that feedback came. answered: it says that somebody answered. by_them: it
+    begins with those who decided.
     """
 
     good: str | None = None
@@ -69,12 +69,12 @@ def _clauses(says: Words, text: str) -> list[str]:
 
 
 def _said(says: Words, text: str) -> re.Match[str] | None:
-    """Return where what they said begins: with whoever said it, if that is told."""
+    """Return the match whose `what` is what was said of the person; None if nothing was."""
     return next((found for key in _SAID if (found := says[key].search(text)) is not None), None)
 
 
 def _before_content(says: Words, clause: str) -> str:
-    """Return a clause without what they said, which may have any word in it."""
+    """Return a clause without what was said of the person, which may have any word in it."""
     said = _said(says, clause)
     return clause[: said.start("what")] if said is not None else clause
 
@@ -105,7 +105,7 @@ def halves(reader: HasWords, what: str) -> tuple[str | None, str | None]:
 
 
 def _of_two(says: Words, first: str, second: str) -> tuple[str | None, str | None]:
-    """Return both sides of a "but": usually the praise comes first, and what matters after it."""
+    """Return the good and the bad of both sides of a "but": usually the praise comes first."""
     praised, lacked = _tone(says, first)
     praised_after, lacked_after = _tone(says, second)
     if lacked and not praised:
@@ -123,7 +123,7 @@ def _of_two(says: Words, first: str, second: str) -> tuple[str | None, str | Non
 
 
 def _tone(says: Words, piece: str) -> tuple[bool, bool]:
-    """Tell whether a piece praises, and whether it says that something lacks."""
+    """Tell whether a piece praises, and whether it says that something was lacking."""
     lacks = says["lacks"].search(piece) is not None
     return says["praises"].search(piece) is not None and not lacks, lacks
 

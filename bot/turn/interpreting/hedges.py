@@ -6,14 +6,14 @@ from bot.turn.model.turn import Turn
 from bot.turn.readings.marker import Marker
 
 LONGEST = 100
-"""Characters of a text that is looked at: more than that tells, whatever it begins with."""
+"""Characters of a text that is looked at: a longer one tells something, whatever it begins with."""
 
 SHORTEST = 3
-"""Characters of what has to be left."""
+"""The fewest characters that have to be left of the text."""
 
 
 def without_hedge(turn: Turn, text: str) -> str:
-    """Return what is said after "I dunno", without a laugh at its end; the text, where that is all of it."""
+    """Return a text without its "I dunno" and its laugh; the text as it is if too little would be left."""
     heard = turn.hear(text)
     if len(text) > LONGEST or not heard.has(Marker.hedge):
         return text

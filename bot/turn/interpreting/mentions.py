@@ -12,10 +12,10 @@ from bot.turn.model.turn import Turn
 from bot.turn.readings.marker import Marker
 
 WORDS = "interpreting/mentions"
-"""Their file in `content/en/turn/`."""
+"""The file of this module's patterns in `content/en/turn/`."""
 
 LONGEST = 8
-"""Most words of what names an application within a text: more say something else."""
+"""The most words within a text that name an application: more words say something else."""
 
 
 def listed(turn: Turn) -> tuple[Case, ...]:
@@ -37,7 +37,7 @@ def cases_mentioned(turn: Turn, text: str | None) -> tuple[Case, ...]:
 
 
 def application_of(run: Run) -> Application | None:
-    """Return the application that a run is about: by its briefing, or picked in it; None if there is none."""
+    """Return the application that a run is about: by its briefing, or picked in the run; else None."""
     if isinstance(run.facts, AboutWords):
         known = run.facts.applications
         if len(known) == 1:
@@ -57,10 +57,10 @@ COMPANY = "company"
 """The question in `log` for the company, before the application is noted."""
 
 FEW = 3
-"""Words of a text that is an answer and no more, whatever stands in it."""
+"""The most words of a text that is an answer and no more, whatever stands in it."""
 
 MOST_POINTING = 10
-"""Most words of a text that points at one item; a longer one says something about it."""
+"""The most words of a text that points at one item; a longer text says something about the item."""
 
 
 def picked(turn: Turn, kind: Pick, text: str) -> str | None:
@@ -85,7 +85,7 @@ def picked(turn: Turn, kind: Pick, text: str) -> str | None:
 
 
 def by_age(turn: Turn, kind: Pick, text: str) -> str | None:
-    """Return the stored answer for the application that was sent first or last, if that is what is said."""
+    """Return the stored answer for the application that was sent first or last, if the text says so."""
     items = {value: item for value, item in kind.items.items() if isinstance(item, Application)}
     heard, sent = turn.hear(text), {case.application.number: case.on for case in turn.history.cases}
     oldest, newest = heard.has(Marker.sent_first), heard.has(Marker.sent_last)
@@ -98,7 +98,7 @@ def by_age(turn: Turn, kind: Pick, text: str) -> str | None:
 
 
 MOST_EXCLUDING = 16
-"""Most words of a text that says which items are not meant."""
+"""The most words of a text that says which items are not meant."""
 
 
 def without_denied(turn: Turn, text: str) -> str:
@@ -107,7 +107,7 @@ def without_denied(turn: Turn, text: str) -> str:
 
 
 def is_about_a_stranger(turn: Turn, text: str, *, anywhere: bool = False) -> bool:
-    """Tell whether a text names a company that isn't noted: nothing of another one may be changed by it.
+    """Tell whether a text names a company that isn't noted: it may then change no other application.
 
     anywhere: any word that isn't an ordinary one is taken for a name.
     """
@@ -130,10 +130,10 @@ def is_about_another(turn: Turn, run: Run, text: str) -> bool:
 
 
 def cases_meant(turn: Turn, text: str, *, still_open: bool | None = None) -> tuple[Application, ...] | None:
-    """Return the applications that a text may be about, all that may be meant if it names none.
+    """Return the applications that a text names, or all if it names none; None if the one named is unknown.
 
-    still_open: only open ones, or only closed ones, are meant as long as there are any that the text fits.
-    None if it names a company, and none that is known.
+    still_open: return only the open ones, or only the closed ones; but if none of the named ones is like
+    that, return the named ones all the same.
     """
     named = cases_mentioned(turn, text)
     if not named and is_about_a_stranger(turn, text):

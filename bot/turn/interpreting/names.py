@@ -29,7 +29,7 @@ def is_name(ask: Ask[Any]) -> bool:
 
 
 def is_no_name(ask: Ask[Any], event: Wrote) -> bool:
-    """Tell whether a name is asked for and this isn't one: somebody else's message, or more than a name."""
+    """Tell whether a name is asked for and the text is none: somebody else's message, or more than a name."""
     return is_name(ask) and (event.forwarded or not may_be_name(event.text))
 
 
@@ -40,7 +40,7 @@ def is_written_as_name(text: str) -> bool:
 
 
 SMALL_WORDS = frozenset({"&", "and", "for", "of", "the", "de", "la", "von", "van", "der"})
-"""Words that are written small within names."""
+"""Words that are written in small letters within names."""
 
 
 def without_lead(turn: Turn, text: str) -> str:
@@ -61,7 +61,7 @@ _ONE = re.compile(r"the (?P<name>\S.*) (?:one|job|role)", re.IGNORECASE)
 
 
 def without_label(ask: Ask[Any], text: str) -> str:
-    """Return a name without what it is written before it: "role: staff nurse"."""
+    """Return a name without the label that is written before it: "role: staff nurse"."""
     before, colon, name = text.partition(":")
     known = LABELLED.get(ask.key.rpartition(".")[2], frozenset())
     return name.strip() if colon and name.strip() and before.strip().casefold() in known else text

@@ -5,10 +5,10 @@ from __future__ import annotations
 from bot.turn.readings.words import HasWords
 
 WORDS = "interpreting/own_part"
-"""Their file in `content/en/turn/`."""
+"""The file of this module's patterns in `content/en/turn/`."""
 
 
 def before_mail(reader: HasWords, text: str) -> str:
-    """Return what stands before a mail in a text; nothing if the mail is all of it."""
+    """Return what stands before a mail in a text; "" if nothing does, or there is no mail."""
     begins = reader.words(WORDS)["mail_begins"].search(text)
     return text[: begins.start()].strip() if begins is not None else ""

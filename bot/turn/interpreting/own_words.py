@@ -1,9 +1,9 @@
 """Tell a question to the coach, or a feeling, from own words that are to be kept, by how it is put.
 
-What was learned from examples says what a text is about; notes are about the same things as questions and
-feelings are. So at a question for own words it counts too how a sentence is put: as a question ("should i say
-that") or as what somebody tells of ("how much i want to earn"), as how they are now, or as how they were in a
-talk.
+What was learned from examples says what a text is about, but notes are about the same things as questions and
+feelings. So where own words are asked for, how a sentence is put counts too: as a question ("should i say
+that") or as something told ("how much i want to earn"), as how the person is now or as how they were in an
+interview.
 """
 
 from __future__ import annotations
@@ -15,16 +15,17 @@ from bot.turn.readings.marker import Marker
 from bot.turn.readings.reading import Kind, Reading, Readings
 
 TOLD = (Marker.how_it_went, Marker.of_the_talk, Marker.talk_held, Marker.felt_then)
-"""Words of what somebody tells: a question beside them is one that they were asked."""
+"""Markers of what somebody tells of an interview: a question beside them was asked there."""
 
 MOST_BESIDE = 10
-"""Words beside a question from which on a text tells something. Our own choice."""
+"""The most words beside a question to the coach: with more, a text tells something. Our own choice."""
 
 TOWARD = 0.25
-"""How likely it has to be that the coach is asked something, where a question isn't about who asks."""
+"""How likely it has to be that the coach is asked something, where the question isn't
+about the person who asks."""
 
 OF_ONESELF = 0.8
-"""The same where they may ask it of themselves."""
+"""How likely it has to be that the coach is asked something, where the person may ask themselves."""
 
 SURELY_FELT = 0.6
 """How sure a feeling has to be to be met where a text is put as a question: "what if i freeze again"."""
@@ -42,7 +43,7 @@ def sentences(text: str) -> list[str]:
 
 
 def is_put(turn: Turn, sentence: str) -> bool:
-    """Tell whether a sentence is put as a question by who typed it, and not quoted."""
+    """Tell whether a sentence is put as a question by the person who typed it, and not quoted."""
     if _QUOTED.match(sentence) is not None:
         return False
     rest = turn.hear(sentence).without(Marker.leads_in) or sentence
@@ -68,7 +69,7 @@ def is_asked(turn: Turn, text: str, readings: Readings) -> bool:
     if heard.has(Marker.asks_for_self):
         return True
     if heard.has(Marker.speaks_to_you):
-        return False  # so others asked, or it is said to a friend
+        return False  # "you" is somebody else: others asked it, or it is for a friend
     return text.rstrip().endswith("?") or readings.asks + readings.sum_of(Kind.meta) >= TOWARD
 
 
@@ -78,7 +79,7 @@ def tells(turn: Turn, text: str) -> bool:
 
 
 def _ends_asking(turn: Turn, sentence: str) -> bool:
-    """Tell whether a sentence without a verb is a question by its mark."""
+    """Tell whether a sentence is a question by its mark, and neither quoted nor put to a "you"."""
     heard = turn.hear(sentence)
     return sentence.endswith("?") and not heard.has(Marker.speaks_to_you) and _QUOTED.match(sentence) is None
 
@@ -91,7 +92,7 @@ def is_felt_now(turn: Turn, text: str) -> bool:
 
 
 def is_kept(turn: Turn, reading: Reading, readings: Readings, text: str) -> bool:
-    """Tell whether a text is kept as typed, although it is about what a question or a feeling is about."""
+    """Tell whether a text is kept as own words, although it reads as a question to the coach or a feeling."""
     heard = turn.hear(text)
     match reading.kind:
         case Kind.ask:

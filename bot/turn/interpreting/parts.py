@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 MOST_PARTS, MOST_WORDS = 6, 60
-"""Parts of a text that are heard one by one, and words of a text that has such parts."""
+"""The most parts of a text that are heard one by one, and the most words of a text that is taken apart."""
 
 _PARTS = re.compile(r"[.,;:!?\n…]+|\s+(?:and|but|so|because|cos|coz|cause|&)\s+|\s[–—-]+\s", re.IGNORECASE)
 

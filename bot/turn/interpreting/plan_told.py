@@ -7,7 +7,7 @@ from typing import NamedTuple
 from bot.turn.readings.words import HasWords
 
 WORDS = "interpreting/plan_told"
-"""Their file in `content/en/turn/`."""
+"""The file of this module's patterns in `content/en/turn/`."""
 
 LONGEST = 600
 """Characters of a plan in one sentence. Our own choice."""
@@ -21,7 +21,7 @@ class PlanTold(NamedTuple):
 
 
 def plan_told(reader: HasWords, text: str) -> PlanTold | None:
-    """Return both halves of a plan that a text tells; None if it tells one of them, or something else."""
+    """Return both halves of a plan that a text tells; None if it doesn't tell both."""
     says = reader.words(WORDS)
     plain = " ".join(text.replace("’", "'").split())
     if len(plain) > LONGEST or plain.endswith("?"):

@@ -7,13 +7,13 @@ from bot.turn.readings.marker import Marker
 from bot.turn.readings.request import Intent
 
 WORDS = "interpreting/strange_names"
-"""Their file in `content/en/turn/`."""
+"""The file of this module's patterns in `content/en/turn/`."""
 
 MOST = 3
-"""Words of a name that nothing but its words tells from other things. Our own choice."""
+"""The most words of a name that only its words show to be one. Our own choice."""
 
 INSTEAD = frozenset({Intent.correct, Intent.meant})
-"""What puts something right that was said or understood."""
+"""The intents of a text that puts right what was said or understood."""
 
 
 def bare_name(turn: Turn, name: str) -> str:
@@ -23,7 +23,7 @@ def bare_name(turn: Turn, name: str) -> str:
 
 
 def is_strange_name(turn: Turn, text: str) -> bool:
-    """Tell whether a few words may only be a company's name: no ordinary ones, and no role, place or day."""
+    """Tell whether a few words can only be a company's name: no ordinary ones, and no role, place or day."""
     heard = turn.hear(bare_name(turn, text))
     if not 0 < len(text.split()) <= MOST or not heard.names_a_stranger(anywhere=True):
         return False
@@ -33,9 +33,9 @@ def is_strange_name(turn: Turn, text: str) -> bool:
 
 
 def company_instead(turn: Turn, text: str) -> str | None:
-    """Return the company that a text puts in the place of another; None if it names none, or something else.
+    """Return the company that a text puts in the place of another; None if it puts none there.
 
-    Where it is called so, any word is its name.
+    After "it is called", any word is the name.
     """
     found = turn.hear(text).name_within()
     if found is not None and found.called:
@@ -45,7 +45,7 @@ def company_instead(turn: Turn, text: str) -> str | None:
 
 
 def name_instead(turn: Turn, text: str) -> str | None:
-    """Return what a text puts in the place of another name, whatever it may be; None if it puts nothing."""
+    """Return what a text puts in the place of another name, whatever it may be; None if nothing."""
     heard = turn.hear(text)
     found = heard.name_within()
     led = found is not None and found.led

@@ -9,7 +9,7 @@ from bot.turn.readings.marker import Marker
 from bot.turn.readings.words import HasWords
 
 WORDS = "interpreting/yes_said"
-"""Their file in `content/en/turn/`."""
+"""The file of this module's patterns in `content/en/turn/`."""
 
 LONGEST = 300
 """Characters of a text that says one of these, and not a whole story. Our own choice."""
@@ -19,7 +19,7 @@ FEW = 5
 
 
 class Wish(Enum):
-    """The options say what somebody would do with another application now that there is a yes."""
+    """The options say what somebody would do with another application after a yes. asks: they ask what."""
 
     withdraw = "withdraw"
     keep = "keep"
@@ -77,7 +77,7 @@ def what_helped(reader: HasWords, text: str) -> str | None:
 
 
 def elsewhere(reader: HasWords, text: str) -> Wish | None:
-    """Return what a text says is to become of another application that it is about; None if nothing."""
+    """Return what a text says is to become of another application; None if it says nothing of that."""
     says = reader.words(WORDS)
     plain = text.replace("’", "'")
     if len(plain) > LONGEST or says["bids"].match(plain) is not None:
@@ -103,5 +103,5 @@ def is_in_writing(reader: HasWords, text: str) -> bool | None:
 
 
 def is_about_applying(reader: HasWords, text: str) -> bool:
-    """Tell whether a text also tells how they applied, so that what it says of mails may be about that."""
+    """Tell whether a text tells how somebody applied: a mail that it speaks of may be the application."""
     return reader.words(WORDS)["applying"].search(text) is not None

@@ -35,7 +35,8 @@ Control = StrEnum("Control", ["skip", "back", "later", "done", "use", "another"]
 other than the one to be confirmed; no longer written, but old buttons have it."""
 
 Shown = StrEnum("Shown", ["help", "journal", "export", "fine", "kept", "evening"])
-"""The cards that a button can show. kept: nothing was erased. evening: the one before an interview."""
+"""The cards that a button can show. kept: it says that nothing was erased. evening: the card before an
+interview."""
 
 RunAction = StrEnum(
     "RunAction", ["go", "stay", "stop", "keep", "discard", "review", "correct", "delete", "deleted", "undo"]

@@ -32,10 +32,10 @@ class HeardDays(Protocol):
         """Tell whether the text says that no day was given, and nothing else: "no rush, they told me"."""
 
     def answer_day(self) -> date | None:
-        """Return the day by which an answer comes or is due, in a text without a company; None if none."""
+        """Return the day by which an answer comes or is due, in a text that names no company; else None."""
 
     def is_promised(self) -> bool:
-        """Tell whether the text says that the others will answer; not that they want or owe an answer."""
+        """Tell whether the text says that the company will answer, not that the person wants or owes one."""
 
     def reminder_day(self) -> date | None:
         """Return the day from tomorrow on that the text asks to be reminded on; None if it says none."""
@@ -47,9 +47,10 @@ class HeardDays(Protocol):
         """
 
     def hour(self, allowed: Container[int], *, begun: bool = False, asked: bool = False) -> int | None:
-        """Return which of the allowed hours of the day the text names, or a part of the day; None if none.
+        """Return which of the allowed hours of the day the text names, also by a part of the day; else None.
 
-        begun: "half past seven" gives its hour. asked: an hour was asked for: the text may say why, too.
+        begun: "half past seven" gives seven. asked: the question asks for an hour, so the text may also say
+        why it is that one.
         """
 
     def place(self) -> str | None:

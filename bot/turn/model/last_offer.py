@@ -22,8 +22,8 @@ class Choice:
 class LastOffer:
     """Remember the card or the nudge with buttons that was said last.
 
-    at: when. file, block: its words. over: the run and the key of the question that was open below it; None
-    if none was. last: nothing else has been said since, so that a mere "yes" is about it.
+    at: when it was said. file, block: its words. over: the run and the key of the question that was open
+    below it; None if none was. last: nothing else has been said since, so that a mere "yes" is about it.
     """
 
     at: datetime
@@ -34,9 +34,10 @@ class LastOffer:
     last: bool = True
 
     def holds(self, now: datetime, opened: tuple[int, str] | None) -> bool:
-        """Tell whether it may still be meant. opened: the run and the key of the question that is open.
+        """Tell whether the offer may still be meant.
 
-        The question that was open below it may have lapsed since.
+        opened: the run and the key of the question that is open now. The question that was open below the
+        offer may have lapsed since, if nothing else has been said.
         """
         lapsed = opened is None and self.last
         return now - self.at < OFFER_LASTS and (self.over == opened or lapsed)

@@ -13,7 +13,7 @@ from bot.turn.model.says import Answered, Asked, Card, Changes, Say
 
 
 def with_offer(person: Person, says: Iterable[Say], now: datetime) -> Person:
-    """Return the person with what was offered last in what is said to them."""
+    """Return the person with the last offer that stands after the turn has said this."""
     offered = person.offered
     for say in says:
         if isinstance(say, Asked | Changes):
@@ -21,13 +21,13 @@ def with_offer(person: Person, says: Iterable[Say], now: datetime) -> Person:
             offered = _offered(person, instead, now) if instead is not None else None
         elif isinstance(say, Card) and say.buttons:
             offered = _offered(person, say, now)
-        elif offered is not None and offered.last and not isinstance(say, Answered):  # it only edits
+        elif offered is not None and offered.last and not isinstance(say, Answered):  # which only edits
             offered = changed(offered, last=False)
     return person if offered == person.offered else changed(person, offered=offered)
 
 
 def _offered(person: Person, card: Card, now: datetime) -> LastOffer | None:
-    """Return a card as it is remembered; None if nothing on it has a label that is always the same."""
+    """Return a card as the last offer; None if it is the screen's, or every button's label varies."""
     if any(isinstance(button.tap, HoldTap) for button in card.buttons):
         return None
     choices = tuple(Choice(b.label, encode(b.tap)) for b in card.buttons if not b.shows)

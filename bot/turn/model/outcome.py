@@ -44,7 +44,7 @@ class Loaded:
     """Loaded is what has been loaded for a turn.
 
     unread: (run, key) of questions that are still in the outbox, so that the person can't have read them.
-    looked_for: closed runs and messages that were looked for; the runs that exist are among the person's.
+    looked_for: closed runs and messages that were looked for; those runs that exist are the person's now.
     files: whether an export that the person asked for is under way; None if that was not looked up.
     heard: what was typed, by language, country and text. A turn fills it, so that nothing is read twice where
     the turn is decided again.

@@ -26,8 +26,8 @@ LEFT_ALONE = timedelta(hours=1)
 """After this long without an answer a dialogue counts as left."""
 
 MOST_PARKED = 10
-"""Parked runs that a person keeps when another one begins. /help offers three of them; more only make every
-event dearer, since each is loaded with its briefing. Our own choice."""
+"""The most parked runs that a person keeps when another run begins. /help offers three of them; more would
+only slow down every event, since each is loaded with its briefing. Our own choice."""
 
 
 class RunState(Enum):
@@ -44,8 +44,8 @@ class Run:
     """A run is one time that a person goes through a dialogue.
 
     number: counts up for its person. recorded_at: since when each record holds, by its key.
-    draft_answer: a selection in progress, a calendar's month or page, days to be confirmed, or that the
-        answers are listed for a change; no answer yet.
+    draft_answer: what is no answer yet: a selection in progress, the month of a calendar, the page of a list,
+        days or a name to be confirmed, or that the answers are listed to change one.
     changing: the key of the answer that is being changed.
     taken_up: when it last became current. mentioned: when the person was last asked whether to go on with it.
     """
@@ -111,7 +111,7 @@ class Person:
     runs: those that are not closed, and closed ones that were loaded. last: the highest number of any run.
     hold: the tier that the safety screen found, until the person resumes. held_at: when it was found.
     nudged: the coach has sent a nudge, and the person has done nothing since.
-    lately: how it went between them this evening. welcomed: they have been told what the coach is.
+    lately: how the talk has gone this evening. welcomed: they have been told what the coach is.
     offered: what a card or a nudge offered them last, until something else is asked.
     """
 
@@ -142,7 +142,7 @@ class Person:
 
     @property
     def busy_until(self) -> datetime | None:
-        """Return until when nudges are kept away, by an open dialogue or by refusals; None if they aren't."""
+        """Return until when nudges are kept away, by an open dialogue or by refusals; None if by nothing."""
         run = self.current
         quiet = self.lately.quiet_until()
         if run is None or (run.dialogue.brief and not run.position.path):

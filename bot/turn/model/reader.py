@@ -24,13 +24,13 @@ class Reader(Protocol):
 
     @property
     def hears(self) -> bool:
-        """Tell whether texts are heard by what was learned, and not by labels and phrases alone."""
+        """Tell whether texts are heard by what was learned from examples, not by labels and phrases alone."""
 
     def prepare(self) -> None:
         """Load what texts are heard with, if it can be loaded: a second of work, for a thread of its own."""
 
     def read_ahead(self, texts: Sequence[str]) -> None:
-        """Do for several texts at once what costs less so; each is read as it would be without."""
+        """Do for several texts at once the work that is cheaper together; it changes nothing that is read."""
 
     def screen(self, language: str, text: str) -> Tier | None:
         """Return what the safety screen finds in the text; None if it finds nothing."""
@@ -45,13 +45,13 @@ class Reader(Protocol):
         """Tell whether a text says expressly, in any language, that everything be erased."""
 
     def labels(self, language: str, file: str, blocks: Sequence[str]) -> tuple[tuple[str, str], ...]:
-        """Return each of these blocks with its label, of the card's file or of the shared one, `coach`."""
+        """Return each of these blocks with its label, of the card's file, else of the shared one, `coach`."""
 
     def option_labels(self, language: str, run: Run, ask: Ask[Any], values: Sequence[str]) -> tuple[str, ...]:
         """Return the labels of some options of a question, by their stored values, in the order shown."""
 
     def named(self, language: str, run: Run, position: Position) -> tuple[str, ...]:
-        """Return the answered keys that have a name and so can be listed to be changed."""
+        """Return the keys of the answers that have a name and so can be listed for a change."""
 
     def alike(self, role: str, roles: Sequence[str]) -> tuple[bool, ...]:
         """Tell for each of the roles whether it is a job like `role`."""

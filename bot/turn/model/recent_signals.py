@@ -1,7 +1,7 @@
-"""Remember for an evening how it went between the person and the coach, so that it doesn't go on and on.
+"""Remember for an evening how the talk has gone, so that the coach doesn't go on and on.
 
-Only counts and the names of what was answered are kept, never a word that was typed, and only until the
-evening is over.
+Only counts and the names of the feelings that were answered are kept, never a word that was typed, and only
+until the evening is over.
 """
 
 from __future__ import annotations
@@ -12,21 +12,23 @@ from datetime import datetime, timedelta
 from bot.talk.frozen import changed, frozen
 
 EVENING = timedelta(hours=12)
-"""After this long without any of it, what was before no longer counts. Our own choice: the next day."""
+"""After this long without a signal, earlier ones no longer count. Our own choice: by then it is
+the next day."""
 
 ENOUGH = 3
 """Refusals within an evening after which the person is left in peace."""
 
 MOST_FEELINGS = 12
-"""Feelings of an evening that are kept: whoever names more of them has heard every way of answering."""
+"""The most feelings of an evening that are kept: whoever names more has had every answer that there is."""
 
 
 @frozen
 class RecentSignals:
-    """Remember, for an evening, what went between the person and the coach: counts and names, never a word.
+    """Remember, for an evening, how the talk has gone: counts and names, never a word that was typed.
 
-    at: when the last of it was. misread: how many texts in a row were not understood. refused: how often the
-    person has refused to talk. felt: the blocks of `feelings` that were said, in order.
+    at: when the last signal came; after `ENOUGH` refusals, when the last refusal came. misread: how
+    many texts in a row were not understood. refused: how often the person has refused to talk. felt: the
+    blocks of `feelings` that were said, in order.
     """
 
     at: datetime | None = None
@@ -35,11 +37,11 @@ class RecentSignals:
     felt: tuple[str, ...] = ()
 
     def by(self, now: datetime) -> RecentSignals:
-        """Return what of it still counts."""
+        """Return these signals if they still count at this time; else none."""
         return self if self.at is not None and now - self.at < EVENING else NO_SIGNALS
 
     def quiet_until(self) -> datetime | None:
-        """Return until when nothing is asked of a person who has refused often enough; None if it may be."""
+        """Return until when nothing is asked of a person who has refused often enough; else None."""
         return self.at + EVENING if self.at is not None and self.refused >= ENOUGH else None
 
     def in_peace(self, now: datetime) -> bool:
@@ -66,7 +68,7 @@ class RecentSignals:
         return changed(kept, at=kept.dated(now), felt=(*kept.felt, block)[-MOST_FEELINGS:], misread=0)
 
     def dated(self, now: datetime) -> datetime:
-        """Return the time to keep: the peace after the last refusal isn't made longer by what follows."""
+        """Return the time to store as `at`: only another refusal makes the peace after refusals longer."""
         return now if self.at is None or self.refused < ENOUGH else self.at
 
     def times_felt(self, blocks: Iterable[str]) -> int:

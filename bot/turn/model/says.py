@@ -43,9 +43,9 @@ class Asked:
     before: said before the question, in the same message: an answer to what the person asked, or what was
         understood.
     explained: what the question means, and an example, stand before it.
-    options: the stored values of options that are explained before it, where the words for that are there.
+    options: the stored values of options that are explained before it, where there are words for that.
     briefly: of the question only what it asks is said: the person has just read the rest.
-    instead: said in place of the question, above its buttons; its own buttons stand below them.
+    instead: a card in place of the question's words; the question's buttons come first, then the card's.
     only: the taps of the buttons that are shown, if not all of them.
     """
 

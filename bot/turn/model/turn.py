@@ -25,7 +25,7 @@ BY_ITSELF = 0
 """The run number of a fact that no run established: runs are numbered from 1."""
 
 _Difference = tuple[list[Run], list[Established], list[tuple[int, str]]]
-"""Runs that changed, facts that are new, and which are gone."""
+"""The runs that changed, the facts that are new, and the run and the key of each fact that is gone."""
 
 
 class Turn:
@@ -79,7 +79,7 @@ class Turn:
         self._established.append(Established(BY_ITSELF, key, self.now, fact))
 
     def keep(self, run: int, key: str, at: datetime, fact: Any) -> None:
-        """Keep a fact of a run that is removed: it is about something else, and goes on holding."""
+        """Keep a fact of a run that is removed: the fact is about something else, and goes on holding."""
         self._established.append(Established(BY_ITSELF, f"{run}.{key}", at, fact))
 
     def beginning(self, run: int) -> Beginning:
@@ -113,7 +113,7 @@ class Turn:
         """
         who = (self.person.language, self.person.country, text)
         heard = self.loaded.heard.get(who)
-        if heard is None:  # it is asked for by everything that may act on a text
+        if heard is None:  # kept, since every rule that may act on a text hears it
             heard = self.loaded.heard[who] = self.reader.hear(self.person, self.today, text)
         return heard
 
@@ -176,7 +176,7 @@ class Turn:
         return self.history.changed(new, gone)
 
     def take_in_changes(self) -> None:
-        """Let what follows in this turn find in the history what it has changed so far."""
+        """Put what this turn has changed so far into the history that the rest of the turn reads."""
         self.loaded = changed(self.loaded, history=self.now_established())
 
     def outcome(self) -> Outcome:
@@ -218,7 +218,7 @@ class Turn:
         )
 
     def _dated(self, say: Say, history: History) -> Say:
-        """Add to closing words when the coach will ask, which is known only once the whole turn is."""
+        """Add to closing words when the coach will ask, which only the facts of the whole turn tell."""
         ending = say.run.position.ending if isinstance(say, Ended) else None
         application = ending.shows.get("application") if ending is not None else None
         if not isinstance(say, Ended) or application is None:
