@@ -9,10 +9,14 @@ from typing import Any
 from bot.coach.scripts import SCRIPTS
 from bot.errors import OperatorError
 from bot.language.understanding.learned import danger
+from bot.language.understanding.learned.availability import Availability
 from bot.language.understanding.learned.classifier import EXAMPLES, HEADS, NEEDED, Classifier
+from bot.language.understanding.learned.danger import DangerReader
 from bot.language.understanding.learned.examples import digest, examples_of, load_families, problems
 from bot.language.understanding.learned.heads import Heads
 from bot.language.understanding.learned.heads_file import DamagedHeadsError, check
+from bot.language.understanding.safety_screen import SafetyScreen
+from bot.language.understanding.word_lists.loading import Tables
 from bot.language.wording.content import Content, words_of
 from bot.language.wording.templates import FALLBACK
 from bot.talk.ask import Ask
@@ -29,12 +33,20 @@ def learn(folder: Path, *, measure: bool = False) -> list[str]:
     others alone. Raises OperatorError where scikit-learn is not installed.
     """
     try:
+        from bot.language.understanding.learned.danger_examples import danger_examples
         from bot.language.understanding.learned.training import kept_out, train
     except ImportError:
         raise OperatorError("Install the extra 'learn' first: pip install 'afterword[learn]'.") from None
     lines: list[str] = []
+    phrases = SafetyScreen(Tables(folder), DangerReader(folder, Availability()))
     for language in _languages(folder):
-        examples = list(examples_of(load_families(folder / language / EXAMPLES)))
+        own = load_families(folder / language / EXAMPLES)
+        if language == danger.FOLDER:
+            examples = list(
+                danger_examples(folder, lambda said: phrases.by_phrases(FALLBACK, said) is not None)
+            )
+        else:
+            examples = list(examples_of(own))
         for writer in sorted({one.writer for one in examples}) if measure else ():
             scored = kept_out(examples, [writer])
             right = sum(one.right for one in scored)
@@ -42,6 +54,10 @@ def learn(folder: Path, *, measure: bool = False) -> list[str]:
         train(examples).save(folder / language / HEADS, digest(folder / language / EXAMPLES))
         lines.append(f"{language}: learned from {len(examples)} examples")
     return lines
+
+
+def _alarms(phrases: SafetyScreen, text: str) -> bool:
+    return phrases.by_phrases(FALLBACK, text) is not None
 
 
 def stale(folder: Path) -> Iterator[str]:

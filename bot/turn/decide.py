@@ -28,6 +28,7 @@ from bot.turn.model.callback_data import (
     ToggleTap,
     parse,
 )
+from bot.turn.model.heard import LONGEST_HEARD
 from bot.turn.model.outcome import Loaded, Outcome
 from bot.turn.model.reader import Reader
 from bot.turn.model.turn import Turn
@@ -75,11 +76,6 @@ def _with_short_gaps(event: Event) -> Event:
         case Commanded(_, argument):
             return changed(event, argument=with_short_gaps(argument))
     return event
-
-
-LONGEST_HEARD = 40_000
-"""Characters of a text that are heard: more than a message or a mail from a file may have. Our own choice.
-The safety screen gets the whole text, and reads as much of it as can be stored."""
 
 
 def _begun(event: Event) -> Event:

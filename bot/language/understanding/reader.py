@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from bot.coach.safety import Tier, gravest
+from bot.coach.safety import Tier
 from bot.coach.workdays import Workdays
 from bot.language.understanding.answers.labels import Labels
 from bot.language.understanding.heard import HeardText
@@ -14,7 +14,7 @@ from bot.language.understanding.heard_when import Understanding
 from bot.language.understanding.learned.classifier import Classifier
 from bot.language.understanding.learned.danger import DangerReader
 from bot.language.understanding.phrases.similarity import alike, same_point
-from bot.language.understanding.screen import screen
+from bot.language.understanding.safety_screen import SafetyScreen
 from bot.language.understanding.temporal.holidays import workdays
 from bot.language.understanding.word_lists.checking import OF_TURN
 from bot.language.understanding.word_lists.loading import Tables
@@ -22,8 +22,8 @@ from bot.language.wording.content import Content
 from bot.language.wording.renderer import named
 from bot.language.wording.templates import FALLBACK
 from bot.talk.ask import Ask
-from bot.talk.kinds import LONGEST_ANSWER
 from bot.talk.script import Position
+from bot.turn.model.heard import LONGEST_HEARD
 from bot.turn.model.person import Person, Run
 from bot.turn.readings.words import Words
 
@@ -35,7 +35,7 @@ class ContentReader:
         self._content = content
         self._tables = Tables(content.folder)
         self._classifier = Classifier(content.folder)
-        self._danger = DangerReader(content.folder, self._classifier.learned)
+        self._screen = SafetyScreen(self._tables, DangerReader(content.folder, self._classifier.learned))
         self._by = Understanding(Labels(content), self._tables, self._classifier, content.languages)
 
     @property
@@ -66,16 +66,8 @@ class ContentReader:
         self._classifier.learned.read_ahead(texts)
 
     def screen(self, language: str, text: str) -> Tier | None:
-        """Return the gravest tier that the screen finds.
-
-        It looks for the phrases of the language and of English, and for what is like the examples of danger
-        in any language.
-        """
-        read = text[:LONGEST_ANSWER]  # nothing behind these characters is stored anywhere
-        said = dict.fromkeys((read, self._tables.dialect(language).read(read)))
-        tongues = dict.fromkeys((language, FALLBACK))
-        by_phrases = [screen(each, self._tables.lexicon(tongue)) for each in said for tongue in tongues]
-        return gravest([*by_phrases, *map(self._danger.tier, said)])
+        """Return the tier of what the safety screen finds in a text, in any language."""
+        return self._screen.find(language, text[:LONGEST_HEARD]).tier
 
     def hear(self, person: Person, today: date, text: str) -> HeardText:
         """Return a typed text, to be read with its dialect and its learner's English put in usual words.

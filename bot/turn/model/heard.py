@@ -24,6 +24,10 @@ from bot.turn.readings.request import Request
 from bot.turn.readings.ticks import Ticks
 from bot.turn.readings.told_beside import Beside
 
+LONGEST_HEARD = 40_000
+"""Characters of a text that are screened and heard: more than a message or a mail from a file may have. Our
+own choice."""
+
 
 class Heard(HeardDays, Protocol):
     """A heard text tells what the person who typed it means, given their language, country and day.

@@ -7,7 +7,7 @@ kept in `content/<language>/heads.npz`, and only read here.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -112,6 +112,12 @@ class Heads:
         Their likelihoods add up to 1, except where one text may mean several: there each is likely by itself.
         """
         return self._guesses(family, text)
+
+    def by_words(self, family: str, text: str) -> Mapping[str, float]:
+        """Return what the words of a text alone count for each meaning. It takes a tenth of a guess."""
+        columns, values = self._words.row(text)
+        scores = self._weights[family][:, SIZE:-1][:, columns] @ values
+        return dict(zip(self._meanings[family], map(float, scores), strict=True))
 
     def _guess(self, family: str, text: str) -> Sequence[Guess]:
         import numpy as np

@@ -18,7 +18,6 @@ from bot.language.understanding.learned.heads import ANYWHERE, ELSE, Heads
 from bot.language.understanding.learned.heads_file import PLACES
 from bot.language.understanding.learned.training_sets import (
     ANSWER,
-    APART,
     SAID_ANYWHERE,
     SEVERAL,
     TELLING,
@@ -129,8 +128,12 @@ OFTEN = {ELSE: 2.0, ANSWER: 3.0, "text": 4.0, "name": 1.0, "other": 5.0}
 kept out: with 8 for `other`, a quarter fewer stray texts were acted on, and one wish in a hundred fewer was
 heard."""
 
-OFTEN_IN_MAILS = {"rest": 2.0, "other": 2.0}
-"""The same for sentences in mails: most of these bring no news. Chosen on mails that were kept out."""
+OFTEN_APART: Mapping[str, Mapping[str, float]] = {
+    "mail": {"rest": 2.0, "other": 2.0},
+    "danger": {"none": 8.0},
+}
+"""The same for families that are read apart. Most sentences in mails bring no news, which was chosen on mails
+that were kept out; and most of what people type is no danger."""
 
 
 def _vectors(texts: Sequence[str]) -> list[Vector]:

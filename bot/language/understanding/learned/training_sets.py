@@ -17,7 +17,7 @@ SAID_ANYWHERE = ("move", "meta", "person", "feeling", "wish", "ask")
 TELLING = ("text", "name", "other")
 """Families that stand in `anywhere` as one meaning each: words that are meant as they are."""
 
-APART = ("mail",)
+APART = ("mail", "danger")
 """Families of what others write: their sentences mean nothing where a person types, and the other way
 round."""
 

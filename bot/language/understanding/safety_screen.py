@@ -1,0 +1,54 @@
+"""Screen a text for danger by both readers: the phrases, and what was learned from examples.
+
+Either of the two may fire. Only where a phrase alone is unclear, and by what was learned the text certainly
+is harmless, nothing is asked: "I can't go on with this company".
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from bot.coach.safety import Tier, gravest
+from bot.language.understanding.learned.danger import DangerReader
+from bot.language.understanding.screen import screen
+from bot.language.understanding.word_lists.loading import Tables
+from bot.language.wording.templates import FALLBACK
+
+HARMLESS = 0.1
+"""Where what was learned finds danger less likely than this, an unclear phrase is not asked about."""
+
+
+class Found(NamedTuple):
+    """Hold what each reader has found. likely: how likely danger is by what was learned; None if not read."""
+
+    by_phrases: Tier | None
+    by_examples: Tier | None
+    likely: float | None
+
+    @property
+    def tier(self) -> Tier | None:
+        """Return the tier to act on."""
+        if self.by_phrases is Tier.unclear and self.likely is not None and self.likely < HARMLESS:
+            return self.by_examples
+        return gravest((self.by_phrases, self.by_examples))
+
+
+class SafetyScreen:
+    """Screens what people type in any language."""
+
+    def __init__(self, tables: Tables, danger: DangerReader) -> None:
+        self._tables = tables
+        self._danger = danger
+
+    def by_phrases(self, language: str, text: str) -> Tier | None:
+        """Return the gravest tier of the phrases of a language, of English and of its dialects."""
+        said = dict.fromkeys((text, self._tables.dialect(language).read(text)))
+        tongues = dict.fromkeys((language, FALLBACK))
+        return gravest(screen(each, self._tables.lexicon(tongue)) for each in said for tongue in tongues)
+
+    def find(self, language: str, text: str) -> Found:
+        """Find what both readers say of a text."""
+        guess = self._danger.likeliest(text)
+        by_examples = guess.tier if guess is not None else None
+        likely = guess.likely if guess is not None else None
+        return Found(self.by_phrases(language, text), by_examples, likely)
