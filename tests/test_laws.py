@@ -106,7 +106,8 @@ LAYERS: dict[str, tuple[str, ...]] = {
     "coach": ("safety", "workdays", "facts", "schedule", "dialogues", "briefing", "routing", "scripts"),
     "language/understanding": (
         *("places", "phrases", "temporal", "lines", "learned", "mails", "tables", "requests", "answers"),
-        *("screen", "word_lists", "reports", "heard_when", "heard_names", "heard_moves", "heard", "reader"),
+        *("screen", "word_lists", "safety_screen", "reports"),
+        *("heard_when", "heard_names", "heard_moves", "heard", "reader"),
     ),
 }
 """The packages of a box, and the files that stand beside them. Each may import only those before it."""

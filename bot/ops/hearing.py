@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from bot.coach.safety import Tier
 from bot.coach.scripts import SCRIPTS
 from bot.errors import OperatorError
 from bot.language.understanding.learned import danger
@@ -21,6 +22,7 @@ from bot.language.wording.content import Content, words_of
 from bot.language.wording.templates import FALLBACK
 from bot.talk.ask import Ask
 from bot.talk.paths import paths, positions
+from bot.turn.readings.reading import Readings
 
 FEW_ROUTES = 200
 """Routes of a dialogue that are searched for a question: every question stands on one of them."""
@@ -76,12 +78,25 @@ def stale(folder: Path) -> Iterator[str]:
 
 
 def readings(folder: Path, language: str, text: str, at: str | None) -> list[str]:
-    """Return what is heard in a text, a line a reading. at: the question, such as `no/fits_now`.
+    """Return what is heard in a text: first what the safety screen finds, then a line a reading.
 
-    Raises OperatorError where there is no such question.
+    at: the question, such as `no/fits_now`. Raises OperatorError where there is no such question.
     """
     ask = _question(folder, at) if at is not None else None
-    heard = Classifier(folder).read(language, ask, text)
+    classifier = Classifier(folder)
+    found = SafetyScreen(Tables(folder), DangerReader(folder, classifier.learned)).find(language, text)
+    heard = classifier.read(language, ask, text)
+    screened = f"screen: {_named(found.tier)} (phrases {_named(found.by_phrases)}"
+    if found.guess is not None:
+        screened += f"; examples {found.guess.likely:.2f}, most like {found.guess.meaning}"
+    return [f"{screened})", *_readings(heard)]
+
+
+def _named(tier: Tier | None) -> str:
+    return tier.value if tier is not None else "nothing"
+
+
+def _readings(heard: Readings) -> list[str]:
     return [f"{reading.sure:.2f}  {reading.kind.value}  {reading.name}" for reading in heard.ranked]
 
 

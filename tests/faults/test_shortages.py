@@ -71,3 +71,29 @@ async def test_row_60_what_is_met_in_a_turn_is_not_set_aside(
         await sitting.app.inbox.receive([Incoming(0, 9002, 1, Wrote("/help", 51), START)])
     assert await store.value("SELECT count(*) FROM parked") == 1
     assert shortage.PATIENCE == 0.0
+
+
+@ON_BOTH
+async def test_row_60_what_is_met_before_a_turn_is_not_set_aside(
+    sit: Sit, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Several that came together are looked at first, for which a file of words may have to be opened."""
+
+    def fails(*_: Any) -> Any:
+        raise OSError(errno.EMFILE, "Too many open files")
+
+    batch = [Incoming(0, 9001 + at, 1, Wrote("/help", 50 + at), START) for at in range(2)]
+    async with sit() as sitting:
+        await sitting.say_all("/no")
+        with monkeypatch.context() as short:
+            short.setattr(inbox, "erases", fails)
+            with pytest.raises(OperationalError):
+                await sitting.app.inbox.receive(batch)
+        assert await store.value("SELECT count(*) FROM parked") == 0
+        await sitting.app.inbox.receive(batch)
+        monkeypatch.setattr("bot.service.inbound.shortage.PATIENCE", 0.0)
+        monkeypatch.setattr(inbox, "erases", fails)
+        await sitting.app.inbox.receive(
+            [Incoming(0, 9003 + at, 1, Wrote("/help", 60), START) for at in range(2)]
+        )
+    assert await store.value("SELECT count(*) FROM parked") == 0

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from bot.coach.safety import Tier, gravest
-from bot.language.understanding.learned.danger import DangerReader
+from bot.language.understanding.learned.danger import DangerGuess, DangerReader
 from bot.language.understanding.screen import screen
 from bot.language.understanding.word_lists.loading import Tables
 from bot.language.wording.templates import FALLBACK
@@ -19,18 +19,19 @@ HARMLESS = 0.1
 
 
 class Found(NamedTuple):
-    """Hold what each reader has found. likely: how likely danger is by what was learned; None if not read."""
+    """Hold what each reader has found. guess: by what was learned; None where that can't be read just now."""
 
     by_phrases: Tier | None
-    by_examples: Tier | None
-    likely: float | None
+    guess: DangerGuess | None
 
     @property
     def tier(self) -> Tier | None:
         """Return the tier to act on."""
-        if self.by_phrases is Tier.unclear and self.likely is not None and self.likely < HARMLESS:
-            return self.by_examples
-        return gravest((self.by_phrases, self.by_examples))
+        if self.guess is None:
+            return self.by_phrases
+        if self.by_phrases is Tier.unclear and self.guess.likely < HARMLESS:
+            return None
+        return gravest((self.by_phrases, self.guess.tier))
 
 
 class SafetyScreen:
@@ -48,7 +49,4 @@ class SafetyScreen:
 
     def find(self, language: str, text: str) -> Found:
         """Find what both readers say of a text."""
-        guess = self._danger.likeliest(text)
-        by_examples = guess.tier if guess is not None else None
-        likely = guess.likely if guess is not None else None
-        return Found(self.by_phrases(language, text), by_examples, likely)
+        return Found(self.by_phrases(language, text), self._danger.likeliest(text))

@@ -20,7 +20,7 @@ from jinja2.runtime import Context
 
 from bot.coach.workdays import add_days
 from bot.language import geography
-from bot.language.wording.templates import FALLBACK, NoWordsError, Sources, Templates
+from bot.language.wording.templates import CARDS, FALLBACK, NoWordsError, Sources, Templates
 from bot.talk.ask import Ask, Draft
 from bot.talk.days import DayQuestion
 from bot.talk.frozen import frozen
@@ -117,10 +117,6 @@ FILTERS: dict[str, Callable[..., str]] = {
     "month": month,
     "whole": whole,
 }
-
-
-CARDS = "coach"
-"""The file of the cards that belong to no dialogue. Each language's folder has it, and no other folder."""
 
 
 class Content:

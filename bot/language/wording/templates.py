@@ -18,6 +18,9 @@ from jinja2.exceptions import TemplateNotFound, TemplateSyntaxError
 
 from bot.language.whole_files import unmarked
 
+CARDS = "coach"
+"""The file of the cards that belong to no dialogue. Each language's folder has it, and no other folder."""
+
 FALLBACK = "en"
 
 _PIECE = re.compile(

@@ -113,20 +113,11 @@ class Inbox:
 
         briefly: such a row is hardly waited for.
         """
-        reader = self._resources.reader
-        if len(batch) > 1 and any(erases(incoming.event, reader) for incoming in batch):
-            return await self._one_after_another([[one] for one in batch], briefly=briefly)
-        within, beyond = self._by_receive_rate(batch)
-        if within and beyond:  # updates within the rate don't wait for the screening of the others
-            return await self._one_after_another([within, beyond], briefly=briefly)
-        alarming = await self._screening.alarming(batch) if beyond else None
-
-        async def commit() -> list[Toast]:
-            with self._receive_rate.counting():
-                return await self._commit(batch, alarming, briefly=briefly)
-
         try:
-            return await again_if_collided(commit)
+            parts = self._parts(batch)
+            if len(parts) > 1:
+                return await self._one_after_another(parts, briefly=briefly)
+            return await self._take_in(batch, briefly=briefly)
         except Exception as error:  # whatever it is, the other updates go on
             if isinstance(error, OperationalError | SettingsError) and not is_damaged(error):
                 raise
@@ -138,17 +129,27 @@ class Inbox:
                 return []
         return await self._one_after_another([[one] for one in batch], briefly=briefly)
 
+    def _parts(self, batch: Sequence[Incoming]) -> list[Sequence[Incoming]]:
+        """Cut a batch into what is taken in together; the parts are in order for each person."""
+        reader = self._resources.reader
+        if len(batch) > 1 and any(erases(incoming.event, reader) for incoming in batch):
+            return [[one] for one in batch]
+        # Updates within the rate don't wait for the screening of the others.
+        return [part for part in self._receive_rate.split(batch, self._resources.clock()) if part]
+
+    async def _take_in(self, batch: Sequence[Incoming], *, briefly: bool) -> list[Toast]:
+        """Take in updates that are all within their person's receive rate, or all beyond it."""
+        _, beyond = self._receive_rate.split(batch, self._resources.clock())
+        alarming = await self._screening.alarming(batch) if beyond else None
+
+        async def commit() -> list[Toast]:
+            with self._receive_rate.counting():
+                return await self._commit(batch, alarming, briefly=briefly)
+
+        return await again_if_collided(commit)
+
     async def _one_after_another(self, parts: Sequence[Sequence[Incoming]], *, briefly: bool) -> list[Toast]:
         return [toast for part in parts for toast in await self._receive(part, briefly=briefly)]
-
-    def _by_receive_rate(self, batch: Sequence[Incoming]) -> tuple[list[Incoming], list[Incoming]]:
-        """Split a batch into the updates within their person's receive rate and those beyond it."""
-        now = self._resources.clock()
-        messages = ((incoming.chat, incoming.counts_from(now)) for incoming in batch)
-        parts: tuple[list[Incoming], list[Incoming]] = ([], [])
-        for incoming, is_beyond in zip(batch, self._receive_rate.beyond(messages, now), strict=True):
-            parts[is_beyond].append(incoming)
-        return parts
 
     async def _commit(
         self, batch: Sequence[Incoming], alarming: Collection[int] | None, *, briefly: bool

@@ -6,11 +6,13 @@ The person is told once that it is too much.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from enum import Enum
 from time import monotonic
+
+from bot.events import Incoming
 
 WINDOW = timedelta(minutes=1)
 
@@ -87,6 +89,14 @@ class ReceiveRate:
         self._undo()
         self._before = before
         return are_beyond
+
+    def split(self, batch: Sequence[Incoming], now: datetime) -> tuple[list[Incoming], list[Incoming]]:
+        """Split a batch into the updates within their person's receive rate and those beyond it."""
+        messages = ((incoming.chat, incoming.counts_from(now)) for incoming in batch)
+        parts: tuple[list[Incoming], list[Incoming]] = ([], [])
+        for incoming, is_beyond in zip(batch, self.beyond(messages, now), strict=True):
+            parts[is_beyond].append(incoming)
+        return parts
 
     def _forget_future(self, now: datetime) -> None:
         """Forget messages counted at times that are still to come: the clock was ahead then."""

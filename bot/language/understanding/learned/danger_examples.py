@@ -1,6 +1,7 @@
 """Collect what the safety screen learns from: what people in danger write, and what only sounds like it.
 
-Whatever else people type to the coach is no danger either: so the examples of hearing are examples of that.
+Whatever else people type to the coach, or pass on to it, is no danger either: so the examples of hearing,
+mails included, are examples of that.
 """
 
 from __future__ import annotations
@@ -10,7 +11,6 @@ from pathlib import Path
 
 from bot.language.understanding.learned.danger import FAMILY, FOLDER, NONE
 from bot.language.understanding.learned.examples import Example, examples_of, load_families
-from bot.language.understanding.learned.training_sets import APART
 
 EXAMPLES = "examples"
 
@@ -28,8 +28,7 @@ def danger_examples(content: Path, alarms: Callable[[str], bool]) -> Iterator[Ex
     said: dict[str, None] = {}
     for folder in sorted(content.glob(f"*/{EXAMPLES}")):
         if folder.parent.name != FOLDER:
-            others = examples_of(load_families(folder))
-            said |= dict.fromkeys(one.text for one in others if one.family not in APART)
+            said |= dict.fromkeys(one.text for one in examples_of(load_families(folder)))
     for text in said:
         if not alarms(text):
             yield Example(FAMILY, NONE, ORDINARY, text)
