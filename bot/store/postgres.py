@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import socket
+from contextlib import suppress
 from secrets import token_hex
 from typing import Any
 from weakref import WeakSet
@@ -36,6 +37,10 @@ make a statement hang, by a trigger for instance, and nobody else must wait for 
 
 STATEMENT_BRIEFLY = 500
 """Milliseconds for one statement of a transaction that others wait behind."""
+
+GONE = "SET client_connection_check_interval = '1s'"
+"""Has the server end what it does for us once our side has given up and closed the connection. Else whatever
+hangs in a commit keeps its locks for as long as it hangs, the number of the update among them."""
 
 IDLE_TIMEOUT = 15_000
 """Milliseconds after which the server ends an idle transaction, so that nobody waits for a stuck process."""
@@ -157,6 +162,8 @@ def create_engine(url: URL, sessions: Sessions) -> AsyncEngine:
                 "Set DATABASE_URL, or PGHOST and PGPORT, to an address such as postgresql://user@host/afterword."
             ) from None
         sessions.add(connection)
+        with suppress(asyncpg.PostgresError):  # a server before 14, or on a system that can't tell
+            await connection.execute(GONE)
         return connection
 
     engine = create_async_engine(

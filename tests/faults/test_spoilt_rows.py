@@ -9,7 +9,7 @@ import pytest
 from bot.config import Settings
 from bot.service.lifecycle.shutdown import Stop
 from bot.service.outbound import refilling
-from bot.store import postgres
+from bot.store import deadlines, postgres
 from tests.bot_api.people import Person
 from tests.bot_api.server import BotApi
 from tests.faults.conftest import Kept
@@ -90,6 +90,23 @@ async def test_row_64_when_something_is_taken_in(
     await sound(store, table)
     await ada.sees("What would fit now?")
     await ada.sees("No applications")
+    await kept((ada, sent(ada)), (ben, sent(ben)))
+
+
+async def test_row_64_when_the_commit_itself_hangs(
+    two: Two, store: Store, kept: Kept, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No limit of a statement counts there; the server gives it up once we have."""
+    monkeypatch.setattr(deadlines, "DEADLINE", 2.0)
+    ada, ben = two
+    at_commit = "EXECUTE 'DECLARE late CURSOR WITH HOLD FOR SELECT pg_sleep(3600)';"
+    await spoilt(store, at_commit, "BEFORE UPDATE", "runs")
+    await asyncio.gather(ada.tap("Low"), ben.tap("Low"))
+    await ben.sees("What would fit now?")
+    await say(ben, [("/list", "No applications")] * 3)
+    await store.until("SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'PgSleep'", 0)
+    await sound(store, "runs")
+    await ada.sees("What would fit now?")
     await kept((ada, sent(ada)), (ben, sent(ben)))
 
 
