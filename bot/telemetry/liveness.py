@@ -58,10 +58,15 @@ class Reporter:
         self._thread: threading.Thread | None = None
 
     def report(self, what: Callable[[], None]) -> None:
-        """Report, unless the last report is still under way."""
+        """Report, unless the last report is still under way or no thread can be had: the next one tells it."""
         if self._thread is None or not self._thread.is_alive():
-            self._thread = threading.Thread(target=what, name="alive", daemon=True)
-            self._thread.start()
+            thread = threading.Thread(target=what, name="alive", daemon=True)
+            try:
+                thread.start()
+            except RuntimeError:  # "can't start new thread"
+                log.warning("no thread could be started to report that the bot is alive")
+            else:
+                self._thread = thread
 
     def finish(self, within: float) -> None:
         """Wait until the last report is made, so many seconds at most."""

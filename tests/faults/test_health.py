@@ -208,6 +208,24 @@ async def test_row_27_a_disk_that_hangs_under_the_liveness_file_holds_up_nobody(
     assert reported == [0]
 
 
+async def test_row_60_without_a_thread_nothing_is_reported_and_it_goes_on(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The next report is made when a thread can be had."""
+
+    def no_thread(_: threading.Thread) -> None:
+        raise RuntimeError("can't start new thread")
+
+    reported, reporter = list[int](), Reporter()
+    with monkeypatch.context() as short:
+        short.setattr(threading.Thread, "start", no_thread)
+        reporter.report(partial(reported.append, 1))
+        reporter.finish(ENOUGH)
+    reporter.report(partial(reported.append, 2))
+    reporter.finish(ENOUGH)
+    assert reported == [2]
+
+
 async def test_row_27_a_crash_in_the_outbox_loop_ends_the_process(
     api: BotApi, settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:

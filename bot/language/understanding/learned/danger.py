@@ -57,7 +57,7 @@ MOST_COMPARED = 120
 LONGEST = 400
 """Characters of the whole that are looked at together. Our own choice."""
 
-DOUBT = 0.15
+DOUBT = 0.3
 """How much likelier danger has to be in a passage than in a whole text: there are more of them."""
 
 _END = re.compile(r"[.!?…।؟。;]+[\s\"'”’)]*|\n+")
