@@ -58,7 +58,7 @@ class Reporter:
         self._thread: threading.Thread | None = None
 
     def report(self, what: Callable[[], None]) -> None:
-        """Report, unless the last report is still under way or no thread can be had: the next one tells it."""
+        """Report, unless the last report is still under way, or no thread can be had."""
         if self._thread is None or not self._thread.is_alive():
             thread = threading.Thread(target=what, name="alive", daemon=True)
             try:
