@@ -86,7 +86,7 @@ def readings(folder: Path, language: str, text: str, at: str | None) -> list[str
     classifier = Classifier(folder)
     found = SafetyScreen(Tables(folder), DangerReader(folder, classifier.learned)).find(language, text)
     heard = classifier.read(language, ask, text)
-    screened = f"screen: {_named(found.tier)} (phrases {_named(found.by_phrases)}"
+    screened = f"screen: {_named(found.tier())} (phrases {_named(found.by_phrases)}"
     if found.guess is not None:
         screened += f"; examples {found.guess.likely:.2f}, most like {found.guess.meaning}"
     return [f"{screened})", *_readings(heard)]

@@ -126,7 +126,8 @@ def _tapped(turn: Turn, tapped: Tap | None, message: int | None) -> None:
 def _screened(turn: Turn, event: Event) -> Tier | None:
     """Return what the safety screen finds in the text that the person typed, in any kind of event."""
     text = typed(event)
-    return turn.reader.screen(turn.person.language, text) if text else None
+    held = turn.person.hold is not None
+    return turn.reader.screen(turn.person.language, text, held=held) if text else None
 
 
 def screen_only(loaded: Loaded, event: Event, now: datetime, reader: Reader) -> Outcome:

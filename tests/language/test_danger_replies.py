@@ -63,7 +63,7 @@ can we go on with the log
 
 
 def reply(text: str) -> DangerReply | None:
-    return heard(text).danger_reply(suspected=READER.screen("en", text) is not None)
+    return heard(text).danger_reply(suspected=READER.screen("en", text, held=True) is not None)
 
 
 @pytest.mark.parametrize("text", NO.strip().splitlines())

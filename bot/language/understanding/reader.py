@@ -65,9 +65,9 @@ class ContentReader:
         """Encode several texts at once, as far as they can be heard now."""
         self._classifier.learned.read_ahead(texts)
 
-    def screen(self, language: str, text: str) -> Tier | None:
-        """Return the tier of what the safety screen finds in a text, in any language."""
-        return self._screen.find(language, text[:LONGEST_HEARD]).tier
+    def screen(self, language: str, text: str, *, held: bool = False) -> Tier | None:
+        """Return the tier of what the safety screen finds in a text, in any language; see `Found.tier`."""
+        return self._screen.find(language, text[:LONGEST_HEARD]).tier(held=held)
 
     def hear(self, person: Person, today: date, text: str) -> HeardText:
         """Return a typed text, to be read with its dialect and its learner's English put in usual words.

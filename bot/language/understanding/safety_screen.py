@@ -24,12 +24,11 @@ class Found(NamedTuple):
     by_phrases: Tier | None
     guess: DangerGuess | None
 
-    @property
-    def tier(self) -> Tier | None:
-        """Return the tier to act on."""
+    def tier(self, *, held: bool = False) -> Tier | None:
+        """Return the tier to act on. held: the person is on hold, so that no phrase is passed over."""
         if self.guess is None:
             return self.by_phrases
-        if self.by_phrases is Tier.unclear and self.guess.likely < HARMLESS:
+        if self.by_phrases is Tier.unclear and self.guess.likely < HARMLESS and not held:
             return None
         return gravest((self.by_phrases, self.guess.tier))
 

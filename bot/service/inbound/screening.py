@@ -32,4 +32,4 @@ class Screening:
         return frozenset(text for text in texts if self._alarms(text))
 
     def _alarms(self, text: str) -> bool:
-        return any(self._reader.screen(language, text) is not None for language in self._languages)
+        return any(self._reader.screen(language, text, held=True) is not None for language in self._languages)

@@ -32,8 +32,8 @@ class Reader(Protocol):
     def read_ahead(self, texts: Sequence[str]) -> None:
         """Do for several texts at once the work that is cheaper together; it changes nothing that is read."""
 
-    def screen(self, language: str, text: str) -> Tier | None:
-        """Return what the safety screen finds in the text; None if it finds nothing."""
+    def screen(self, language: str, text: str, *, held: bool = False) -> Tier | None:
+        """Return what the safety screen finds in the text; None for nothing. held: the person is on hold."""
 
     def hear(self, person: Person, today: date, text: str) -> Heard:
         """Return a text that somebody typed, to be read. today: the day where the person lives."""

@@ -1,0 +1,38 @@
+"""Hold the screen against lines by writers from whom it has learned nothing: `tests/safety/unseen/`."""
+
+import tomllib
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from bot.coach.safety import Tier
+from tests.support.folders import TESTS
+from tests.support.words import READER
+
+UNSEEN = TESTS / "safety" / "unseen"
+
+HARMLESS = ("none", "ordinary")
+"""Lists of what has to be left alone: what stands close to danger, and what people type mostly."""
+
+
+class Counted(NamedTuple):
+    """How the screen does on one list of a file. It counts, and holds no line."""
+
+    file: str
+    wanted: str
+    lines: int
+    fired: int
+    at_once: int
+
+    @property
+    def share(self) -> float:
+        """The share of lines at which it fires."""
+        return self.fired / self.lines
+
+
+def counted() -> Iterator[Counted]:
+    """Count, for each list of each file, at how many lines it fires, and shows a card without a question."""
+    for file in sorted(UNSEEN.glob("*.toml")):
+        for wanted, texts in tomllib.loads(file.read_text(encoding="utf-8")).items():
+            found = [tier for text in texts if (tier := READER.screen("en", text)) not in (None, Tier.weary)]
+            at_once = sum(tier is not Tier.unclear for tier in found)
+            yield Counted(file.stem, wanted, len(texts), len(found), at_once)
