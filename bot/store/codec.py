@@ -78,6 +78,7 @@ class _SealedPerson:
     zone: str | None = None
     hold: Tier | None = None
     held_at: datetime | None = None
+    held_in: str | None = None
     lately: RecentSignals = NO_SIGNALS
     welcomed: bool = False
     offered: LastOffer | None = None
@@ -102,6 +103,7 @@ def person_of(row: Row, sealer: Sealer, runs: tuple[Run, ...]) -> Person:
         runs=runs,
         hold=about.hold,
         held_at=about.held_at,
+        held_in=about.held_in,
         blocked=row["blocked"],
         nudged=row["nudged"],
         lately=about.lately,
@@ -124,6 +126,7 @@ def person_values(person: Person, sealer: Sealer) -> dict[str, Any]:
         person.zone_name,
         person.hold,
         person.held_at,
+        person.held_in,
         person.lately,
         person.welcomed,
         person.offered,

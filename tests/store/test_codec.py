@@ -25,7 +25,7 @@ LATER = START + timedelta(days=1, microseconds=7)
 
 def test_a_person_comes_back_as_they_were() -> None:
     """With all that is known of them; their runs stand elsewhere."""
-    known = Person(1, "de", "DE", "Europe/Berlin", "Ada", 7, (), Tier.threat, LATER, True, True)
+    known = Person(1, "de", "DE", "Europe/Berlin", "Ada", 7, (), Tier.threat, LATER, "es", True, True)
     row = {"id": 1, **codec.person_values(known, SEALER)}
     assert codec.person_of(row, SEALER, ()) == known
     assert codec.language_of(row["sealed"], SEALER) == "de"

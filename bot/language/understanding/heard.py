@@ -111,9 +111,9 @@ class HeardText(HeardMoves):
         """Tell whether the text says no more than what they want done after a no."""
         return self._by.tables.scale(self._language).wants(self.text)
 
-    def label(self, blocks: tuple[str, ...]) -> str | None:
-        """Return the block in `coach` whose label the text is, word for word; None if it is no such label."""
-        return self._by.labels.of_card(self._language, self.text, blocks)
+    def label(self, blocks: tuple[str, ...], language: str | None = None) -> str | None:
+        """Return the block whose label the text is, on a card in that language; None if it is no label."""
+        return self._by.labels.of_card(language or self._language, self.text, blocks)
 
     def likeliest(self, family: str, least: float) -> str | None:
         """Return the likeliest meaning of a family, by the heads that have learned from examples."""

@@ -20,7 +20,7 @@ from jinja2.runtime import Context
 
 from bot.coach.workdays import add_days
 from bot.language import geography
-from bot.language.wording.templates import CARDS, FALLBACK, NoWordsError, Sources, Templates
+from bot.language.wording.templates import CARDS, FALLBACK, NoWordsError, Sources, Templates, languages_with
 from bot.talk.ask import Ask, Draft
 from bot.talk.days import DayQuestion
 from bot.talk.frozen import frozen
@@ -135,8 +135,8 @@ class Content:
 
     @cached_property
     def languages(self) -> tuple[str, ...]:
-        """Return the languages that have words, in order."""
-        return tuple(sorted(path.parent.name for path in self.folder.glob(f"*/{CARDS}.j2")))
+        """Return the languages that the coach speaks, in order."""
+        return languages_with(self.folder, CARDS)
 
     def blocks(self, language: str, file: str) -> tuple[str, ...]:
         """Return the names of a template's blocks, in order; none if there is no such template."""

@@ -14,7 +14,7 @@ from bot.language.wording.content import Content
 from bot.language.wording.helplines import Helplines
 from bot.language.wording.keyboard import Keyboard, Row
 from bot.language.wording.spare import Spare
-from bot.language.wording.templates import FALLBACK
+from bot.language.wording.templates import FALLBACK, languages_with
 from bot.message import LONGEST_COPY, Button, Message, labelled, labels_fit, utf16
 from bot.talk.ask import SKIPPED, Ask, Draft
 from bot.talk.days import DayQuestion, When
@@ -34,6 +34,7 @@ from bot.turn.model.callback_data import (
 )
 from bot.turn.model.person import Person, Run, RunState
 from bot.turn.model.says import Answered, Asked, Card, CardButton, Changes, Ended, LeftOff, Redrawn, Say
+from bot.turn.wellbeing import crisis
 
 PAGE = 5
 """The most answers on one page of the list of answers to change."""
@@ -53,7 +54,7 @@ class Renderer:
 
     def prepare(self) -> None:
         """Make messages that are said even if rendering fails. Raise OperatorError if making them fails."""
-        self._spare.make(self._card, self.content.languages, self.helplines.lines)
+        self._spare.make(self._card, languages_with(self.content.folder, crisis.FILE), self.helplines.lines)
 
     def messages(self, person: Person, says: Iterable[Say], now: datetime) -> list[Message]:
         """Render everything that a turn says, in order: the next question before changes of the last one."""
@@ -125,8 +126,6 @@ class Renderer:
             wanted = set(map(encode, only))
             rows = tuple((button,) for row in rows for button in row if button.data in wanted)
         return changed(shown, html=instead.html, rows=(*rows, *instead.rows))
-
-    # ------------------------------------------------------------ questions
 
     def question(
         self, person: Person, run: Run, position: Position, now: datetime, *, first: bool = False
@@ -248,6 +247,7 @@ class Renderer:
         return Message(html, (*rows, (Button(leave, encode(RunTap(RunAction.go, run.number))),)))
 
     def _card(self, person: Person, card: Card) -> Message:
+        person = changed(person, language=crisis.language_of(card, person))
         live = self._words(card.shows.get("country") or person.country, person.language)
         context: dict[str, Any] = {**live, **card.shows, "place": None}
         if context.get("script"):

@@ -62,7 +62,7 @@ class Spare:
         """Return the message made of a card at the start, and log an alert; raise the error if none was."""
         if not isinstance(say, Card):
             raise error
-        for language in (person.language, FALLBACK):
+        for language in (crisis.language_of(say, person), FALLBACK):
             for country in (person.country or None, ELSEWHERE if person.country else None, None):
                 if (made := self._made.get((language, country, say.block))) is not None:
                     log.error(

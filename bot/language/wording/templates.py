@@ -23,6 +23,12 @@ CARDS = "coach"
 
 FALLBACK = "en"
 
+
+def languages_with(folder: Path, file: str) -> tuple[str, ...]:
+    """Return the languages of `content` that have a template, in order."""
+    return tuple(sorted(path.parent.name for path in folder.glob(f"*/{file}.j2")))
+
+
 _PIECE = re.compile(
     r"{#.*?#}|{%[-+]?\s*block\s+(?P<name>\w+)\s*[-+]?%}(?P<body>.*?){%[-+]?\s*endblock\s*[-+]?%}", re.DOTALL
 )

@@ -15,9 +15,9 @@ from bot.language.wording.content import Content
 from bot.language.wording.templates import FALLBACK
 
 SHARED = (
-    *("asked", "asking_back", "choosing", "coach", "controls", "drafts", "explain", "export", "feelings"),
-    *("found", "found_state", "meta", "no_card", "nudges", "options", "repairs", "repairs_thing", "reply"),
-    *("said", "told"),
+    *("asked", "asking_back", "choosing", "coach", "controls", "crisis", "drafts", "explain", "export"),
+    *("feelings", "found", "found_state", "meta", "no_card", "nudges", "options"),
+    *("repairs", "repairs_thing", "reply", "said", "told"),
 )
 """Templates that belong to no dialogue."""
 
@@ -39,13 +39,12 @@ def broken_templates(content: Content) -> Iterator[OperatorError]:
             yield OperatorError(
                 f"Install afterword again: {file.relative_to(content.folder.parent)} is missing."
             )
-    for language in content.languages:
-        for file in sorted((content.folder / language).glob("*.j2")):
-            shown = file.relative_to(content.folder.parent)
-            try:
-                whole_text(file)
-                wrong = content.broken(language, file.stem)
-            except NotWholeError as error:
-                wrong = [str(error)]
-            for what in wrong:
-                yield OperatorError(f"Mend {shown} or install afterword again: {what.rstrip('.')}.")
+    for file in sorted(content.folder.glob("*/*.j2")):
+        shown = file.relative_to(content.folder.parent)
+        try:
+            whole_text(file)
+            wrong = content.broken(file.parent.name, file.stem)
+        except NotWholeError as error:
+            wrong = [str(error)]
+        for what in wrong:
+            yield OperatorError(f"Mend {shown} or install afterword again: {what.rstrip('.')}.")

@@ -85,8 +85,11 @@ class Heard(HeardDays, Protocol):
         among_words: the open question asks for own words.
         """
 
-    def label(self, blocks: tuple[str, ...]) -> str | None:
-        """Return which of these blocks of `coach` has the text as its label; None if none has."""
+    def label(self, blocks: tuple[str, ...], language: str | None = None) -> str | None:
+        """Return which of these blocks of a card has the text as its label; None if none has.
+
+        language: of the card, if not the person's.
+        """
 
     def likeliest(self, family: str, least: float) -> str | None:
         """Return the text's likeliest meaning in a family of answers; None if less likely than `least`."""

@@ -110,6 +110,7 @@ class Person:
 
     runs: those that are not closed, and closed ones that were loaded. last: the highest number of any run.
     hold: the tier that the safety screen found, until the person resumes. held_at: when it was found.
+    held_in: the language of the cards about it, where the text was in another one than the person's.
     nudged: the coach has sent a nudge, and the person has done nothing since.
     lately: how the talk has gone this evening. welcomed: they have been told what the coach is.
     offered: what a card or a nudge offered them last, until something else is asked.
@@ -124,6 +125,7 @@ class Person:
     runs: tuple[Run, ...] = ()
     hold: Tier | None = None
     held_at: datetime | None = None
+    held_in: str | None = None
     blocked: bool = False
     nudged: bool = False
     lately: RecentSignals = NO_SIGNALS

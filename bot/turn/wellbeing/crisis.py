@@ -10,9 +10,13 @@ from dataclasses import replace
 from bot.coach.safety import Tier
 from bot.turn.cards import overview
 from bot.turn.model.callback_data import HoldAnswer, HoldTap
+from bot.turn.model.person import Person
 from bot.turn.model.says import Card, CardButton
 from bot.turn.model.turn import Turn
 from bot.turn.wellbeing import feelings
+
+FILE = "crisis"
+"""The file of the cards. More languages have it than the coach speaks."""
 
 CARDS = {Tier.explicit: "safety", Tier.other: "safety_other", Tier.threat: "safety_threat"}
 
@@ -44,7 +48,7 @@ def card_of(tier: Tier, country: str | None) -> Card:
 
 
 def _card(block: str, *buttons: CardButton, **shows: str | None) -> Card:
-    return Card("coach", block, buttons, shows)
+    return Card(FILE, block, buttons, shows)
 
 
 ON_HOLD = _card("on_hold", OTHERS, RESUME)
@@ -68,6 +72,11 @@ def numbers_of(country: str, *, asks: bool) -> Card:
     return _card("safety_where", OTHERS, RESUME, country=country)
 
 
+def language_of(card: Card, person: Person) -> str:
+    """Return the language in which a card is shown: that of what was typed, if it is about danger."""
+    return (person.held_in if card.file == FILE else None) or person.language
+
+
 def cards(country: str | None) -> list[Card]:
     """Return all cards that somebody may be shown from when the screen fires until they resume."""
     fixed = (ON_HOLD, HELPLINES, LATER, NOT_MEANT, SAFE, BYE, BYE_ASKED, WHY, *ASKED_AGAIN)
@@ -75,12 +84,16 @@ def cards(country: str | None) -> list[Card]:
     return [*(card_of(tier, country) for tier in Tier), *fixed, *named]
 
 
-def hold(turn: Turn, tier: Tier) -> None:
-    """Show the card, or ask if the text is unclear. An unclear text doesn't replace a card that stands."""
+def hold(turn: Turn, tier: Tier, text: str | None = None) -> None:
+    """Show the card, or ask if the text is unclear. An unclear text doesn't replace a card that stands.
+
+    text: the card is in its language, if that is none that the coach speaks; without it, in that of the last.
+    """
     if tier is Tier.unclear and turn.person.hold not in (None, Tier.unclear):
         tier = turn.person.hold or tier
     held_at = turn.person.held_at if tier is turn.person.hold else turn.now
-    turn.person = replace(turn.person, hold=tier, held_at=held_at)
+    held_in = turn.hear(text).foreign() if text is not None else turn.person.held_in
+    turn.person = replace(turn.person, hold=tier, held_at=held_at, held_in=held_in)
     turn.say(card_of(tier, turn.person.country))
 
 

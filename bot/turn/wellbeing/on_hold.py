@@ -32,7 +32,7 @@ def respond_to_screen(turn: Turn, tier: Tier, text: str | None) -> None:
     elif asked:
         _ask_again(turn)
     else:
-        crisis.hold(turn, tier)
+        crisis.hold(turn, tier, text)
 
 
 def was_dark(turn: Turn) -> bool:
@@ -53,12 +53,12 @@ def was_dark(turn: Turn) -> bool:
 def respond_on_hold(turn: Turn, text: str) -> None:
     """Handle a text in which the screen has found nothing, while the person is on hold."""
     if turn.person.hold is Tier.unclear:
-        label = turn.hear(text).label(tuple(crisis.ANSWERS))
+        label = turn.hear(text).label(tuple(crisis.ANSWERS), turn.person.held_in)
         if label is not None:
             crisis.tap(turn, crisis.ANSWERS[label])
         else:
             _act_on_answer(turn, text)
-    elif turn.hear(text).label((crisis.RESUME.label,)) is not None:
+    elif turn.hear(text).label((crisis.RESUME.label,), turn.person.held_in) is not None:
         crisis.tap(turn, HoldAnswer.differently)
     elif not _give_numbers(turn, text):
         bye = turn.hear(text).danger_reply() is DangerReply.bye

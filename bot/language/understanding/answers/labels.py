@@ -15,11 +15,13 @@ from bot.language.understanding.phrases.exclusions import EXCLUDING
 from bot.language.understanding.phrases.phrases import mentioned
 from bot.language.understanding.phrases.word_tables import WordTable
 from bot.language.wording.content import Content, plain
+from bot.language.wording.templates import CARDS, FALLBACK
 from bot.talk.ask import Ask
 from bot.talk.kinds import Choose, ChooseMany, Pick, PickHour, Rate
 from bot.talk.script import Position
 from bot.turn.model.callback_data import Control
 from bot.turn.model.person import Run
+from bot.turn.wellbeing import crisis
 
 _TABLE = WordTable("answers/labels")
 
@@ -204,7 +206,9 @@ class Labels:
         return {label: CONTROLS[block] for block, label in labels.items()}
 
     def of_card(self, language: str, text: str, blocks: tuple[str, ...]) -> str | None:
-        """Return the block in `coach` whose label the text is, word for word; None if it is no such label."""
+        """Return the block of a card whose label the text is, word for word; None if it is no such label."""
         wanted = normalised(text)
-        labels = {block: normalised(self._content.label(language, "coach", block)) for block in blocks}
+        of_crisis = self._content.blocks(FALLBACK, crisis.FILE)
+        files = {block: crisis.FILE if block in of_crisis else CARDS for block in blocks}
+        labels = {b: normalised(self._content.label(language, file, b)) for b, file in files.items()}
         return next((block for block, label in labels.items() if label == wanted), None)
