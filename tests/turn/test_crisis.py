@@ -103,7 +103,7 @@ def test_every_card_of_a_crisis_can_be_made_beforehand(country: str | None) -> N
             crisis.tap(turn, answer)
             cards += [say for say in turn.says if isinstance(say, Card) and say.file == crisis.FILE]
     known = crisis.cards(country)
-    assert [card for card in cards if card not in known ] == []
+    assert [card for card in cards if card not in known] == []
     assert [card for card in known if card not in cards] == []
 
 

@@ -31,7 +31,7 @@ PLAIN, IMPLIED = "plain", "implied"
 NEEDED = {FAMILY: frozenset({PLAIN, IMPLIED, "other", "threat", NONE})}
 """What the head has to know."""
 
-FIRES = 0.4
+FIRES = 0.5
 """How likely danger has to be, in all its meanings together, for the screen to fire."""
 
 SURE = 0.5
