@@ -6,7 +6,7 @@ mails included, are examples of that.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from bot.language.understanding.learned.danger import FAMILY, FOLDER, NONE
@@ -16,6 +16,9 @@ EXAMPLES = "examples"
 
 ORDINARY = "ordinary"
 """The writer who stands for all who wrote the examples of hearing."""
+
+SENTENCES = 5
+"""Sentences of a mail that is put together. Our own choice."""
 
 
 def danger_examples(content: Path, alarms: Callable[[str], bool]) -> Iterator[Example]:
@@ -28,7 +31,15 @@ def danger_examples(content: Path, alarms: Callable[[str], bool]) -> Iterator[Ex
     said: dict[str, None] = {}
     for folder in sorted(content.glob(f"*/{EXAMPLES}")):
         if folder.parent.name != FOLDER:
-            said |= dict.fromkeys(one.text for one in examples_of(load_families(folder)))
+            others = list(examples_of(load_families(folder)))
+            said |= dict.fromkeys(one.text for one in others)
+            said |= dict.fromkeys(_mails([one.text for one in others if one.family == "mail"]))
     for text in said:
         if not alarms(text):
             yield Example(FAMILY, NONE, ORDINARY, text)
+
+
+def _mails(sentences: Sequence[str]) -> Iterator[str]:
+    """Put sentences of mails together, since mails are passed on whole."""
+    for at in range(0, len(sentences), SENTENCES):
+        yield " ".join(sentences[at : at + SENTENCES])
