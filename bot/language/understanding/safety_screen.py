@@ -1,7 +1,7 @@
 """Screen a text for danger by both readers: the phrases, and what was learned from examples.
 
 Either of the two may fire. Only where a phrase alone is unclear, and by what was learned the text certainly
-is harmless, nothing is asked: "I can't go on with this company".
+is harmless, nothing is asked: "I can't go on with this company, they don't pay".
 """
 
 from __future__ import annotations
@@ -14,8 +14,9 @@ from bot.language.understanding.screen import screen
 from bot.language.understanding.word_lists.loading import Tables
 from bot.language.wording.templates import FALLBACK
 
-HARMLESS = 0.1
-"""Where what was learned finds danger less likely than this, an unclear phrase is not asked about."""
+HARMLESS, FEW = 0.05, 8
+"""Where what was learned finds danger less likely than this, an unclear phrase is not asked about, if the text
+has more words than these few."""
 
 
 class Found(NamedTuple):
@@ -23,12 +24,14 @@ class Found(NamedTuple):
 
     by_phrases: Tier | None
     guess: DangerGuess | None
+    words: int
 
     def tier(self, *, held: bool = False) -> Tier | None:
         """Return the tier to act on. held: the person is on hold, so that no phrase is passed over."""
         if self.guess is None:
             return self.by_phrases
-        if self.by_phrases is Tier.unclear and self.guess.likely < HARMLESS and not held:
+        harmless = self.guess.likely < HARMLESS and self.words > FEW
+        if self.by_phrases is Tier.unclear and harmless and not held:
             return None
         return gravest((self.by_phrases, self.guess.tier))
 
@@ -48,4 +51,4 @@ class SafetyScreen:
 
     def find(self, language: str, text: str) -> Found:
         """Find what both readers say of a text."""
-        return Found(self.by_phrases(language, text), self._danger.likeliest(text))
+        return Found(self.by_phrases(language, text), self._danger.likeliest(text), len(text.split()))

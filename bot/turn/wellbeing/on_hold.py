@@ -24,7 +24,7 @@ def respond_to_screen(turn: Turn, tier: Tier, text: str | None) -> None:
     text: None where it isn't an answer, as in a message that was edited.
     """
     asked = turn.person.hold is Tier.unclear and tier is Tier.unclear
-    reply = turn.hear(text).danger_reply(suspected=True) if asked and text is not None else None
+    reply = _reply(turn, text, suspected=True) if asked and text is not None else None
     if reply is DangerReply.no:
         _end_question(turn, text or "")
     elif reply in (DangerReply.yes, DangerReply.unsure):
@@ -67,7 +67,7 @@ def respond_on_hold(turn: Turn, text: str) -> None:
 
 def _act_on_answer(turn: Turn, text: str) -> None:
     """Act on an answer that isn't a button's label; ask again in other words if the text is no answer."""
-    match turn.hear(text).danger_reply():
+    match _reply(turn, text):
         case DangerReply.no:
             _end_question(turn, text)
         case DangerReply.yes | DangerReply.unsure:
@@ -78,6 +78,15 @@ def _act_on_answer(turn: Turn, text: str) -> None:
             turn.say(crisis.WHY)
         case None if not _give_numbers(turn, text):
             _ask_again(turn)
+
+
+def _reply(turn: Turn, text: str, *, suspected: bool = False) -> DangerReply | None:
+    """Return what a text answers. Where the card is in another language, no word but its label is a no.
+
+    The words are those of English: "no lo sé" and "no puedo más" would be a no.
+    """
+    reply = turn.hear(text).danger_reply(suspected=suspected)
+    return None if reply is DangerReply.no and turn.person.held_in is not None else reply
 
 
 def _give_numbers(turn: Turn, text: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence, Set
 from functools import lru_cache
 from typing import Any
+from unicodedata import combining, normalize
 
 from jinja2 import UndefinedError
 from rapidfuzz.distance import OSA
@@ -57,6 +58,11 @@ _CLAUSE = re.compile(r"[.;!?\n]+\s*|,\s+|\s[–—-]\s")
 def normalised(text: str) -> str:
     """Return a text as labels are compared: in small letters, without marks at its ends."""
     return " ".join(text.casefold().replace("’", "'").split()).strip(" .!")
+
+
+def _unaccented(text: str) -> str:
+    """Return a label as it is compared where few people type its accents: "si" for "Sí"."""
+    return "".join(sign for sign in normalize("NFKD", normalised(text)) if not combining(sign))
 
 
 def _bare(wanted: str) -> str:
@@ -207,8 +213,8 @@ class Labels:
 
     def of_card(self, language: str, text: str, blocks: tuple[str, ...]) -> str | None:
         """Return the block of a card whose label the text is, word for word; None if it is no such label."""
-        wanted = normalised(text)
+        wanted = _unaccented(text)
         of_crisis = self._content.blocks(FALLBACK, crisis.FILE)
         files = {block: crisis.FILE if block in of_crisis else CARDS for block in blocks}
-        labels = {b: normalised(self._content.label(language, file, b)) for b, file in files.items()}
+        labels = {b: _unaccented(self._content.label(language, file, b)) for b, file in files.items()}
         return next((block for block, label in labels.items() if label == wanted), None)

@@ -31,10 +31,16 @@ PLAIN, IMPLIED = "plain", "implied"
 NEEDED = {FAMILY: frozenset({PLAIN, IMPLIED, "other", "threat", NONE})}
 """What the head has to know."""
 
-FIRES = 0.5
-"""How likely danger has to be, in all its meanings together, for the screen to fire."""
+FIRES, FIRES_IMPLIED = 0.6, 0.72
+"""How likely danger has to be, in all its meanings together, for the screen to fire: where it is most likely
+said, and where it is only implied.
 
-SURE = 0.5
+A miss may cost a life, and a question costs a question. But who is asked about every other low evening stops
+telling how it is: with these, it is asked about one in fifteen English lines that stand close to danger and
+are harmless, and about none of 1,285 in conversations as they mostly go.
+"""
+
+SURE = 0.6
 """How likely it has to be that danger is said plainly, for the card to be shown without a question."""
 
 SHORT = 12
@@ -82,7 +88,7 @@ class DangerGuess(NamedTuple):
     @property
     def tier(self) -> Tier | None:
         """Return the tier to act on; None if it is not likely enough."""
-        if self.likely < FIRES:
+        if self.likely < (FIRES_IMPLIED if self.meaning == IMPLIED else FIRES):
             return None
         if self.meaning == PLAIN:
             return Tier.explicit if self.sure >= SURE else Tier.unclear

@@ -24,10 +24,15 @@ SENTENCES = 5
 def danger_examples(content: Path, alarms: Callable[[str], bool]) -> Iterator[Example]:
     """Return the examples of danger in all languages, and the ordinary texts of those that have any.
 
-    content: the folder with all words. alarms: tells whether the phrases of the screen find something in a
-    text. Such a text of the examples of hearing is left out: it may well be dark.
+    content: the folder with all words; writers of danger are named after their language, as in "es_x".
+    alarms: tells whether the phrases of the screen find something in a text. Such a text of the examples of
+    hearing is left out: it may well be dark.
     """
-    yield from examples_of(load_families(content / FOLDER / EXAMPLES))
+    languages = {folder.parent.name for folder in content.glob(f"*/{EXAMPLES}")}
+    for one in examples_of(load_families(content / FOLDER / EXAMPLES)):
+        yield one
+        if one.meaning == NONE and one.writer.partition("_")[0] not in languages:
+            yield one  # for all that is typed otherwise in a language without such examples
     said: dict[str, None] = {}
     for folder in sorted(content.glob(f"*/{EXAMPLES}")):
         if folder.parent.name != FOLDER:
