@@ -15,8 +15,8 @@ from bot.language.understanding.word_lists.loading import Tables
 from bot.language.wording.templates import FALLBACK
 
 HARMLESS, FEW = 0.05, 8
-"""Where what was learned finds danger less likely than this, an unclear phrase is not asked about, if the text
-has more words than these few."""
+"""Where what was learned finds danger less likely than this, an unclear phrase is not asked about, unless the
+text has only a few words."""
 
 
 class Found(NamedTuple):
