@@ -166,9 +166,9 @@ async def test_row_37_the_same_text_is_screened_once(
     """However often it stands in a batch."""
     screen, screened = ContentReader.screen, []
 
-    def counted(reader: ContentReader, language: str, text: str) -> Tier | None:
+    def counted(reader: ContentReader, language: str, text: str, *, held: bool = False) -> Tier | None:
         screened.append(text)
-        return screen(reader, language, text)
+        return screen(reader, language, text, held=held)
 
     async with assembled(api, limited, lambda: START) as live:
         await live.app.inbox.receive(of(7, hellos(5)))

@@ -187,7 +187,8 @@ def test_examples_that_two_meanings_share_are_told(tmp_path: Path) -> None:
 
 def test_whoever_writes_examples_sees_what_is_heard() -> None:
     """The likeliest reading first, at the question that they name."""
-    [first, *_] = readings(content_folder(), "en", "3 mins i can manage", "no/fits_now")
+    [screened, first, *_] = readings(content_folder(), "en", "3 mins i can manage", "no/fits_now")
+    assert screened.startswith("screen: nothing")
     assert first.endswith("answer  quick")
     with pytest.raises(OperatorError):
         readings(content_folder(), "en", "x", "no/nothing")

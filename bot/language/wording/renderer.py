@@ -14,7 +14,7 @@ from bot.language.wording.content import Content
 from bot.language.wording.helplines import Helplines
 from bot.language.wording.keyboard import Keyboard, Row
 from bot.language.wording.spare import Spare
-from bot.language.wording.templates import FALLBACK, languages_with
+from bot.language.wording.templates import FALLBACK
 from bot.message import LONGEST_COPY, Button, Message, labelled, labels_fit, utf16
 from bot.talk.ask import SKIPPED, Ask, Draft
 from bot.talk.days import DayQuestion, When
@@ -54,7 +54,7 @@ class Renderer:
 
     def prepare(self) -> None:
         """Make messages that are said even if rendering fails. Raise OperatorError if making them fails."""
-        self._spare.make(self._card, languages_with(self.content.folder, crisis.FILE), self.helplines.lines)
+        self._spare.make(self._card, self.content.folder, self.helplines)
 
     def messages(self, person: Person, says: Iterable[Say], now: datetime) -> list[Message]:
         """Render everything that a turn says, in order: the next question before changes of the last one."""

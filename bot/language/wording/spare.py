@@ -7,10 +7,12 @@ Everything else may be said later.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
+from pathlib import Path
 
 from bot.errors import OperatorError, describe
-from bot.language.wording.templates import FALLBACK
+from bot.language.wording.helplines import Helplines
+from bot.language.wording.templates import CARDS, FALLBACK, languages_with
 from bot.message import Message
 from bot.turn.model.person import Person
 from bot.turn.model.says import Card, Say
@@ -31,22 +33,23 @@ class Spare:
     def __init__(self) -> None:
         self._made: dict[tuple[str, str | None, str], Message] = {}
 
-    def make(
-        self, render: Callable[[Person, Card], Message], languages: Iterable[str], countries: Iterable[str]
-    ) -> None:
-        """Make all messages, in a few hundredths of a second. countries: those with a helpline.
+    def make(self, render: Callable[[Person, Card], Message], content: Path, helplines: Helplines) -> None:
+        """Make all messages, in a tenth of a second. content: the folder with all words.
 
-        Raise OperatorError if a message can't be rendered.
+        In a language that the coach doesn't speak, they are made for the countries where it is spoken. Raise
+        OperatorError if a message can't be rendered.
         """
-        everywhere = (None, ELSEWHERE, *countries)
-        for language in languages:
-            for country in everywhere:
+        spoken = languages_with(content, CARDS)
+        for language in languages_with(content, crisis.FILE):
+            countries = helplines.lines if language in spoken else helplines.likely(language)
+            for country in (None, ELSEWHERE, *countries):
                 person = Person(id=0, name=None, language=language, country=country)
                 for card in crisis.cards(country):
                     self._made[language, country, card.block] = self._rendered(render, person, card)
+        for language in spoken:
             for block in UNDECIDED:
                 nobody = Person(id=0, name=None, language=language)
-                self._made[language, None, block] = self._rendered(render, nobody, Card("coach", block))
+                self._made[language, None, block] = self._rendered(render, nobody, Card(CARDS, block))
 
     def _rendered(self, render: Callable[[Person, Card], Message], person: Person, card: Card) -> Message:
         try:
