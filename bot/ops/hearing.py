@@ -58,10 +58,6 @@ def learn(folder: Path, *, measure: bool = False) -> list[str]:
     return lines
 
 
-def _alarms(phrases: SafetyScreen, text: str) -> bool:
-    return phrases.by_phrases(FALLBACK, text) is not None
-
-
 def stale(folder: Path) -> Iterator[str]:
     """Find examples that can't be learned from, and heads that have not learned from them all."""
     for language in _languages(folder):

@@ -18,6 +18,10 @@ SHORTAGES = [OSError(errno.EMFILE, "Too many open files"), RuntimeError("can't s
 OTHERS = [OSError(errno.ENOENT, "No such file"), RuntimeError("odd"), ValueError("odd")]
 
 
+def fails(*_: Any) -> Any:
+    raise OSError(errno.EMFILE, "Too many open files")
+
+
 @pytest.mark.parametrize("error", SHORTAGES, ids=["descriptors", "threads"])
 def test_row_60_it_comes_again_for_a_while(error: Exception) -> None:
     """The time counts from the first after something was taken in."""
@@ -52,10 +56,6 @@ async def test_row_60_what_is_met_in_a_turn_is_not_set_aside(
     sit: Sit, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Nothing is confirmed then; it is answered when it comes again."""
-
-    def fails(*_: Any) -> Any:
-        raise OSError(errno.EMFILE, "Too many open files")
-
     late = Incoming(0, 9001, 1, Wrote("/help", 50), START)
     async with sit() as sitting:
         await sitting.say_all("/no")
@@ -78,10 +78,6 @@ async def test_row_60_what_is_met_before_a_turn_is_not_set_aside(
     sit: Sit, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Several that came together are looked at first, for which a file of words may have to be opened."""
-
-    def fails(*_: Any) -> Any:
-        raise OSError(errno.EMFILE, "Too many open files")
-
     batch = [Incoming(0, 9001 + at, 1, Wrote("/help", 50 + at), START) for at in range(2)]
     async with sit() as sitting:
         await sitting.say_all("/no")
