@@ -49,14 +49,16 @@ async def test_row_52_taps_and_commands_are_answered_meanwhile(
 
 @only("sqlite", because="the database has no part in it")
 async def test_row_52_words_behind_a_command_wait_too(api: BotApi, run: Run, loading: Loading) -> None:
-    """They are heard like a text; a link's name is not."""
-    ann, ben = api.person(7), api.person(8)
+    """They are heard like a text, and so is a link's name, which somebody may have typed."""
+    ann, ben, eve = api.person(7), api.person(8), api.person(9)
     async with run():
         await ann.write("/no they took somebody else at Acme")
         await loading.has_begun()
-        await ben.write("/start no")
+        await eve.write("/start no")
+        await ben.write("/no")
         await soon(api, ben, "How heavy is it")
         await goes_on(api, ben)
-        assert ann.messages == []
+        assert ann.messages == eve.messages == []
         loading.go.set()
         await ann.sees("Acme")
+        await eve.sees("How heavy is it")

@@ -73,6 +73,33 @@ async def test_row_41_a_locked_person_delays_nobody_else(
     assert caplog.text.count("a person's row is locked by another session") == 1
 
 
+@pytest.mark.parametrize("taken_in", [True, False])
+async def test_row_41_whose_very_number_of_an_update_is_held(
+    taken_in: bool, two: Two, store: Store, kept: Kept, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The session that takes an update in hangs, and its process on the server too: the update is confirmed.
+
+    Others are answered, however many updates they send. If it goes on, the update counts as taken in.
+    """
+    monkeypatch.setattr(locked_people, "TOO_LONG", 1.0)
+    monkeypatch.setattr(locked_letters, "EVERY", 0.2)
+    ada, ben = two
+    number = await store.value("SELECT max(update) + 1 FROM seen")
+    async with store.engine.connect() as hangs:
+        await hangs.execute(text("SELECT 1 FROM people WHERE id = 1 FOR UPDATE"))
+        await hangs.execute(text(f"INSERT INTO seen SELECT bot, {number}, at FROM seen LIMIT 1"))  # noqa: S608 - ours
+        await ada.write("/list")
+        await store.until("SELECT count(*) FROM parked", 1)
+        async with asyncio.timeout(2 * SOON):
+            for _ in range(polling.LIMIT):
+                await say(ben, [("/help", "Where you are"), ("/list", "No applications")])
+        await (hangs.commit() if taken_in else hangs.rollback())
+    await store.until("SELECT count(*) FROM parked", 0)
+    await say(ada, [("Low", "What would fit now?")])
+    assert sum("No applications" in m.text for m in ada.messages) == (0 if taken_in else 1)
+    await kept(*((one, [m.sent for m in one.messages]) for one in two))
+
+
 class Slow:
     """Sends to one chat that stand still: before the server takes the message, or after that."""
 

@@ -68,7 +68,6 @@ async def test_what_was_set_aside_or_taken_in_before_is_not_set_aside_again(reso
     letters = dead_letters(resources)
     for _ in range(2):
         await letters.add_alone(wrote(1), LookupError())
-        await letters.add_locked(wrote(1))
     assert len(await rows(resources, ROWS)) == 1
 
 

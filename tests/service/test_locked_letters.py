@@ -36,3 +36,16 @@ async def test_what_fails_for_good_is_left_to_the_operator(sit: Sit, store: Stor
         for _ in range(2):
             assert await sitting.app.inbox.locked_letters.take_in() == 0
     assert await store.value("SELECT count(*) FROM parked WHERE error LIKE 'OvertakenError%'") == 1
+
+
+async def test_what_came_twice_is_taken_in_once(sit: Sit, store: Store) -> None:
+    """Nobody could remember its number while rows were locked, so it was set aside each time that it came."""
+    async with sit() as sitting:
+        once, twice = (Incoming(0, 9000 + chat, chat, Commanded("no"), START) for chat in (5, 6))
+        for late in (once, twice, twice):
+            await sitting.app.inbox.dead_letters.add_locked(late)
+        assert await sitting.app.inbox.locked_letters.take_in() == 3
+        await sitting.app.inbox.receive([once, twice])
+    assert await store.value("SELECT count(*) FROM parked") == 0
+    [[of_once], [of_twice]] = await store.rows("SELECT count(*) FROM outbox GROUP BY person")
+    assert of_once == of_twice

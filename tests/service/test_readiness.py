@@ -47,9 +47,11 @@ def update(event: Event, number: int = 1) -> Incoming:
         (Commanded("no", "Acme"), True),
         (Commanded("no"), False),
         (Commanded("no", " "), False),
-        (Commanded("start", "no-card"), False),
+        (Commanded("start", "no-card"), True),
+        (Commanded("start"), False),
         (Tapped("x"), False),
         (Unreadable("photo"), False),
+        (Unreadable("photo", "hm"), True),
     ],
 )
 async def test_only_words_wait(event: Event, heard: bool) -> None:

@@ -74,18 +74,21 @@ class DeadLetters:
                     raise
 
     async def add_locked(self, incoming: Incoming) -> None:
-        """Set aside, as nobody's, an update of a locked person: no row of the person is read for it.
+        """Set aside, as nobody's, an update of a locked person, without touching any row of theirs.
 
-        Beyond the receive rate it is dropped, unless the safety screen, which hears every text, fires at it.
+        Its number, which another session may hold too, is remembered only when it is taken in. Beyond the
+        receive rate it is dropped, unless the safety screen, which hears every text, fires at it.
         """
         alarming = bool(await self._screening.alarming([incoming]))
+        now = self._resources.clock()
         with self._receive_rate.counting():
-            way, error = SetAside.of_nobody, LockedError()
-            await self._add_within(incoming, error, self._resources.clock(), way, alarming=alarming)
+            within = self._receive_rate.take(incoming.chat, incoming.counts_from(now))
+            if within is not Within.yes and not alarming:
+                return
+            async with self._resources.database.write(briefly=True) as connection:
+                await self.add(connection, incoming, LockedError(), self._resources.keyring.master, None)
 
-    async def _add_within(
-        self, incoming: Incoming, error: Exception, now: datetime, way: SetAside, *, alarming: bool = False
-    ) -> None:
+    async def _add_within(self, incoming: Incoming, error: Exception, now: datetime, way: SetAside) -> None:
         briefly = way is SetAside.of_nobody
         async with transacting(self._resources, now, self._outbox, briefly=briefly) as transaction:
             connection = transaction.connection
@@ -97,8 +100,7 @@ class DeadLetters:
             rows = await queries.people_of(connection, incoming.bot, hashes)
             if not await queries.remember_updates(connection, incoming.bot, [incoming.update], now):
                 return
-            within = self._receive_rate.take(incoming.chat, incoming.counts_from(now))
-            if within is not Within.yes and not alarming:
+            if self._receive_rate.take(incoming.chat, incoming.counts_from(now)) is not Within.yes:
                 return
             person, sealer = None, self._resources.keyring.master
             if rows:

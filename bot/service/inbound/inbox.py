@@ -262,21 +262,23 @@ class Inbox:
                 toasts.append(Toast(incoming.chat, incoming.tap, words))
         return toasts
 
-    async def again(
-        self, incoming: Incoming, row: int, at: datetime | None, *, briefly: bool = False
-    ) -> None:
+    async def again(self, incoming: Incoming, row: int, at: datetime | None, *, locked: bool = False) -> None:
         """Take in a dead letter, and delete its row in the same transaction; do nothing if the row is gone.
 
         at: when it was set aside; None if the person has not gone on since. Raises OvertakenError for a text
-        of a person who has. After any error the row is still there. briefly: a locked row is hardly waited
+        of a person who has. After any error the row is still there. locked: it was set aside since rows of
+        the person were locked, so that its number isn't remembered yet; a row that still is is hardly waited
         for.
         """
         await self.readiness.load_for([incoming])  # not in the transaction, whose end others wait for
         now, reader = self._resources.clock(), self._resources.reader
-        async with self._transacting(now, briefly=briefly) as transaction:
+        async with self._transacting(now, briefly=locked) as transaction:
             connection = transaction.connection
             if not await dead_letters.remove(connection, row):
                 return
+            number = [incoming.update] if locked else []
+            if number and not await queries.remember_updates(connection, incoming.bot, number, now):
+                return  # the session that held the rows has taken it in after all
             person = (await self._load(transaction, incoming.bot, [incoming], now))[incoming.chat]
             if at and isinstance(incoming.event, Wrote):
                 learned = await queries.learned_since(connection, person, at)

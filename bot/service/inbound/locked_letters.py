@@ -32,7 +32,7 @@ class Again(Protocol):
     """Take in a dead letter, and delete its row with that."""
 
     def __call__(
-        self, incoming: Incoming, row: int, at: datetime | None, *, briefly: bool = False
+        self, incoming: Incoming, row: int, at: datetime | None, *, locked: bool = False
     ) -> Awaitable[None]:
         """Take the letter in. at: when it was set aside; None if its person has not gone on since."""
 
@@ -81,7 +81,7 @@ class LockedLetters:
                 continue
             try:
                 at = None if incoming.chat in begun else row["at"]  # letters taken in here moved them on
-                await again_if_collided(partial(self._again, incoming, row["id"], at, briefly=True))
+                await again_if_collided(partial(self._again, incoming, row["id"], at, locked=True))
                 taken_in += 1
                 begun.add(incoming.chat)
             except OperationalError as error:

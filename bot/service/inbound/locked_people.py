@@ -193,7 +193,7 @@ class LockedPeople(Generic[T]):
             try:
                 for incoming in theirs:
                     await self._letters.add(incoming)
-            except OperationalError as error:  # the very number of their update is locked
+            except OperationalError as error:  # the table of dead letters itself is locked
                 _only_locked(error)
             else:
                 given_up.add(chat)

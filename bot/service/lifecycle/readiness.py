@@ -9,24 +9,16 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Collection, Iterable
 
-from bot.events import Commanded, Edited, Event, Incoming, Wrote
+from bot.events import Event, Incoming, Wrote, typed
 from bot.turn.model.reader import Reader
 
 SHORT = 100
 """The most characters of a text that is read ahead with others."""
 
-LINK = "start"
-"""`/start` carries the name of a deep link, which the person did not type."""
-
 
 def is_heard(event: Event) -> bool:
-    """Tell whether an event has words to be heard: a text, or a command's argument."""
-    match event:
-        case Wrote() | Edited():
-            return True
-        case Commanded(name, argument):
-            return name != LINK and bool(argument.strip())
-    return False
+    """Tell whether an event has words: whatever is typed is screened at least, be it a link's name."""
+    return bool(typed(event).strip())
 
 
 class Readiness:
