@@ -19,8 +19,10 @@ from bot.store.crypto import Sealer
 from bot.talk.frozen import frozen
 from bot.talk.script import Answer
 from bot.turn.model.last_offer import LastOffer
+from bot.turn.model.meant_otherwise import NOTHING_ASKED, MeantOtherwise
 from bot.turn.model.person import Person, Run, RunState
 from bot.turn.model.recent_signals import NO_SIGNALS, RecentSignals
+from bot.turn.model.recent_texts import NO_TEXTS, RecentTexts
 
 Row = Mapping[str, Any]
 
@@ -79,6 +81,8 @@ class _SealedPerson:
     hold: Tier | None = None
     held_at: datetime | None = None
     held_in: str | None = None
+    otherwise: MeantOtherwise = NOTHING_ASKED
+    recent: RecentTexts = NO_TEXTS
     lately: RecentSignals = NO_SIGNALS
     welcomed: bool = False
     offered: LastOffer | None = None
@@ -104,6 +108,8 @@ def person_of(row: Row, sealer: Sealer, runs: tuple[Run, ...]) -> Person:
         hold=about.hold,
         held_at=about.held_at,
         held_in=about.held_in,
+        otherwise=about.otherwise,
+        recent=about.recent,
         blocked=row["blocked"],
         nudged=row["nudged"],
         lately=about.lately,
@@ -127,6 +133,8 @@ def person_values(person: Person, sealer: Sealer) -> dict[str, Any]:
         person.hold,
         person.held_at,
         person.held_in,
+        person.otherwise,
+        person.recent,
         person.lately,
         person.welcomed,
         person.offered,

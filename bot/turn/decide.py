@@ -10,7 +10,7 @@ from datetime import datetime
 
 from bot.coach.facts.records import CameBack
 from bot.coach.safety import Tier, gravest
-from bot.events import Blocked, Commanded, Edited, Event, Returned, Tapped, Unreadable, Wrote, typed
+from bot.events import Blocked, Commanded, Edited, Event, Returned, Tapped, Unreadable, Wrote
 from bot.talk.frozen import changed
 from bot.talk.visible import with_short_gaps
 from bot.turn.cards import overview
@@ -37,6 +37,7 @@ from bot.turn.reports import filing
 from bot.turn.routing import commands
 from bot.turn.texts import asides, feelings_in_news, order, own_names, said_with_a_no
 from bot.turn.wellbeing import crisis, on_hold
+from bot.turn.wellbeing.screened import find_danger, screened
 
 
 def decide(loaded: Loaded, event: Event, now: datetime, reader: Reader) -> Outcome:
@@ -53,9 +54,7 @@ def decide(loaded: Loaded, event: Event, now: datetime, reader: Reader) -> Outco
     if loaded.person.nudged and not isinstance(event, Blocked):
         turn.person = replace(turn.person, nudged=False)
         turn.establish("came_back", CameBack())
-    tier = _screened(turn, event)
-    if tier is Tier.weary:
-        tier = Tier.unclear if on_hold.was_dark(turn) else None
+    tier = find_danger(turn, event)
     if tier is not None:
         on_hold.respond_to_screen(turn, tier, event.text if isinstance(event, Wrote) else None)
     else:
@@ -123,19 +122,12 @@ def _tapped(turn: Turn, tapped: Tap | None, message: int | None) -> None:
             commands.tap(turn, tapped)
 
 
-def _screened(turn: Turn, event: Event) -> Tier | None:
-    """Return what the safety screen finds in the text that the person typed, in any kind of event."""
-    text = typed(event)
-    held = turn.person.hold is not None
-    return turn.reader.screen(turn.person.language, text, held=held) if text else None
-
-
 def screen_only(loaded: Loaded, event: Event, now: datetime, reader: Reader) -> Outcome:
     """Act on an event beyond the receive rate only if the screen finds a graver tier than that of the hold.
 
     So a person who sends texts without end gets no more replies than there are tiers.
     """
-    hold, tier = loaded.person.hold, _screened(Turn(loaded, reader, now), event)
+    hold, tier = loaded.person.hold, screened(Turn(loaded, reader, now), event)
     if tier in (None, Tier.weary, hold) or gravest((tier, hold)) is not tier:
         return Outcome(loaded.person)
     return decide(loaded, event, now, reader)

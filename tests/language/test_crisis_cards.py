@@ -16,8 +16,8 @@ LANGUAGES = [code for code in languages_with(CONTENT.folder, crisis.FILE) if cod
 
 SAID = {
     "es": ("no quiero vivir más, quiero morir", "Soy un programa", "Hay personas que sí pueden"),
-    "de": ("ich will nicht mehr leben, ich will sterben", "Ich bin ein Programm", "Menschen können das"),
-    "ru": ("я больше не хочу жить, хочу умереть", "Я программа", "Люди могут"),
+    "de": ("ich will nicht mehr leben, ich will sterben", "Ich bin ein Programm", "Menschen, die das können"),
+    "ru": ("я больше не хочу жить, хочу умереть", "Я программа", "есть люди, которые могут помочь"),
 }
 """What is typed, and what the card says then."""
 

@@ -16,10 +16,8 @@ from bot.language.understanding.learned.encoder import NoEncoderError
 from bot.language.understanding.reader import ContentReader
 from bot.ops.hearing import readings
 from tests.support.bounded import is_bounded
-from tests.support.unseen_danger import HARMLESS, Counted, counted
+from tests.support.unseen_danger import HARMLESS, counted, lists
 from tests.support.words import CONTENT, READER
-
-ALL = list(counted())
 
 LEAST = {"plain": 0.7, "implied": 0.4, "other": 0.85, "threat": 0.8}
 """The share of an English list that it has to hear. A floor under the figures in docs/words.md, no goal."""
@@ -31,24 +29,21 @@ MOST = {"none": 0.15, "ordinary": 0.02}
 """The share that it may ask about in vain: of what stands close to danger, and of what people mostly type."""
 
 
-def named(one: Counted) -> str:
-    return f"{one.file}-{one.wanted}"
-
-
-@pytest.mark.parametrize("one", [one for one in ALL if one.file.startswith("en")], ids=named)
-def test_an_english_list_of_an_unknown_writer_is_heard(one: Counted) -> None:
+@pytest.mark.parametrize(("file", "wanted"), [one for one in lists() if one[0].startswith("en")])
+def test_an_english_list_of_an_unknown_writer_is_heard(file: str, wanted: str) -> None:
     """What must be heard is, and what is harmless is left alone, as far as was measured."""
-    if one.wanted in HARMLESS:
-        assert one.share <= MOST[one.wanted], one
+    one = counted(file, wanted)
+    if wanted in HARMLESS:
+        assert one.share <= MOST[wanted], one
     else:
-        assert one.share >= LEAST[one.wanted], one
+        assert one.share >= LEAST[wanted], one
 
 
 @pytest.mark.parametrize("wanted", LEAST_ELSEWHERE)
 def test_other_languages_are_heard_whatever_language_is_set(wanted: str) -> None:
     """The person's language is English here: people write in the one that comes to them."""
-    lists = [one for one in ALL if one.wanted == wanted and not one.file.startswith("en")]
-    assert sum(one.fired for one in lists) >= LEAST_ELSEWHERE[wanted] * sum(one.lines for one in lists)
+    each = [counted(file, of) for file, of in lists() if of == wanted and not file.startswith("en")]
+    assert sum(one.fired for one in each) >= LEAST_ELSEWHERE[wanted] * sum(one.lines for one in each)
 
 
 CALM = "we spoke about the rota and the bus and then about the weekend shifts which suit me fine"

@@ -69,7 +69,33 @@ def reply(text: str) -> DangerReply | None:
 @pytest.mark.parametrize("text", NO.strip().splitlines())
 def test_a_no_in_any_words_is_one(text: str) -> None:
     """From end to end, with what goes along with it."""
-    assert reply(text) is DangerReply.no
+    assert reply(text) in (DangerReply.no, DangerReply.otherwise)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no no i mean in this town lol",
+        "i just meant this company",
+        "you've got the wrong end of the stick mate",
+        "sorry, figure of speech",
+        "wait no that came out wrong",
+        "its a song lyric",
+        "not literally",
+        "god no. i was on about the market",
+    ],
+)
+def test_that_it_was_meant_otherwise_is_heard(text: str) -> None:
+    """It says more than a no, and so it ends what was shown without a question, too."""
+    assert reply(text) is DangerReply.otherwise
+
+
+@pytest.mark.parametrize(
+    "text", ["i meant it", "i mean that", "i meant every word", "i mean to", "no", "nobody"]
+)
+def test_that_it_was_meant_is_not_taken_for_that(text: str) -> None:
+    """A bare no says less than that, too."""
+    assert reply(text) is not DangerReply.otherwise
 
 
 @pytest.mark.parametrize("text", CARD.strip().splitlines())

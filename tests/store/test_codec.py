@@ -13,7 +13,9 @@ from bot.message import Button, Message
 from bot.store import codec
 from bot.store.crypto import KeyRefusedError, Keyring
 from bot.talk.script import Answer
+from bot.turn.model.meant_otherwise import NOTHING_ASKED
 from bot.turn.model.person import Person, RunState
+from bot.turn.model.recent_texts import NO_TEXTS
 from tests.support.app import START
 from tests.support.turns import ACME, a_run, held
 
@@ -25,7 +27,10 @@ LATER = START + timedelta(days=1, microseconds=7)
 
 def test_a_person_comes_back_as_they_were() -> None:
     """With all that is known of them; their runs stand elsewhere."""
-    known = Person(1, "de", "DE", "Europe/Berlin", "Ada", 7, (), Tier.threat, LATER, "es", True, True)
+    otherwise = NOTHING_ASKED.asking("Dead here.").meant(LATER).asking("Dead there.")
+    recent = NO_TEXTS.adding("so tired", LATER)
+    told = ("Ada", 7, (), Tier.threat, LATER, "es", otherwise, recent, True, True)
+    known = Person(1, "de", "DE", "Europe/Berlin", *told)
     row = {"id": 1, **codec.person_values(known, SEALER)}
     assert codec.person_of(row, SEALER, ()) == known
     assert codec.language_of(row["sealed"], SEALER) == "de"

@@ -40,7 +40,7 @@ class HearsOnce(ContentReader):
     def __init__(self, reader: ContentReader) -> None:
         vars(self).update(vars(reader))  # with all that it has loaded
         self._heard: dict[tuple[str, str | None, date, str], HeardText] = {}
-        self._screened: dict[tuple[str, str, bool], Tier | None] = {}
+        self._screened: dict[tuple[str, str, bool, bool], Tier | None] = {}
 
     def hear(self, person: Person, today: date, text: str) -> HeardText:
         key = (person.language, person.country, today, text)
@@ -48,10 +48,10 @@ class HearsOnce(ContentReader):
             self._heard[key] = super().hear(person, today, text)
         return self._heard[key]
 
-    def screen(self, language: str, text: str, *, held: bool = False) -> Tier | None:
-        key = (language, text, held)
+    def screen(self, language: str, text: str, *, held: bool = False, safe: bool = False) -> Tier | None:
+        key = (language, text, held, safe)
         if key not in self._screened:
-            self._screened[key] = super().screen(language, text, held=held)
+            self._screened[key] = super().screen(language, text, held=held, safe=safe)
         return self._screened[key]
 
 

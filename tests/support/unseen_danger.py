@@ -29,10 +29,15 @@ class Counted(NamedTuple):
         return self.fired / self.lines
 
 
-def counted() -> Iterator[Counted]:
-    """Count, for each list of each file, at how many lines it fires, and shows a card without a question."""
+def lists() -> Iterator[tuple[str, str]]:
+    """Every list: its file's name, and what is wanted of its lines."""
     for file in sorted(UNSEEN.glob("*.toml")):
-        for wanted, texts in tomllib.loads(file.read_text(encoding="utf-8")).items():
-            found = [tier for text in texts if (tier := READER.screen("en", text)) not in (None, Tier.weary)]
-            at_once = sum(tier is not Tier.unclear for tier in found)
-            yield Counted(file.stem, wanted, len(texts), len(found), at_once)
+        yield from ((file.stem, wanted) for wanted in tomllib.loads(file.read_text(encoding="utf-8")))
+
+
+def counted(file: str, wanted: str) -> Counted:
+    """Count at how many lines of a list it fires, and shows a card without a question."""
+    texts = tomllib.loads((UNSEEN / f"{file}.toml").read_text(encoding="utf-8"))[wanted]
+    found = [tier for text in texts if (tier := READER.screen("en", text)) not in (None, Tier.weary)]
+    at_once = sum(tier is not Tier.unclear for tier in found)
+    return Counted(file, wanted, len(texts), len(found), at_once)

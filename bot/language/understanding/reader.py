@@ -65,9 +65,17 @@ class ContentReader:
         """Encode several texts at once, as far as they can be heard now."""
         self._classifier.learned.read_ahead(texts)
 
-    def screen(self, language: str, text: str, *, held: bool = False) -> Tier | None:
+    def screen(self, language: str, text: str, *, held: bool = False, safe: bool = False) -> Tier | None:
         """Return the tier of what the safety screen finds in a text, in any language; see `Found.tier`."""
-        return self._screen.find(language, text[:LONGEST_HEARD]).tier(held=held)
+        return self._screen.find(language, text[:LONGEST_HEARD]).tier(held=held, safe=safe)
+
+    def screen_together(self, texts: Sequence[str]) -> Tier | None:
+        """Return what was learned says of texts of a few minutes, none of which has it fire alone."""
+        return self._screen.find_together(texts)
+
+    def sounds_dark(self, text: str) -> bool:
+        """Tell whether a text at which the screen doesn't fire sounds faintly of danger."""
+        return self._screen.sounds_dark(text[:LONGEST_HEARD])
 
     def hear(self, person: Person, today: date, text: str) -> HeardText:
         """Return a typed text, to be read with its dialect and its learner's English put in usual words.

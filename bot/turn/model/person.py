@@ -17,7 +17,9 @@ from bot.talk.ask import Ask
 from bot.talk.frozen import changed, frozen
 from bot.talk.script import Answer, Position, Replay, Script
 from bot.turn.model.last_offer import LastOffer
+from bot.turn.model.meant_otherwise import NOTHING_ASKED, MeantOtherwise
 from bot.turn.model.recent_signals import NO_SIGNALS, RecentSignals
+from bot.turn.model.recent_texts import NO_TEXTS, RecentTexts
 
 _LEADING = frozenset({"answers", "facts", "script"})
 """The fields that decide a run's position."""
@@ -111,6 +113,8 @@ class Person:
     runs: those that are not closed, and closed ones that were loaded. last: the highest number of any run.
     hold: the tier that the safety screen found, until the person resumes. held_at: when it was found.
     held_in: the language of the cards about it, where the text was in another one than the person's.
+    otherwise: what they have said to mean otherwise than it sounds.
+    recent: what they typed in the last minutes that sounded faintly of danger.
     nudged: the coach has sent a nudge, and the person has done nothing since.
     lately: how the talk has gone this evening. welcomed: they have been told what the coach is.
     offered: what a card or a nudge offered them last, until something else is asked.
@@ -126,6 +130,8 @@ class Person:
     hold: Tier | None = None
     held_at: datetime | None = None
     held_in: str | None = None
+    otherwise: MeantOtherwise = NOTHING_ASKED
+    recent: RecentTexts = NO_TEXTS
     blocked: bool = False
     nudged: bool = False
     lately: RecentSignals = NO_SIGNALS

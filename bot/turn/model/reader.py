@@ -32,8 +32,17 @@ class Reader(Protocol):
     def read_ahead(self, texts: Sequence[str]) -> None:
         """Do for several texts at once the work that is cheaper together; it changes nothing that is read."""
 
-    def screen(self, language: str, text: str, *, held: bool = False) -> Tier | None:
-        """Return what the safety screen finds in the text; None for nothing. held: the person is on hold."""
+    def screen(self, language: str, text: str, *, held: bool = False, safe: bool = False) -> Tier | None:
+        """Return what the safety screen finds in the text; None for nothing.
+
+        held: the person is on hold. safe: they have said this evening that they are safe.
+        """
+
+    def screen_together(self, texts: Sequence[str]) -> Tier | None:
+        """Return what the safety screen finds in texts of a few minutes, none of which has it fire alone."""
+
+    def sounds_dark(self, text: str) -> bool:
+        """Tell whether a text at which the screen doesn't fire sounds faintly of danger."""
 
     def hear(self, person: Person, today: date, text: str) -> Heard:
         """Return a text that somebody typed, to be read. today: the day where the person lives."""

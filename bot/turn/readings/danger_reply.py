@@ -11,5 +11,6 @@ class DangerReply(Enum):
     no = "no"
     yes = "yes"
     unsure = "unsure"  # a no that is not believed, because of what is said beside it
+    otherwise = "otherwise"  # it was not meant as it sounds
     bye = "bye"
     why = "why"

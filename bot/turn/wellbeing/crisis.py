@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.coach.safety import Tier
+from bot.talk.frozen import changed
 from bot.turn.cards import overview
 from bot.turn.model.callback_data import HoldAnswer, HoldTap
 from bot.turn.model.person import Person
@@ -94,7 +95,16 @@ def hold(turn: Turn, tier: Tier, text: str | None = None) -> None:
     held_at = turn.person.held_at if tier is turn.person.hold else turn.now
     held_in = turn.hear(text).foreign() if text is not None else turn.person.held_in
     turn.person = replace(turn.person, hold=tier, held_at=held_at, held_in=held_in)
+    note_asked(turn, text)
     turn.say(card_of(tier, turn.person.country))
+
+
+def note_asked(turn: Turn, text: str | None) -> None:
+    """Note that a text is asked about; where there is a card instead, or a yes, that none is."""
+    otherwise = turn.person.otherwise
+    unclear = turn.person.hold is Tier.unclear
+    otherwise = otherwise.asking(text) if unclear and text is not None else otherwise.answered()
+    turn.person = changed(turn.person, otherwise=otherwise)
 
 
 def tap(turn: Turn, answer: HoldAnswer) -> None:
@@ -124,6 +134,7 @@ def release(turn: Turn) -> None:
 
 
 def lift(turn: Turn) -> None:
-    """End the hold, and say nothing."""
-    turn.person = replace(turn.person, hold=None, held_at=None)
+    """End the hold, and say nothing. What was asked about was meant otherwise."""
+    otherwise = turn.person.otherwise.meant(turn.now)
+    turn.person = replace(turn.person, hold=None, held_at=None, otherwise=otherwise)
     turn.stale = True  # no nudge was planned while on hold

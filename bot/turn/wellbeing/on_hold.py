@@ -6,7 +6,6 @@ Asked again, the question has other words, and the numbers of a helpline stand b
 
 from __future__ import annotations
 
-from bot.coach.facts.heaviness import VERY_HEAVY
 from bot.coach.facts.records import Lives
 from bot.coach.safety import Tier
 from bot.talk.frozen import changed
@@ -17,6 +16,9 @@ from bot.turn.model.turn import Turn
 from bot.turn.readings.danger_reply import DangerReply
 from bot.turn.wellbeing import crisis, feelings
 
+_NO = (DangerReply.no, DangerReply.otherwise)
+"""What ends the question."""
+
 
 def respond_to_screen(turn: Turn, tier: Tier, text: str | None) -> None:
     """Handle what the screen has found in a text. "No, I'm not suicidal" answers the question that was asked.
@@ -25,29 +27,15 @@ def respond_to_screen(turn: Turn, tier: Tier, text: str | None) -> None:
     """
     asked = turn.person.hold is Tier.unclear and tier is Tier.unclear
     reply = _reply(turn, text, suspected=True) if asked and text is not None else None
-    if reply is DangerReply.no:
+    if reply in _NO:
         _end_question(turn, text or "")
     elif reply in (DangerReply.yes, DangerReply.unsure):
         crisis.hold(turn, Tier.explicit)
     elif asked:
+        crisis.note_asked(turn, text)
         _ask_again(turn)
     else:
         crisis.hold(turn, tier, text)
-
-
-def was_dark(turn: Turn) -> bool:
-    """Tell whether words that are usually about the search are to be asked about: the evening was dark.
-
-    A person who has said since that they are safe is not asked again.
-    """
-    lately, run = turn.person.lately.by(turn.now), turn.person.current
-    if turn.person.hold is not None:
-        return True
-    if feelings.SAFE in lately.felt:
-        return False
-    moods = [answer.value for key, answer in run.answers.items() if key.startswith("mood")] if run else []
-    hopeless = lately.times_felt(feelings.HOPELESS) > 0 or lately.times_felt(feelings.HEAVY) > 1
-    return hopeless or str(VERY_HEAVY) in moods
 
 
 def respond_on_hold(turn: Turn, text: str) -> None:
@@ -61,14 +49,19 @@ def respond_on_hold(turn: Turn, text: str) -> None:
     elif turn.hear(text).label((crisis.RESUME.label,), turn.person.held_in) is not None:
         crisis.tap(turn, HoldAnswer.differently)
     elif not _give_numbers(turn, text):
-        bye = turn.hear(text).danger_reply() is DangerReply.bye
-        turn.say(crisis.BYE if bye else crisis.ON_HOLD)
+        match _reply(turn, text):
+            case DangerReply.otherwise:
+                crisis.tap(turn, HoldAnswer.differently)
+            case DangerReply.bye:
+                turn.say(crisis.BYE)
+            case _:
+                turn.say(crisis.ON_HOLD)
 
 
 def _act_on_answer(turn: Turn, text: str) -> None:
     """Act on an answer that isn't a button's label; ask again in other words if the text is no answer."""
     match _reply(turn, text):
-        case DangerReply.no:
+        case DangerReply.no | DangerReply.otherwise:
             _end_question(turn, text)
         case DangerReply.yes | DangerReply.unsure:
             crisis.hold(turn, Tier.explicit)
@@ -86,7 +79,7 @@ def _reply(turn: Turn, text: str, *, suspected: bool = False) -> DangerReply | N
     The words are those of English: "no lo sé" and "no puedo más" would be a no.
     """
     reply = turn.hear(text).danger_reply(suspected=suspected)
-    return None if reply is DangerReply.no and turn.person.held_in is not None else reply
+    return None if reply in _NO and turn.person.held_in is not None else reply
 
 
 def _give_numbers(turn: Turn, text: str) -> bool:

@@ -7,7 +7,7 @@ doesn't: a danger that is missed costs more than a card that wasn't needed.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from bot.language.understanding.phrases.word_tables import WordTable
@@ -21,6 +21,8 @@ LONGEST = 240
 _ENDS = _TABLE.pattern("ends")
 """Where a clause ends: at a mark, and before words with which another one usually begins."""
 
+_MARKS = " .!?…,;:()"
+
 
 class DangerReplies:
     """Read replies to the question after the screen has fired, by the patterns of one language."""
@@ -30,6 +32,7 @@ class DangerReplies:
         self._no_first = _any(data["no_first"])
         self._no_none = re.compile(rf"(?:{data['no_none']})\b")
         self._no, self._beside = _any(data["no"]), _any(data["beside"])
+        self._differently = _any(data["differently"])
         self._yes, self._bye = _any(data["yes"]), _any(data["bye"])
         self._unsure = re.compile(rf"\b(?:{data['unsure']})\b")
         self._dark = re.compile(rf"\b(?:{data['dark']})\b")
@@ -45,6 +48,8 @@ class DangerReplies:
         if not plain or len(plain) > LONGEST:
             return None
         clauses = list(self._clauses(plain))
+        if not suspected and self._meant_otherwise(plain, clauses):
+            return DangerReply.otherwise
         said = [self._says(clause) for clause in clauses]
         if DangerReply.no in said:
             others = " ".join(
@@ -63,6 +68,16 @@ class DangerReplies:
         if self._why.fullmatch(plain):
             return DangerReply.why
         return DangerReply.unsure if self._no_first.match(bare) and self._dark.search(bare) else None
+
+    def _meant_otherwise(self, plain: str, clauses: Sequence[str]) -> bool:
+        """Tell whether a text says from end to end that something was meant otherwise than it was taken."""
+        if self._dark.search(plain):
+            return False
+        if self._differently.fullmatch(plain.rstrip(_MARKS)):
+            return True
+        other = [clause for clause in clauses if not self._differently.fullmatch(clause.strip(_MARKS))]
+        goes_along = (DangerReply.no, DangerReply.bye)
+        return len(other) < len(clauses) and all(self._says(clause) in goes_along for clause in other)
 
     def _clauses(self, plain: str) -> Iterator[str]:
         """Yield the clauses; the "no" that begins one comes by itself, unless the whole clause says no."""

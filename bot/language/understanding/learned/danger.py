@@ -31,7 +31,7 @@ PLAIN, IMPLIED = "plain", "implied"
 NEEDED = {FAMILY: frozenset({PLAIN, IMPLIED, "other", "threat", NONE})}
 """What the head has to know."""
 
-FIRES, FIRES_IMPLIED = 0.6, 0.72
+FIRES, FIRES_IMPLIED = 0.4, 0.6
 """How likely danger has to be, in all its meanings together, for the screen to fire: where it is most likely
 said, and where it is only implied.
 
@@ -63,8 +63,10 @@ MOST_COMPARED = 120
 LONGEST = 400
 """Characters of the whole that are looked at together. Our own choice."""
 
-DOUBT = 0.3
+DOUBT = 0.15
 """How much likelier danger has to be in a passage than in a whole text: there are more of them."""
+
+_MARKS = (".", "?", "!", "…")
 
 _END = re.compile(r"[.!?…।؟。;]+[\s\"'”’)]*|\n+")
 
@@ -129,6 +131,11 @@ class DangerReader:
         """Return how much the words of a passage alone say that it is no danger."""
         score = self._head.by_words(FAMILY, passage)
         return score[NONE] - max(score.values())
+
+
+def ended(text: str) -> str:
+    """Return a text with a mark at its end, so that another can stand behind it."""
+    return text if text.endswith(_MARKS) else f"{text}."
 
 
 def passages(text: str) -> Iterator[str]:

@@ -1,7 +1,8 @@
 """Tell what a text means among the meanings of one family, by heads that have learned from examples.
 
-A head is a matrix: a row of weights for each meaning. It is trained by `afterword learn` (see `training`),
-kept in `content/<language>/heads.npz`, and only read here.
+A head is a matrix: a row of weights for each meaning, for the vector of a text and for its words. Some heads
+put the vector through a hidden layer first. Heads are trained by `afterword learn` (see `training`), kept in
+`content/<language>/heads.npz`, and only read here.
 """
 
 from __future__ import annotations
@@ -12,8 +13,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from bot.language.understanding.learned.encoder import ENCODER, REMEMBERED, SIZE
-from bot.language.understanding.learned.heads_file import RARITY
+from bot.language.understanding.learned.encoder import ENCODER, REMEMBERED
+from bot.language.understanding.learned.heads_file import PLACES, RARITY, hidden_of
 from bot.language.understanding.learned.vocabulary import Vocabulary
 from bot.language.understanding.learned.word_features import WordFeatures
 
@@ -47,17 +48,20 @@ class Heads:
         words: WordFeatures,
         several: frozenset[str] = frozenset(),
         vocabulary: Vocabulary | None = None,
+        hidden: Mapping[str, Numbers] | None = None,
     ) -> None:
         """meanings: of each family. weights: for each family, a row a meaning; the last column is its bias.
 
-        several: families of which one text may mean several at once. vocabulary: the words of the examples;
-        None if that was not kept: then every text counts as known.
+        hidden: for families with a hidden layer, a column a unit; the last row is their bias.
+        several: families of which one text may mean several at once.
+        vocabulary: the words of the examples; None if that was not kept: then every text counts as known.
         """
         self._meanings = meanings
         self._weights = weights
         self._several = several
         self._words = words
         self._vocabulary = vocabulary
+        self._hidden = dict(hidden or {})
         # What is read at a question weighs the same meanings up to four times, at 0.25 ms each.
         self._guesses = lru_cache(maxsize=REMEMBERED)(self._guess)
 
@@ -72,7 +76,11 @@ class Heads:
             words = WordFeatures(kept[RARITY].astype(np.float32))
             several = frozenset(json.loads(str(kept["several"])))
             vocabulary = Vocabulary(kept["vocabulary"]) if "vocabulary" in kept else None
-        return cls(meanings, weights, words, several, vocabulary)
+            layers = {family: hidden_of(family) for family in meanings}
+            hidden = {
+                family: kept[name].astype(np.float32) for family, name in layers.items() if name in kept
+            }
+        return cls(meanings, weights, words, several, vocabulary, hidden)
 
     def save(self, file: Path, digest: str) -> None:
         """Write the heads to their file, in half precision: two megabytes.
@@ -84,6 +92,7 @@ class Heads:
         told = {"meanings": self._meanings, "several": sorted(self._several), "digest": digest}
         arrays: dict[str, Any] = {name: np.array(json.dumps(value)) for name, value in told.items()}
         arrays |= {family: weights.astype(np.float16) for family, weights in self._weights.items()}
+        arrays |= {hidden_of(family): layer.astype(np.float16) for family, layer in self._hidden.items()}
         arrays[RARITY] = self._words.rarity.astype(np.float16)
         if self._vocabulary is not None:
             arrays["vocabulary"] = self._vocabulary.packed()
@@ -116,7 +125,7 @@ class Heads:
     def by_words(self, family: str, text: str) -> Mapping[str, float]:
         """Return what the words of a text alone count for each meaning. It takes a tenth of a guess."""
         columns, values = self._words.row(text)
-        scores = self._weights[family][:, SIZE:-1][:, columns] @ values
+        scores = self._weights[family][:, -PLACES - 1 : -1][:, columns] @ values
         return dict(zip(self._meanings[family], map(float, scores), strict=True))
 
     def _guess(self, family: str, text: str) -> Sequence[Guess]:
@@ -124,8 +133,11 @@ class Heads:
 
         columns, values = self._words.row(text)
         weights = self._weights[family]
-        scores = weights[:, :SIZE] @ ENCODER.vector(text) + weights[:, -1]
-        scores = scores + weights[:, SIZE:-1][:, columns] @ values
+        vector = ENCODER.vector(text)
+        if (layer := self._hidden.get(family)) is not None:
+            vector = np.maximum(vector @ layer[:-1] + layer[-1], 0)
+        scores = weights[:, : len(vector)] @ vector + weights[:, -1]
+        scores = scores + weights[:, len(vector) : -1][:, columns] @ values
         if family in self._several:
             shares = 1 / (1 + np.exp(-scores))
         else:

@@ -21,9 +21,6 @@ from bot.language.understanding.learned.encoder import SIZE
 PLACES = 8_192
 """Places for the words of a text: half for words, half for pieces of words. Two words may share a place."""
 
-ACROSS = SIZE + PLACES + 1
-"""How many numbers a row has: for the vector of meaning, for the words and pieces of words, and the bias."""
-
 RARITY = "rarity"
 """The array that tells for each place how rare the words or pieces there are."""
 
@@ -34,6 +31,11 @@ _FINITE = bytes(byte for byte in range(256) if byte & 0x7C != 0x7C)
 
 _BYTES = {"<f2": 2, "<f4": 4, "<f8": 8}
 """Bytes of a number, by its type in the header of an array."""
+
+
+def hidden_of(family: str) -> str:
+    """Return the name of the array with the hidden layer of a family, where it has one."""
+    return f"{family}.hidden"
 
 
 class DamagedHeadsError(Exception):
@@ -57,17 +59,33 @@ def check(file: Path, needed: Mapping[str, frozenset[str]]) -> None:
             fits = isinstance(several, list) and all(
                 needed_here <= set(meanings[family]) for family, needed_here in needed.items()
             )
-            kind, shape, content = _read(kept, RARITY)
-            fits &= shape == (PLACES,) and len(content) == PLACES * _BYTES[kind]
-            fits &= _are_numbers(kind, content)
+            fits &= _is_whole(_read(kept, RARITY), (PLACES,))
             for family, named in meanings.items():
-                kind, shape, content = _read(kept, family)
-                fits &= shape == (len(named), ACROSS) and len(content) == prod(shape) * _BYTES[kind]
-                fits &= _are_numbers(kind, content)
+                units = _units(kept, family)
+                fits &= _is_whole(_read(kept, family), (len(named), units + PLACES + 1))
     except Exception as error:  # what is no such file may raise nearly anything while it is read
         raise DamagedHeadsError(type(error).__name__) from error
     if not fits:
         raise DamagedHeadsError("the heads don't fit")
+
+
+def _units(kept: ZipFile, family: str) -> int:
+    """Return how many numbers of a row are for the vector, or for what a hidden layer makes of it.
+
+    Raises ValueError where that layer isn't whole.
+    """
+    if f"{hidden_of(family)}.npy" not in kept.namelist():
+        return SIZE
+    layer = _read(kept, hidden_of(family))
+    if not _is_whole(layer, (SIZE + 1, layer.shape[-1])):
+        raise ValueError("the hidden layer doesn't fit")
+    return layer.shape[-1]
+
+
+def _is_whole(read: _Array, shape: tuple[int, ...]) -> bool:
+    """Tell whether an array has this shape, and as many numbers as that takes, all finite."""
+    fits = read.shape == shape and len(read.content) == prod(shape) * _BYTES[read.kind]
+    return fits and _are_numbers(read.kind, read.content)
 
 
 def _are_numbers(kind: str, content: bytes) -> bool:
