@@ -275,9 +275,8 @@ class Inbox:
             connection = transaction.connection
             if not await dead_letters.remove(connection, row):
                 return
-            if locked and not await queries.remember_updates(
-                connection, incoming.bot, [incoming.update], now
-            ):
+            number = incoming.bot, [incoming.update]
+            if locked and not await queries.remember_updates(connection, *number, now):
                 return  # the session that held the rows has taken it in after all
             person = (await self._load(transaction, incoming.bot, [incoming], now))[incoming.chat]
             if at and isinstance(incoming.event, Wrote):
