@@ -42,3 +42,17 @@ def test_what_is_answered_anywhere_is_answered_at_a_question_too(text: str) -> N
     answer = says(chat, text)
     assert "good answer" not in answer
     assert "When did you apply?" in answer
+
+
+@pytest.mark.parametrize(
+    "text", ["which bit do i do first tho", "do i just pick one or", "is it one of these i choose then"]
+)
+def test_a_question_that_is_like_no_other_is_about_the_one_that_is_open(text: str) -> None:
+    """It is explained, and stands again."""
+    chat = Chat()
+    chat.does(Commanded("no"))
+    says(chat, "2")
+    answer = says(chat, text)
+    assert "good answer" not in answer
+    assert "I mean how much" in answer
+    assert "What would fit now?" in answer

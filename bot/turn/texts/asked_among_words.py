@@ -12,7 +12,7 @@ from bot.turn.model.turn import Turn
 from bot.turn.readings.marker import Marker
 from bot.turn.readings.reading import Bar, Kind, Readings
 from bot.turn.runs.say_back import ask_once_more
-from bot.turn.texts import acting
+from bot.turn.texts import acting, vague
 from bot.turn.wellbeing import feelings
 
 ASKED = Bar(0.3, 1.3)
@@ -36,6 +36,7 @@ def answer_question(turn: Turn, run: Run, ask: Ask[Any], text: str, heard: Readi
     if acting.act_on_reading(turn, run, ask, topics, text, ASKED):
         return True
     about_it = turn.hear(text).has(Marker.asks_coach)
+    about_it = about_it or vague.is_like_nothing(heard)
     if heard.asks >= max(UNKNOWN, heard.sum_of(Kind.meta)) and not about_it:
         ask_once_more(turn, run, Card("meta", "no_good_answer"))
     else:

@@ -21,6 +21,9 @@ ASKS = 0.6
 SURELY_ASKS = 0.3
 """The same if the text is put as a question."""
 
+LIKE = 0.2
+"""How sure a question to the coach has to be, for a text to be like it at all."""
+
 SURELY_HARD = 0.3
 """How likely it has to be that something hard is told, if the text says how the person is now."""
 
@@ -28,7 +31,8 @@ SURELY_HARD = 0.3
 def answer_vague(turn: Turn, run: Run | None, readings: Readings, text: str) -> bool:
     """Answer something hard, or say that a question has no good answer here. Return False if it is neither.
 
-    At an open question, a question to the coach is answered too if it would be while none is open.
+    At an open question, a question to the coach is answered too if it would be while none is open. One that
+    is like nothing that is ever asked of the coach is most likely about that question, which is explained.
     """
     hard = SURELY_HARD if own_words.is_felt_now(turn, text) else HARD
     if readings.hard >= max(hard, readings.asks):
@@ -42,8 +46,16 @@ def answer_vague(turn: Turn, run: Run | None, readings: Readings, text: str) -> 
     if run is not None and idle is not None and idle.kind is Kind.ask:
         ask_once_more(turn, run, in_review.aside_for(turn, run, idle.name, heard))
         return True
+    if run is not None and run.open(run.position) is not None and is_like_nothing(readings):
+        ask_once_more(turn, run, explained=True)
+        return True
     say_beside(turn, run, Card("meta", "no_good_answer"))
     return True
+
+
+def is_like_nothing(readings: Readings) -> bool:
+    """Tell whether what is asked is like nothing that is asked of the coach: "do I pick one or"."""
+    return all(reading.sure < LIKE for reading in readings.only(Kind.ask).ranked)
 
 
 def _is_put(turn: Turn, text: str) -> bool:
