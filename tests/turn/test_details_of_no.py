@@ -113,7 +113,10 @@ def test_a_talk_with_another_is_not(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "stage"),
     [
-        ("First online test, then two technical rounds, and finally the last round with the director", "final"),
+        (
+            "First online test, then two technical rounds, and finally the last round with the director",
+            "final",
+        ),
         ("there was a call first, then a panel, then the final interview with the owner", "final"),
         ("first aptitude test, then a group thing, then final interview", "final"),
         ("first a test, then a call, and then i never got to the final round", None),

@@ -140,7 +140,8 @@ def test_an_answer_behind_a_doubt_asked_aloud_is_taken(text: str, kept: str) -> 
 
 
 @pytest.mark.parametrize(
-    "text", ["would it look desperate?", "does it help? no idea", "is it rude? you tell me", "why? i don't know"]
+    "text",
+    ["would it look desperate?", "does it help? no idea", "is it rude? you tell me", "why? i don't know"],
 )
 def test_a_doubt_alone_answers_nothing(text: str) -> None:
     """Nor does one that they leave open."""

@@ -98,7 +98,16 @@ def test_what_is_left_when_kinds_of_places_are_not_meant(text: str, left: tuple[
     assert heard(text).excepted(TITLES) == left
 
 
-@pytest.mark.parametrize("text", ["I tailored my cv for it", "rewrote the cv for them", "wrote it for them only"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I tailored my cv for it",
+        "rewrote the cv for them",
+        "wrote it for them only",
+        "customised the resume for this JD",
+        "changed my CV for that job",
+    ],
+)
 def test_what_was_done_to_a_cv_ticks_that_it_was_written_for_this(text: str) -> None:
     """It is no news of a company, and no question about a CV."""
     chat = Chat()

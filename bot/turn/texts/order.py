@@ -244,10 +244,10 @@ ORDER = (
         "learned",
         guesses.answer_guess,  # what others think can't be known, however it feels
         feelings_in_news.act_on_priority,  # a no with a feeling is a no first
+        extra_answers.take_after_a_no,  # "no, not yet" says no twice, "nah not rn" puts it off
         Rule(acting.act_on_reading, bar=CERTAIN),  # whatever is certain
         told_late.take_late,  # an answer to an earlier question, or a later one, at a button
         acting.act_on_answer,  # an answer in other words, before phrases that lead elsewhere
-        extra_answers.take_after_a_no,  # "no, not yet" says no twice
         extra_answers.take_leading_answer,  # "sent. she never answers": the answer stands first
         extra_answers.take_opening,  # "yes cos i'd forget": the rest only says why
         extra_answers.take_step_on_scale,  # "pretty bad tbh, 4 interviews"

@@ -281,7 +281,9 @@ class TickReader:
             option = self._options.words_for(index)
             if index in mentioned:
                 sign = self._options.turned(clause, index, -1 if negated else 1)
-                if sign < 0 or few or not likely or sure >= MENTIONED:
+                surely = option is not None and option.surely.search(clause) is not None
+                state.exact |= surely
+                if sign < 0 or few or not likely or surely or sure >= MENTIONED:
                     signs[index] = sign
                 continue
             bad = option is not None and option.bad
