@@ -144,7 +144,7 @@ def test_an_answer_behind_a_doubt_asked_aloud_is_taken(text: str, kept: str) -> 
     ["would it look desperate?", "does it help? no idea", "is it rude? you tell me", "why? i don't know"],
 )
 def test_a_doubt_alone_answers_nothing(text: str) -> None:
-    """Nor does one that they leave open."""
+    """One that they leave open answers nothing either."""
     chat = at_the_request()
     says(chat, text)
     assert "reply" not in answers(chat)

@@ -291,9 +291,7 @@ class TickReader:
             if sure >= TICKED and alone:
                 turned = self._options.turned(clause, index, -1 if negated else 1)
                 guessed[index] = 1 if negated and bad and not denied else turned
-        if (
-            state.whole is not None and len(guessed) > MOST_OF_A_GUESS
-        ):  # a clause likely about many options is about one at most
+        if state.whole is not None and len(guessed) > MOST_OF_A_GUESS:  # so it is about one at most
             best = max(guessed, key=lambda index: likely.get(self._options.values[index], 0.0))
             guessed = {best: guessed[best]}
         signs |= guessed

@@ -56,7 +56,8 @@ class WhenWords:
         said = "|".join(word.replace("-", "[- ]") for word in sorted(self._ordinals, key=len, reverse=True))
         of_month = rf"(?= of (?:the )?{one_of(word for words in dates['months'] for word in words)}(?!\w))"
         self._ordinal = re.compile(
-            rf"(?<!\w)(?:(?P<lead>{one_of(dates['on_the'])} )(?P<day>{said})(?!\w)|(?P<bare>{said}){of_month})",
+            rf"(?<!\w)(?:(?P<lead>{one_of(dates['on_the'])} )(?P<day>{said})(?!\w)"
+            rf"|(?P<bare>{said}){of_month})",
             re.IGNORECASE,
         )
 
