@@ -141,7 +141,13 @@ def test_an_answer_behind_a_doubt_asked_aloud_is_taken(text: str, kept: str) -> 
 
 @pytest.mark.parametrize(
     "text",
-    ["would it look desperate?", "does it help? no idea", "is it rude? you tell me", "why? i don't know"],
+    [
+        "would it look desperate?",
+        "does it help? no idea",
+        "is it rude? you tell me",
+        "does it ever help? yes",
+        "why? i don't know",
+    ],
 )
 def test_a_doubt_alone_answers_nothing(text: str) -> None:
     """One that they leave open answers nothing either."""

@@ -127,6 +127,8 @@ def test_who_got_in_touch_is_asked_what_they_said(text: str) -> None:
     [
         "they rang, it's a no",
         "they called it off",
+        "no news from acme",
+        "got no update",
         "they said they'd call",
         "i called them",
         "they never rang",
