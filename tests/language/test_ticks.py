@@ -79,6 +79,10 @@ def ticked(text: str, before: str = "") -> str:
         ("experience. the others aren't true", "e"),
         ("i didn't sleep the night before so i couldn't think straight", "o"),
         ("can't fault my prep", "p"),
+        ("rewrote the cv for them", "p"),
+        ("I customised the CV for this JD only", "p"),
+        ("i make cv new for this job", "p"),
+        ("did a cover letter special for them", "p"),
         ("I have ten years in care and they saw that. Was I clear? No.", "e"),
     ],
 )

@@ -108,3 +108,25 @@ def test_a_talk_with_another_is_not(text: str) -> None:
     says(chat, text)
     run = chat.loaded.person.current
     assert run is None or run.script != "no" or "stage" not in run.answers
+
+
+@pytest.mark.parametrize(
+    ("text", "stage"),
+    [
+        (
+            "First online test, then two technical rounds, and finally the last round with the director",
+            "final",
+        ),
+        ("there was a call first, then a panel, then the final interview with the owner", "final"),
+        ("first aptitude test, then a group thing, then final interview", "final"),
+        ("first a test, then a call, and then i never got to the final round", None),
+        ("a test, then a call, then the last round was cancelled", None),
+    ],
+)
+def test_the_last_of_several_rounds_is_how_far_it_got(text: str, stage: str | None) -> None:
+    """Unless it wasn't reached."""
+    chat = Chat()
+    for line in ("tarn said no", "low", "short review", "driver"):
+        says(chat, line)
+    says(chat, text)
+    assert told(chat).get("stage") == stage

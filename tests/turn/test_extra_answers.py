@@ -4,12 +4,15 @@ import pytest
 
 from bot.coach.briefing import briefing_for
 from bot.coach.facts.known import Topic
+from bot.events import Commanded
 from bot.talk.ask import SKIPPED
 from bot.turn.model.person import Run
 from bot.turn.model.says import Asked
 from bot.turn.model.turn import Turn
 from bot.turn.questions import extra_answers
 from tests.support.app import START
+from tests.support.by_typing import answers, once, says
+from tests.support.chat import Chat
 from tests.support.turns import a_no, a_run, a_turn, now_open, said
 
 TOLD = {
@@ -107,3 +110,47 @@ def test_whoever_told_them_is_noted_kindly() -> None:
     assert extra_answers.note_informant(turn, run, ask, "the store manager, Aisha")
     assert not extra_answers.note_informant(turn, run, ask, "the store was busy")
     assert said(turn) == ["asks again given"]
+
+
+@once
+def at_the_request() -> Chat:
+    """They are asked whether to write a request for feedback."""
+    chat = Chat()
+    chat.does(Commanded("no"))
+    for line in ("low", "a short review", "Acme", "Nurse", "first interview", "manager", "just the no"):
+        says(chat, line)
+    says(chat, "they smiled at the story about Mrs Byrne")
+    return chat
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("would it not look desperate? ah go on so, do it", "yes"),
+        ("won't they think i'm bitter? fine, write it", "yes"),
+        ("is it worth it? ok yes", "yes"),
+        ("does that help anybody? nah leave it", "no"),
+    ],
+)
+def test_an_answer_behind_a_doubt_asked_aloud_is_taken(text: str, kept: str) -> None:
+    """They have made up their mind by themselves."""
+    chat = at_the_request()
+    says(chat, text)
+    assert answers(chat)["reply"] == kept
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "would it look desperate?",
+        "does it help? no idea",
+        "is it rude? you tell me",
+        "does it ever help? yes",
+        "why? i don't know",
+    ],
+)
+def test_a_doubt_alone_answers_nothing(text: str) -> None:
+    """One that they leave open answers nothing either."""
+    chat = at_the_request()
+    says(chat, text)
+    assert "reply" not in answers(chat)

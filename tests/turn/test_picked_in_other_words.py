@@ -85,8 +85,38 @@ def test_a_kind_of_place_is_where_such_work_is_done(text: str, meant: tuple[int,
 
 @pytest.mark.parametrize(
     ("text", "left"),
-    [("not the IT one and not the hospital", (1,)), ("not the hospital", (0, 1)), ("not it", ())],
+    [
+        ("neither the nurse nor the IT", (1,)),
+        ("not the nurse one or the IT one", (1,)),
+        ("not the IT one and not the hospital", (1,)),
+        ("not the hospital", (0, 1)),
+        ("not it", ()),
+    ],
 )
 def test_what_is_left_when_kinds_of_places_are_not_meant(text: str, left: tuple[int, ...]) -> None:
     """A short word is a name where it is written as one."""
     assert heard(text).excepted(TITLES) == left
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I tailored my cv for it",
+        "rewrote the cv for them",
+        "wrote it for them only",
+        "customised the resume for this JD",
+        "changed my CV for that job",
+    ],
+)
+def test_what_was_done_to_a_cv_ticks_that_it_was_written_for_this(text: str) -> None:
+    """It is no news of a company, and no question about a CV."""
+    chat = Chat()
+    chat.does(Commanded("no"))
+    for line in ("low", "a short review", "Acme", "Nurse", "cv only", "nobody by name", "just the no"):
+        says(chat, line)
+    says(chat, "my cover letter")
+    says(chat, "not this time")
+    assert "written for this job" in says(chat, text)
+    run = chat.loaded.person.current
+    assert run is not None
+    assert run.draft_answer == "prepared"

@@ -109,6 +109,9 @@ def test_nothing_is_sent_that_wasnt_written() -> None:
         "got a call from them",
         "they wrote back",
         "heard back from them",
+        "got one update from them",
+        "there's news",
+        "an update came today",
         "they got back to me",
         "someone from acme rang",
     ],
@@ -124,6 +127,8 @@ def test_who_got_in_touch_is_asked_what_they_said(text: str) -> None:
     [
         "they rang, it's a no",
         "they called it off",
+        "no news from acme",
+        "got no update",
         "they said they'd call",
         "i called them",
         "they never rang",

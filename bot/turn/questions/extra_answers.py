@@ -59,6 +59,21 @@ def take_leading_answer(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     return _take_part(turn, run, ask, first, text)
 
 
+def take_after_question(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+    """Take the answer that follows a doubt they ask aloud: "would it look needy? ah sure, do it"."""
+    doubt, asked, last = text.strip().rpartition("?")
+    if not asked or not isinstance(ask.kind, Choose) or ask.kind.otherwise is not None:
+        return False
+    last = last.strip(" .!")
+    if not 0 < len(last.split()) <= LONGEST_FIRST or turn.words(WORDS)["unsure"].search(last) is not None:
+        return False
+    if turn.hear(last).option(run) is None:
+        reading = turn.hear(last).readings(ask).clearest(ANSWER)
+        if reading is None or reading.kind is not Kind.answer:
+            return False
+    return _take_part(turn, run, ask, last, doubt)
+
+
 def take_opening(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     """Take the yes or no that a text opens with, where what follows only says why: "yes cos i'd forget"."""
     opened = turn.hear(text).opening()

@@ -95,6 +95,8 @@ def _is_about_options(
     if text.rstrip().endswith("?"):
         return False
     reading = readings_at(turn, run, ask, text).clearest(INSTEAD)
+    if reading is not None and reading.kind is Kind.ask and not turn.hear(text).asks():
+        return set(found.chosen) != set(before)  # "i tailored my CV" asks nothing about a CV
     if reading is None or reading.kind not in OTHERWISE | {Kind.answer}:
         return set(found.chosen) != set(before)
     return reading.kind is Kind.answer

@@ -28,6 +28,9 @@ from bot.turn.reports.unnamed import STAND_IN_COMPANY
 from bot.turn.runs.runs import TOLD
 from bot.turn.runs.say_back import ask_once_more, say_back
 
+WORDS = "texts/details_of_no"
+"""The file of this module's patterns in `content/en/turn/`."""
+
 NO = "no"
 ROLE, STAGE, VIA, CONTACT = "role", "stage", "via", "contact"
 GIVEN, REASON = "given", "reason"
@@ -93,9 +96,15 @@ def take_how_it_came(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
 
 
 def take_stage(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
-    """Take that an interview was held as the answer how far it got, and keep what went badly at it."""
+    """Take the last of several rounds as how far it got, or an interview, and keep what went badly at it."""
     first, *rest = parts(text) or [text]
-    if run.script != NO or ask.key != STAGE or not turn.hear(first).has(Marker.was_there):
+    if run.script != NO or ask.key != STAGE:
+        return False
+    if turn.words(WORDS)["reached_last"].search(text) and not turn.words(WORDS)["not_reached"].search(text):
+        take_answer(turn, run, ask, Stage.final.value, None, choice=Stage.final.value)
+        say_back(turn, Card("said", "stage__final"))
+        return True
+    if not turn.hear(first).has(Marker.was_there):
         return False
     told = ", ".join(rest)
     kept = run

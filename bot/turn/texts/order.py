@@ -206,13 +206,14 @@ ORDER = (
         more_names.take_several_names,  # "Acme, cashier" is no single name
         erasing.take_confirmation,  # a yes to erasing, in any words, where that is asked
         worrying.take_worry_hour,  # an hour, where the hour to worry at is asked
+        selecting.follow,  # "all but the last" ticks several options; "rewrote my cv for them" is no news
+        extra_answers.take_after_question,  # "would it look needy? ah sure, do it" answers the doubt itself
         Rule(plain_answer.take_by_age, only=_is_pick),  # "the oldest"
         Rule(unlisted.act_on_unlisted, only=_is_pick),  # "none of these, it's Kings"
         Rule(actions.by_words, only=_is_pick),  # "put Acme away" asks for something, and doesn't pick Acme
         Rule(of_this_no.take_line, only=_is_pick),  # "Tesco, cashier" after a no that names nobody
         Rule(filing.file_text, only=_is_pick),  # "Acme said no" is news, and doesn't pick Acme
         news_at_question.take_decision_at_pick,  # a yes or a no of one that is listed, in other words
-        selecting.follow,  # "all but the last" ticks several options
         how_it_went.begin_over_question,  # "it went well" of another interview is no step of the scale
         rating.rate,  # "a 7 i guess", at a scale
         no_option.change_nothing,  # "nothing" where it is asked what to change
@@ -243,10 +244,10 @@ ORDER = (
         "learned",
         guesses.answer_guess,  # what others think can't be known, however it feels
         feelings_in_news.act_on_priority,  # a no with a feeling is a no first
+        extra_answers.take_after_a_no,  # "no, not yet" says no twice, "nah not rn" puts it off
         Rule(acting.act_on_reading, bar=CERTAIN),  # whatever is certain
         told_late.take_late,  # an answer to an earlier question, or a later one, at a button
         acting.act_on_answer,  # an answer in other words, before phrases that lead elsewhere
-        extra_answers.take_after_a_no,  # "no, not yet" says no twice
         extra_answers.take_leading_answer,  # "sent. she never answers": the answer stands first
         extra_answers.take_opening,  # "yes cos i'd forget": the rest only says why
         extra_answers.take_step_on_scale,  # "pretty bad tbh, 4 interviews"

@@ -23,11 +23,13 @@ class Named(NamedTuple):
     """Hold the words that name an option, and those that say its opposite.
 
     bad: the option is something bad, so a denial is mostly part of saying it: "couldn't think straight".
+    surely: what names the option among any words, and needs no guess whether the clause is about it.
     """
 
     names: re.Pattern[str]
     against: re.Pattern[str]
     bad: bool
+    surely: re.Pattern[str] = NEVER
 
 
 class Question(NamedTuple):
@@ -76,7 +78,12 @@ class TickWords:
         known: Mapping[str, Any] = self._data.get(family, {})
         bad = bool(known.get("bad"))
         options = {
-            value: Named(_any(words["names"]), _any(words.get("against", ())), bad or bool(words.get("bad")))
+            value: Named(
+                _any([*words["names"], *words.get("surely", ())]),
+                _any(words.get("against", ())),
+                bad or bool(words.get("bad")),
+                _any(words.get("surely", ())),
+            )
             for value, words in known.items()
             if isinstance(words, Mapping)
         }

@@ -281,7 +281,9 @@ class TickReader:
             option = self._options.words_for(index)
             if index in mentioned:
                 sign = self._options.turned(clause, index, -1 if negated else 1)
-                if sign < 0 or few or not likely or sure >= MENTIONED:
+                surely = option is not None and option.surely.search(clause) is not None
+                state.exact |= surely
+                if sign < 0 or few or not likely or surely or sure >= MENTIONED:
                     signs[index] = sign
                 continue
             bad = option is not None and option.bad
@@ -289,9 +291,7 @@ class TickReader:
             if sure >= TICKED and alone:
                 turned = self._options.turned(clause, index, -1 if negated else 1)
                 guessed[index] = 1 if negated and bad and not denied else turned
-        if (
-            state.whole is not None and len(guessed) > MOST_OF_A_GUESS
-        ):  # a clause likely about many options is about one at most
+        if state.whole is not None and len(guessed) > MOST_OF_A_GUESS:  # so it is about one at most
             best = max(guessed, key=lambda index: likely.get(self._options.values[index], 0.0))
             guessed = {best: guessed[best]}
         signs |= guessed

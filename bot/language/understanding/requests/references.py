@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from bot.language.understanding.phrases.exclusions import left_out
+from bot.language.understanding.phrases.exclusions import in_capitals, left_out
 from bot.language.understanding.phrases.phrases import LOOKED_AT, mentioned
 from bot.language.understanding.phrases.word_tables import WordTable
 
@@ -73,7 +73,7 @@ def excepted(
     """
     out: set[int] = set()
     for part in left_out(text):
-        said = {word for word in _words(part) if word not in _BESIDE_ONE}
+        said = {word for word in _words(part) if word not in _BESIDE_ONE or word in in_capitals(part, text)}
         meant = [
             index
             for index, title in enumerate(titles)

@@ -18,7 +18,9 @@ from bot.language.understanding.temporal.nearest import (
     nearest_date,
     nearest_of_number,
     nearest_of_week,
+    nearest_weekday_of,
     of_month,
+    weekday_of,
 )
 
 MOST_WORKING_DAYS = 120
@@ -242,6 +244,21 @@ class Counting:
         day = day if day > 0 else LAST_OF_MONTH[month]
         return self._of_date(day, month + 1, self.said["year"])
 
+    def nth_weekday(self) -> Both | None:
+        """Read "the first Monday in December"; beside no month, of the month so many months on."""
+        weekday, nth = self.said.index("weekday", WEEKDAY), self.rule["nth"]
+        if weekday is None:
+            return None
+        month = self.said.index("month", MONTH)
+        if month is None:
+            begins = of_month(self.today, 1 if self.said["next"] is not None else 0, 1)
+            return exactly(weekday_of(begins, weekday, nth))
+        if self.said["year"] is None:
+            return nearest_weekday_of(self.today, month + 1, weekday, nth)
+        of_year = self._of_date(1, month + 1, self.said["year"])
+        first = of_year.ahead if of_year is not None else None
+        return None if first is None else exactly(weekday_of(first, weekday, nth))
+
     def week(self) -> Counted:
         """Count a day of a week: "next week" is its Friday."""
         day = self._monday() + timedelta(weeks=self.rule["on"], days=self.rule["day"])
@@ -274,6 +291,7 @@ _WAYS: dict[str, Callable[[Counting], Counted | Both | None]] = {
     "hours": Counting.hours,
     "from": Counting.after_another,
     "part": Counting.part,
+    "nth": Counting.nth_weekday,
     "week": Counting.week,
     "nearest": Counting.fixed,
     "week_number": Counting.week_number,

@@ -79,6 +79,9 @@ def days_said(
     found, hours = words.find(plain, today, country)
     kept = [day for day in found if not _is_taken_back(words, plain, day)]
     beyond = bool(_beyond(words, plain, found, hours))
+    if beyond:  # "tomorrow 14"
+        with_hours = words.find(plain, today, country, bare=True)
+        beyond = len(with_hours[1]) != 1 or bool(_beyond(words, plain, *with_hours))
     too_little = _NO_ANSWER - {_MONTH} if roughly and not beyond else _NO_ANSWER
     days = [day for day in kept if day.kind not in too_little and not day.slip]
     if beyond:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 LEAP_GAP = 8
@@ -50,6 +50,22 @@ def nearest_of_week(today: date, number: int) -> Both | None:
         return None
     years = range(today.year - 1, today.year + 2)
     return _around(today, (date.fromisocalendar(year, number, FRIDAY) for year in years))
+
+
+def nearest_weekday_of(today: date, month: int, weekday: int, nth: int) -> Both | None:
+    """Return the nearest days that are the nth such weekday of a month; -1 is its last one."""
+    if not 2 <= today.year < LAST_YEAR:
+        return None
+    years = range(today.year - 1, today.year + 2)
+    return _around(today, (weekday_of(date(year, month, 1), weekday, nth) for year in years))
+
+
+def weekday_of(first: date, weekday: int, nth: int) -> date:
+    """Return the nth such weekday of the month that begins on a day; -1 is its last one."""
+    if nth > 0:
+        return first + timedelta(days=(weekday - first.weekday()) % 7, weeks=nth - 1)
+    last = of_month(first, 0, -1)
+    return last - timedelta(days=(last.weekday() - weekday) % 7)
 
 
 def of_month(today: date, months: int, day: int) -> date:

@@ -54,7 +54,12 @@ class WhenWords:
         self._am_pm = re.compile(hours["am_pm"])
         self._ordinals: dict[str, int] = {word: at for at, word in enumerate(dates["ordinals"], start=1)}
         said = "|".join(word.replace("-", "[- ]") for word in sorted(self._ordinals, key=len, reverse=True))
-        self._ordinal = re.compile(rf"(?<!\w)(?P<lead>{one_of(dates['on_the'])} )(?P<day>{said})(?!\w)", re.I)
+        of_month = rf"(?= of (?:the )?{one_of(word for words in dates['months'] for word in words)}(?!\w))"
+        self._ordinal = re.compile(
+            rf"(?<!\w)(?:(?P<lead>{one_of(dates['on_the'])} )(?P<day>{said})(?!\w)"
+            rf"|(?P<bare>{said}){of_month})",
+            re.IGNORECASE,
+        )
 
     def find(
         self, text: str, today: date, country: str | None, *, bare: bool = False
@@ -69,8 +74,10 @@ class WhenWords:
         return days, list(self.hours.find(hidden, bare=bare))
 
     def in_figures(self, text: str) -> str:
-        """Return a text with the days of a month put from words into figures: "on the 12th"."""
-        return self._ordinal.sub(lambda match: f"{match['lead']}{self._figure(match['day'])}", text)
+        """Return a text with the days of a month put from words into figures: "on the 12th", "2nd of May"."""
+        return self._ordinal.sub(
+            lambda match: f"{match['lead'] or ''}{self._figure(match['day'] or match['bare'])}", text
+        )
 
     def _figure(self, word: str) -> str:
         day = self._ordinals["-".join(word.casefold().replace("-", " ").split())]
