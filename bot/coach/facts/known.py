@@ -107,7 +107,7 @@ class AboutWait:
     place_last: bool = False
 
     @property
-    def alone(self) -> bool:
+    def only_one(self) -> bool:
         """Tell whether there is only one wait and none was chosen."""
         return len(self.waits) == 1 and self.chosen is None
 
