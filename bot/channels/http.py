@@ -138,7 +138,8 @@ async def served(
 ) -> AsyncIterator[Callable[[Stop], Coroutine[None, None, None]]]:
     """Serve an application on host and port; yield a loop that stops accepting when it is time to stop.
 
-    Requests that wait for an answer by then get it. Raises SettingsError if the address can't be used.
+    Requests under way by then are answered, unless they take longer than twice `TO_ANSWER`. Raises
+    SettingsError if the address can't be used.
     """
     runner = web.AppRunner(application)
     await runner.setup()

@@ -43,7 +43,7 @@ class MovableClock:
         self._moved = timedelta(0)
 
     def __call__(self) -> datetime:
-        """Return the time here (aware)."""
+        """Return the time by this clock, with its zone."""
         return self._real() + self._moved
 
     def move_to(self, at: datetime) -> None:
@@ -96,7 +96,7 @@ class Terminal:
         self._folder = folder
         self._console = console
         self._clock = clock
-        self._updates = time.time_ns() // 1_000  # unique, even if `clock` is moved
+        self._number = time.time_ns() // 1_000  # unique, even if `clock` is moved
         self._shown: dict[int, tuple[Button, ...]] = {}
         self._last = 0
 
@@ -116,8 +116,8 @@ class Terminal:
         if message.document is not None and message.filename is not None:
             self._save_file(message.filename, message.document)
             return None
-        self._updates += 1
-        self._last = self._updates
+        self._number += 1
+        self._last = self._number
         self._shown[self._last] = buttons
         self._console.print()
         self._console.print(styled(message.html or ""), soft_wrap=not self._console.is_terminal)
@@ -132,7 +132,7 @@ class Terminal:
         self._console.print(Text(f"\n  {path}", style="dim"), soft_wrap=True)
 
     def _list(self, message: Message) -> None:
-        """Print a line for each row of buttons, numbered; a button that can't be tapped has no number."""
+        """Print the buttons in rows, numbered where they can be tapped; a button that copies is left out."""
         number = 0
         for row in message.rows:
             labels: list[str] = []
@@ -146,7 +146,7 @@ class Terminal:
                 self._console.print(Text(f"  {'  '.join(labels)}".rstrip(), style="dim"), soft_wrap=True)
 
     def read(self, line: str) -> Event:
-        """Read a line as an event: a command, the number of a button, or a text."""
+        """Read a line as an event: a command, a button by its number or a card's label, or a text."""
         text = without_surrogates(line.replace("\x00", "")).strip()
         if end := end_of_command(text):
             return Commanded(*split_command(text, end))
@@ -154,11 +154,11 @@ class Terminal:
         if number is not None and 1 <= number <= len(self._buttons):
             return Tapped(self._buttons[number - 1].data or "", self._last)
         for button in self._buttons:
-            # No dialogue awaits a card, so nothing later would match the labels of its buttons.
+            # Typed labels are heard later too, but only those of the last offer, and none that shows a name.
             if button.label.casefold() == text.casefold() and _is_on_card(button):
                 return Tapped(button.data or "", self._last)
-        self._updates += 1
-        return Wrote(text, self._updates)
+        self._number += 1
+        return Wrote(text, self._number)
 
     async def line(self, app: App, line: str) -> None:
         """Deal with one line, and print everything that the coach says to it."""
@@ -178,15 +178,15 @@ class Terminal:
         await self._receive(app, self.read(line))
 
     async def _sent(self, app: App, path: Path) -> Event:
-        """Return the event of a person who sent this file, which is on this machine."""
-        self._updates += 1
+        """Return the event of sending a file. path: where it is on this machine."""
+        self._number += 1
         event = Unreadable("document")
         if not may_be_mail(path.name):
             return event
         content = await asyncio.to_thread(_content, path)
         if content is None:
             return changed(event, kind=Unread.failed.value)
-        return event_of(event, self._updates, await text_in(content, path.name, app.mail_from_file))
+        return event_of(event, self._number, await text_in(content, path.name, app.mail_from_file))
 
     async def come_back(self, app: App) -> bool:
         """Show the question that is open from last time; return whether there was anything to show."""
@@ -195,11 +195,11 @@ class Terminal:
         return self._last != before
 
     async def _receive(self, app: App, event: Event) -> None:
-        self._updates += 1
-        await app.inbox.receive([Incoming(0, self._updates, CHAT, event, self._clock())])
+        self._number += 1
+        await app.inbox.receive([Incoming(0, self._number, CHAT, event, self._clock())])
         await app.exports.make_wanted()
         await app.outbox.drain()
-        await self.due(app)
+        await self.say_due(app)
 
     async def _wait(self, app: App, span: timedelta) -> None:
         """Move the clock, stopping at every nudge that becomes due on the way."""
@@ -217,7 +217,7 @@ class Terminal:
         local = self._clock().astimezone(await app.nudges.zone(0, CHAT))
         self._console.print(Text(f"\n— {local:%a %d %b %H:%M %Z} —", style="dim"))
 
-    async def due(self, app: App) -> None:
+    async def say_due(self, app: App) -> None:
         """Say the nudges that are due by now."""
         if await app.nudges.say_due():
             await app.outbox.drain()

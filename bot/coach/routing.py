@@ -1,4 +1,4 @@
-"""List the aims: the dialogues and cards that a free text can lead to.
+"""List the aims: the dialogues and cards that a phrase in a free text can lead to.
 
 The phrases that people write stand in `content/`, in one section for each aim, and are matched elsewhere.
 A section is named after its aim's dialogue, with the way into it after a dot. This module says only where
@@ -45,7 +45,7 @@ AIMS = frozenset(
         Aim("delete"),
     }
 )
-"""Everywhere a text can lead; each has a section of phrases."""
+"""Everywhere that phrases can lead; each aim has a section of them."""
 
 ELSEWHERE = {"yes.next_round": Aim("log", "round")}
 """The aims of sections not named after their aim: to the person a next round is a yes, here a new date."""

@@ -13,7 +13,7 @@ class Tier(Enum):
     explicit = "explicit"  # show the card at once
     other = "other"  # explicit, but about somebody else: show the card, reworded
     unclear = "unclear"  # implicit, or may be meant otherwise: ask first
-    weary = "weary"  # most likely about the search: ask only if something else the person said was dark
+    weary = "weary"  # most likely about the job search: ask only if something else the person said was dark
 
 
 def gravest(tiers: Iterable[Tier | None]) -> Tier | None:

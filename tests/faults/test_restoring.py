@@ -92,7 +92,7 @@ async def test_row_23_after_a_restore_nothing_old_floods_out(sit: Sit, tmp_path:
         lines = await restore_while_closed(sitting, settings, copy)
     assert "Dropped as too old: 1 messages, 1 reminders." in lines
     async with sit() as sitting:
-        await sitting.terminal.due(sitting.app)
+        await sitting.terminal.say_due(sitting.app)
         at_once = await sitting.say(":wait 1m")
         that_day = await sitting.say(":wait 13h")
         next_day = await sitting.say(":wait 24h")

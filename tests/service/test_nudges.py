@@ -110,7 +110,7 @@ async def test_two_that_fell_due_while_the_process_was_down_come_on_two_days(sit
         await sitting.say_all("No date given", "/start waiting", "A set time to worry about it", "In 2 hours")
         sitting.clock.move_to(sitting.clock() + timedelta(days=8, hours=16))
     async with sit() as sitting:
-        await sitting.terminal.due(sitting.app)
+        await sitting.terminal.say_due(sitting.app)
         at_once = await sitting.say(":wait 1m")
         later = await sitting.say(":wait 2d")
     assert at_once.count("working days since the interview") == 1

@@ -113,7 +113,7 @@ class Intake:
         return toasts, Left(frozenset(slow), frozenset(locked))
 
     async def wait_for_progress(self) -> None:
-        """Wait for a moment, or until something is there that an update waits for."""
+        """Wait for a moment, or until something that an update waits for is there; not if none waits."""
         await wait_for_progress([*self._files.under_way, *self._app.inbox.readiness.under_way])
 
     def stop(self) -> None:

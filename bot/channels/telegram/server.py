@@ -109,7 +109,7 @@ async def _serve(settings: Settings, stop: Stop, clock: Callable[[], datetime]) 
 
 @asynccontextmanager
 async def _alone(settings: Settings, stop: Stop) -> AsyncIterator[bool]:
-    """Lock the database for this process if it is a file; if it is on a server, wait until that answers.
+    """Lock the database for this process if it is a file; else wait until its server answers.
 
     Yield False if it is time to stop before that. Raises OperatorError if another process has the file locked
     and goes on, or the server does not come up.

@@ -1,4 +1,4 @@
-"""Set apart the updates that need something slow first, so that nobody but their own people waits for it.
+"""Set apart the updates that need something slow first, so that only their own people wait for it.
 
 A file has to be fetched, or what texts are heard with has to be loaded. That goes on beside everything else.
 An update that waits is not confirmed to Telegram, which therefore brings it again, after a kill too.
@@ -21,7 +21,8 @@ SOON = 0.1
 class Left:
     """Hold the numbers of updates that were not taken in.
 
-    slow: they need something slow first. locked: another session holds rows of their people.
+    slow: they need something slow first, or the batch took too long. locked: another session holds rows of
+    their people.
     """
 
     slow: frozenset[int] = frozenset()
@@ -54,7 +55,7 @@ def parted(batch: Iterable[Incoming], *preparing: Prepare) -> tuple[list[Incomin
 
 
 async def wait_for_progress(under_way: Iterable[asyncio.Future[Any]]) -> None:
-    """Wait until one of these has ended, or until `SOON` is over."""
+    """Wait until one of these has ended, or until `SOON` is over; not at all if there are none."""
     futures = list(under_way)
     if futures:
         await asyncio.wait(futures, timeout=SOON, return_when=asyncio.FIRST_COMPLETED)

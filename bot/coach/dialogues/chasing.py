@@ -1,4 +1,4 @@
-"""Choose the draft of a chase by its rung and its recipient."""
+"""Choose the texts to an employer: chases by rung and recipient, a phone call, a withdrawal."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ TO = {
 
 
 def fields(wait: Wait, own_name: str | None) -> Mapping[str, Any]:
-    """Return the fields that a draft's words may use; None drops its clause."""
+    """Return what a draft's words may use; of a field that is None the clause is left out."""
     application = wait.application
     return {
         "name": application.contact,
@@ -44,13 +44,12 @@ def fields(wait: Wait, own_name: str | None) -> Mapping[str, Any]:
 
 
 def chase(rung: Rung, wait: Wait, own_name: str | None) -> Draft:
-    """Return the draft of a rung. The close has none of its own, and takes that of the third chase."""
-    drafted = Rung.third if rung is Rung.close else rung
-    return Draft(f"chase_{drafted.value}_{TO[wait.application.via]}", fields(wait, own_name))
+    """Return the draft of a rung other than the close, at which nothing is sent."""
+    return Draft(f"chase_{rung.value}_{TO[wait.application.via]}", fields(wait, own_name))
 
 
 def phone(wait: Wait, own_name: str | None) -> Draft:
-    """Return what to say on the phone to a silent agency: the one question, whether it is still open."""
+    """Return what to say on the phone to a silent agency: ask only whether the role is still open."""
     return Draft("phone_agency", fields(wait, own_name))
 
 
@@ -65,7 +64,7 @@ def may_phone(rung: Rung, wait: Wait) -> bool:
 
 
 def sample(via: Via, rung: Rung | None, *, bare: bool = False, **more: Any) -> Wait:
-    """Return a wait at a rung, for the samples: with every field, or with no optional one."""
+    """Return a wait at a rung, for the samples: with names and days, or, if bare, without them."""
     stage = Stage.applied if via is Via.nobody else Stage.final
     day = None if bare else date(2026, 11, 20)
     application = Application(

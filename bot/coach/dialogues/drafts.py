@@ -34,7 +34,7 @@ def _fields(application: Application, own_name: str | None) -> dict[str, Any]:
 
 
 def feedback_request(application: Application, own_name: str | None, mail: NoByMail | None = None) -> Draft:
-    """Return one short request: to the recruiter who passed the no on, or to the manager as interviewer.
+    """Return a short request: after an interview to the manager or the recruiter, else to whoever reads it.
 
     An offer of feedback is answered with a yes.
     """

@@ -35,7 +35,7 @@ class WorryAt(Enum):
 
 
 class Absorbing(Enum):
-    """The options say what takes the mind off waiting for an hour."""
+    """The options say what takes the mind off the wait, for an hour."""
 
     hands = "hands"
     outside = "outside"
@@ -46,15 +46,18 @@ class Absorbing(Enum):
 BUTTON_HOURS = (17, 18, 19, 20, 21)
 """The hours of the day with a button: most worries come once the day's work is done."""
 
+HOUR_QUESTION = PickHour("worry_hour", first=0, last=23, shown=BUTTON_HOURS)
+"""The question at what hour to worry."""
+
 NO_APPLICATION = 0
 """The number recorded when somebody worries about no application in particular."""
 
 
 async def waiting(about: AboutWait) -> Ending:
-    """Say what silence means, and ask what would help. If that is `prepare`, it asks which application."""
-    chosen = [w for w in about.waits if w.application.number == about.chosen or about.alone]
+    """Say what silence means, and ask what would help."""
+    chosen = [w for w in about.waits if w.application.number == about.chosen or about.only_one]
     wait = chosen[0] if chosen else None
-    # With an application there is none left to note; without one there is none to prepare for.
+    # Noting one is offered only where none is noted, and preparing only where one is.
     useless = Helps.note if about.waits else Helps.prepare
     offered = tuple(option for option in Helps if option is not useless)
     helps = await Choose("helps", Helps, offer=offered, words=silence(about, wait), shows={"wait": wait})
@@ -67,9 +70,7 @@ async def waiting(about: AboutWait) -> Ending:
         return Ending("absorb", shows={"what": await Choose("absorb", Absorbing)})
     if helps is Helps.worry:
         at = await Choose("worry_at", WorryAt)
-        hour = (
-            await PickHour("worry_hour", first=0, last=23, shown=BUTTON_HOURS) if at is WorryAt.hour else None
-        )
+        hour = await HOUR_QUESTION if at is WorryAt.hour else None
         delay = DELAYS[at.value] if hour is None else timedelta(0)
         await Record("worrying", Worrying(number or NO_APPLICATION, delay, hour))
         return Ending("worry", shows={"at": at.value, "hour": hour})
@@ -77,7 +78,7 @@ async def waiting(about: AboutWait) -> Ending:
 
 
 def silence(about: AboutWait, wait: Wait | None) -> str:
-    """Return the block about silence, whose meaning depends on whom the person could ask."""
+    """Return the block that says what silence means, which depends on whom the person could ask."""
     if wait is None:
         return "helps_if_several" if about.waits else "helps_if_unknown"
     if wait.rung is Rung.close:
@@ -94,7 +95,7 @@ _AGENCY = Wait(
 _NOBODY = Wait(Application(4, "", "B" * 120, Stage.applied, Via.nobody), due_on=_TODAY, waited=1)
 
 _MANAGER = replace(_AGENCY, application=replace(_AGENCY.application, via=Via.manager))
-_CLOSED_TO = replace(_AGENCY, rung=Rung.close)
+_AT_CLOSE = replace(_AGENCY, rung=Rung.close)
 
 WAITING = Script(
     "waiting",
@@ -107,6 +108,6 @@ WAITING = Script(
         AboutWait(9, _TODAY, (_NOBODY,)),
         AboutWait(9, _TODAY, (_AGENCY, _NOBODY)),
         AboutWait(9, _TODAY, (_MANAGER,)),
-        AboutWait(9, _TODAY, (_CLOSED_TO,)),
+        AboutWait(9, _TODAY, (_AT_CLOSE,)),
     ),
 )

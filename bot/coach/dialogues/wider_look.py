@@ -69,7 +69,7 @@ RULED_OUT: dict[MustStay, frozenset[Direction]] = {
 
 
 async def wider_look(third: bool) -> None:
-    """Look wider: without asking from the third no for similar jobs on, before that only if wanted.
+    """Look wider: only if the person wants to, but from the third no for similar jobs on in any case.
 
     The words are with those of the review, whichever dialogue uses them.
     """

@@ -36,14 +36,16 @@ class TimedFact(Protocol):
 class Case:
     """A case is an application and what became of it.
 
-    at: when its state was last learned. on: the day of the last interview, or on which the application was
-    sent; begins: the hour of that interview, if known; staged_at: when the person told these.
-    anchored_at: when the person told the date that the wait is counted from; chases before that don't count.
+    at: when its state was last learned. on: the day of the last interview, or, before one, of the
+    application; begins: the hour of that interview, if known; staged_at: when the person told the coach this.
+    due: the day by which a decision was promised.
+    anchored_at: when the person gave the date that the wait is counted from; chases before that don't count.
     reopened: it is open again after it was closed, with no promised day ahead.
     sent, not_sent: the chases since `anchored_at`; for an unsent one also whether a reminder was wanted.
     before: how often the person had chased before the application was logged.
     stage_unknown: it was noted as refused, and the person didn't say how far it had got.
     snoozed: when the person last asked not to be asked about it for a while, and that fact.
+    muted: the person asked that no nudges about it come any more.
     """
 
     application: Application
@@ -65,7 +67,7 @@ class Case:
 
     @property
     def since(self) -> datetime:
-        """Return the time from which the wait is counted."""
+        """Return when the date to count from was given; if none was, when the application was logged."""
         return self.anchored_at or self.logged_at
 
     @property
@@ -86,11 +88,11 @@ _PRECEDENCE: dict[type, int] = {
     **dict.fromkeys((Corrected, ChasedBefore, ChaseSent, NotSent, Snoozed, Muted, Refused, Became), 3),
 }
 """The facts that make up a case, in the order in which those told at the same moment are applied. Dates come
-early: a date drops the chases before it, and must not drop those told at its own moment."""
+early: a date drops the chases noted before it was given, but not those told in the same message."""
 
 
 def cases(established: Iterable[TimedFact]) -> dict[int, Case]:
-    """Return every case by the number of its application, from facts in the order they were established."""
+    """Return every case by the number of its application, from facts in any order."""
     by_number: dict[int, Case] = {}
     relevant = [timed for timed in established if type(timed.fact) in _PRECEDENCE]
     for timed in sorted(relevant, key=lambda timed: (timed.at, _PRECEDENCE[type(timed.fact)])):
@@ -103,7 +105,7 @@ def cases(established: Iterable[TimedFact]) -> dict[int, Case]:
 
 
 def _anchored(case: Case, told: datetime, **changes: Any) -> Case:
-    """Give a case a new date to count from; the chases before that date no longer count."""
+    """Count the wait anew, from a date given at the time `told`; the chases noted before that don't count."""
     reset = {"anchored_at": told, "sent": (), "not_sent": (), "snoozed": None, "muted": False, "before": 0}
     return changed(case, **{**reset, **changes})
 
@@ -142,7 +144,8 @@ def _after(case: Case, fact: Any, at: datetime) -> Case:  # noqa: C901, PLR0911,
         case Became(state=State.waiting) if case.open:
             return changed(case, muted=False, snoozed=None)  # the person took it up again: the ladder goes on
         case Became(state=State.waiting):
-            yesterday = at.date() - timedelta(days=1)  # in UTC: in the person's zone it may still be that day
+            # `at` is in UTC: where the person lives it may still be the day before.
+            yesterday = at.date() - timedelta(days=1)
             ahead = case.due if case.due is not None and case.due >= yesterday else None
             return _anchored(case, at, at=at, state=State.waiting, due=ahead, reopened=ahead is None)
         case Became(state=state):

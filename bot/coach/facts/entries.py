@@ -13,8 +13,8 @@ class Entry:
     """An entry is what was told about one application.
 
     known: it was noted before, so only what is new is recorded. staged: the person told how far it got, or
-    since when. on: the day of the interview, or on which it was sent; begins: the interview's hour. due: the
-    promised day. state: what has become of it. reason: why it was a no, in the person's words.
+    since when. on: the day of the interview, or, before one, of the application; begins: the interview's
+    hour. due: the promised day. state: what has become of it. reason: why it was a no, in the person's words.
     stage_unknown: the person has to be asked how far it got.
     """
 

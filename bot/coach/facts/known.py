@@ -89,8 +89,9 @@ class Wait:
 class AboutWait:
     """AboutWait briefs the dialogues about an open application.
 
-    waits: the open applications, the longest overdue first. chosen: the number of the one that the dialogue
-    is about, if known. way, day, at, told: see `Topic`. settled: whether country, zone and hour are known.
+    waits: the chosen application, open or not; for `yes`, or if none is chosen, the open ones, the longest
+    overdue first (for `yes` also those with an offer). chosen: the number of the one that the dialogue is
+    about, if known. way, day, at, told: see `Topic`. settled: whether country, zone and hour are known.
     place_last: if they aren't known, `yes` asks for them at its end (runs from before this did so midway).
     """
 
@@ -107,7 +108,7 @@ class AboutWait:
     place_last: bool = False
 
     @property
-    def alone(self) -> bool:
+    def only_one(self) -> bool:
         """Tell whether there is only one wait and none was chosen."""
         return len(self.waits) == 1 and self.chosen is None
 

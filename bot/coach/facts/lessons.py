@@ -148,8 +148,8 @@ class Planned:
 class Reviewed:
     """A review came to its end.
 
-    heavy: it left the person very heavy or much heavier, so no nudge comes that day. very_heavy: they said
-    so themselves at the end.
+    very_heavy: that is how they said it is at the end, or, if they didn't say it there, at the beginning.
+    heavy: the same, or it is much heavier than at the beginning, so no nudge comes that day.
     """
 
     application: int

@@ -1,6 +1,7 @@
 """Define the facts about an application's wait, and about the person.
 
-All of them are frozen. Facts about what was learned are in `lessons`, briefings in `known`.
+All of them are frozen. Facts about what was learned are in `lessons`; briefings are in `known`, `refused` and
+`entries`.
 """
 
 from __future__ import annotations
@@ -95,7 +96,7 @@ class Muted:
 
 @dataclass(frozen=True)
 class Became:
-    """The application came to this state. `State.waiting`: it was closed, and is open again."""
+    """The application came to this state. `State.waiting`: it is open again, or was taken up again."""
 
     application: int
     state: State
@@ -190,7 +191,7 @@ class Postponed:
 class Worrying:
     """The person set a time for worrying, and for nothing else. delay: counted from when they said so.
 
-    hour: of the day, if they named one: it begins when that hour comes next.
+    hour: of the day, if they named one: it begins when that hour comes next. application: 0 for none.
     """
 
     application: int

@@ -52,32 +52,32 @@ class DeadLetters:
         sealer: Sealer,
         person: int | None,
     ) -> None:
-        """Set aside what a person did. person: None where no row of that person is known."""
-        log.error("an update is set aside: %(error)s", {"error": describe(error)})
+        """Set aside what a person did. person: None to set it aside as nobody's."""
+        log.error("an update is being set aside: %(error)s", {"error": describe(error)})
         sealed = sealer.seal(to_json(incoming.chat, incoming.event))
         await self._keep(connection, incoming.bot, incoming.update, error, sealed, person)
 
     async def add_alone(self, incoming: Incoming, error: Exception) -> None:
         """Set aside, in a transaction of its own, an update that can't be committed.
 
-        The person is told so. If that fails too, it is set aside without a word; and if that fails, as
+        First with an apology to the person; if that fails too, without one; and if even that fails, as
         nobody's, which needs none of the person's rows. An update beyond the receive rate is dropped.
         """
         for way in SetAside:
             try:
                 with self._receive_rate.counting():
-                    await self._add_within(incoming, error, self._resources.clock(), way)
+                    await self._add_by(incoming, error, self._resources.clock(), way)
                 return
             except Exception as failed:
-                passing = isinstance(failed, OperationalError | SettingsError) and not is_damaged(failed)
-                if passing or way is SetAside.of_nobody:
+                outside = isinstance(failed, OperationalError | SettingsError) and not is_damaged(failed)
+                if outside or way is SetAside.of_nobody:
                     raise
 
     async def add_locked(self, incoming: Incoming) -> None:
         """Set aside, as nobody's, an update of a locked person, without touching any row of theirs.
 
-        Its number, which another session may hold too, is remembered only when it is taken in. Beyond the
-        receive rate it is dropped, unless the safety screen, which hears every text, fires at it.
+        The row of its number may be locked too, so the number is remembered only when the update is taken in.
+        Beyond the receive rate it is dropped, unless the safety screen, which hears every text, fires at it.
         """
         alarming = bool(await self._screening.alarming([incoming]))
         now = self._resources.clock()
@@ -88,7 +88,7 @@ class DeadLetters:
             async with self._resources.database.write(briefly=True) as connection:
                 await self.add(connection, incoming, LockedError(), self._resources.keyring.master, None)
 
-    async def _add_within(self, incoming: Incoming, error: Exception, now: datetime, way: SetAside) -> None:
+    async def _add_by(self, incoming: Incoming, error: Exception, now: datetime, way: SetAside) -> None:
         briefly = way is SetAside.of_nobody
         async with transacting(self._resources, now, self._outbox, briefly=briefly) as transaction:
             connection = transaction.connection
@@ -145,4 +145,4 @@ class DeadLetters:
         }
         dropped = await dead_letters.add(connection, {**row, "sealed": sealed})
         if dropped:
-            log.warning("dead letters were dropped, being too many or too large: %(n)d", {"n": dropped})
+            log.warning("dead letters were dropped: %(n)d, too many or too large", {"n": dropped})

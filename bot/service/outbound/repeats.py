@@ -27,7 +27,7 @@ def add(queued: Queued, message: QueuedMessage) -> None:
     shown = _shown(message.row, message.body)
     earlier = queued.pop(shown, None)
     if earlier is not None:
-        _take_the_place(message, earlier.row)
+        _inherit(message, earlier.row)
     queued[shown] = message
 
 
@@ -44,16 +44,16 @@ async def take_back(
         theirs = list(rows)
         said = ((row, queued[person].get(_read(row, sealer(person)))) for row in theirs if row["free"])
         again = {row["id"]: (row, message) for row, message in said if message is not None}
-        if len(again) < len(theirs):  # one that was tried keeps its place before those that stay
+        if len(again) < len(theirs):  # others stay: behind them, one that was tried would lose its place
             again = {number: pair for number, pair in again.items() if not pair[0]["attempts"]}
         repeated |= again
     for number in await unsent.drop(connection, repeated):
         row, message = repeated[number]
-        _take_the_place(message, row)
+        _inherit(message, row)
 
 
 def _shown(row: Row, message: Message | None) -> object:
-    """Return what is shown of a message; two messages repeat each other if it is equal.
+    """Return what is shown of a message; two messages repeat each other if this is the same for both.
 
     Whether it shows its question for the first time is left out. Nothing repeats a nudge or an edit.
     """
@@ -69,8 +69,8 @@ def _read(row: Row, sealer: Sealer) -> object:
         return None  # this is logged when the message is to be sent
 
 
-def _take_the_place(message: QueuedMessage, earlier: Row) -> None:
-    """Keep what was known of the earlier message: that it was not read yet, and how long it has waited."""
+def _inherit(message: QueuedMessage, earlier: Row) -> None:
+    """Keep of an earlier message whether its question was shown, how long it waits, and its attempts."""
     message.row["read_before"] = message.row["read_before"] and earlier["read_before"]
     message.row["queued_at"] = min(message.row["queued_at"], earlier["queued_at"])
     message.row["attempts"] = max(message.row["attempts"], earlier["attempts"])

@@ -14,7 +14,7 @@ from bot.turn.model.reader import Reader
 
 @dataclass(frozen=True)
 class Resources:
-    """Hold the database and its keyring, what renders words, what reads them, and the clock (aware, UTC)."""
+    """Hold the database and its keyring, what renders words, what reads texts, and the clock (aware, UTC)."""
 
     database: Database
     keyring: Keyring

@@ -1,4 +1,4 @@
-"""Write what has changed of people to the database, with one statement a table for all of them."""
+"""Write what has changed of people to the database: what is common, in one statement a table for all."""
 
 from __future__ import annotations
 

@@ -107,7 +107,7 @@ def _day_of(stored: str) -> date | None:
 
 
 def _text(turn: Turn, kind: Write, stored: str, new: str, old: str | None, *, last: bool) -> str | None:
-    """Return an answer in own words with the wrong ones replaced; None if they aren't in this answer."""
+    """Return the answer with the wrong words replaced, or the new name; None if this answer isn't meant."""
     if not edits.is_one(new):
         return None
     if old is not None:

@@ -21,11 +21,12 @@ from bot.turn.model.meant_otherwise import NOTHING_ASKED, MeantOtherwise
 from bot.turn.model.recent_signals import NO_SIGNALS, RecentSignals
 from bot.turn.model.recent_texts import NO_TEXTS, RecentTexts
 
-_LEADING = frozenset({"answers", "facts", "script"})
+_DECIDING_POSITION = frozenset({"answers", "facts", "script"})
 """The fields that decide a run's position."""
 
 LEFT_ALONE = timedelta(hours=1)
-"""After this long without an answer a dialogue counts as left."""
+"""After this long without an answer a dialogue counts as left. What was done or offered longer ago is hardly
+what a "yes", an "undo" or a "that" means any more."""
 
 MOST_PARKED = 10
 """The most parked runs that a person keeps when another run begins. /help offers three of them; more would
@@ -72,7 +73,7 @@ class Run:
 
     @property
     def position(self) -> Position:
-        """Return where the run stands, from a cached replay of its answers; a changed run is a new object."""
+        """Return where a replay of the answers leads (cached: a run never changes, `but` makes a new one)."""
         return self._replay.position
 
     @cached_property
@@ -82,7 +83,7 @@ class Run:
     def but(self, **changes: Any) -> Run:
         """Return the run with some fields changed; the replay is kept unless the position may change."""
         run = changed(self, **changes)
-        if not changes.keys().isdisjoint(_LEADING):
+        if not changes.keys().isdisjoint(_DECIDING_POSITION):
             vars(run).pop("_replay", None)
         return run
 
@@ -112,11 +113,11 @@ class Person:
 
     runs: those that are not closed, and closed ones that were loaded. last: the highest number of any run.
     hold: the tier that the safety screen found, until the person resumes. held_at: when it was found.
-    held_in: the language of the cards about it, where the text was in another one than the person's.
+    held_in: the language of the text, if it isn't the person's: the cards about it are in it.
     otherwise: what they have said to mean otherwise than it sounds.
     recent: what they typed in the last minutes that sounded faintly of danger.
     nudged: the coach has sent a nudge, and the person has done nothing since.
-    lately: how the talk has gone this evening. welcomed: they have been told what the coach is.
+    lately: how the talk has gone in the last hours (`EVENING`). welcomed: they were told what the coach is.
     offered: what a card or a nudge offered them last, until something else is asked.
     """
 
@@ -150,7 +151,7 @@ class Person:
 
     @property
     def busy_until(self) -> datetime | None:
-        """Return until when nudges are kept away, by an open dialogue or by refusals; None if by nothing."""
+        """Return until when an open dialogue, or refusing to talk, keeps nudges away; None if neither."""
         run = self.current
         quiet = self.lately.quiet_until()
         if run is None or (run.dialogue.brief and not run.position.path):

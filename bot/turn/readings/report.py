@@ -38,12 +38,12 @@ class Report:
     """A report says what is told about one application; None where nothing is said.
 
     company, role, contact: as written. applied: when the application was sent. met_on: the day of an
-    interview that was held. day: depends on the news: the day of the interview or next step, by which the
-    company answers, by which to answer an offer, or when the company looks again at what is on hold.
+    interview that was held. day: it depends on the news: when the interview or the next step is; by when the
+    company answers; by when to answer an offer; or when the company looks again at what is on hold.
     at: the hour of that day, in the zone that `zone` names in words. slots: all times to choose from.
     reason: why it was a no, in the words of whoever wrote it. feedback: whether feedback was offered.
     replies: whether anybody reads an answer to the mail. call: whether a talk on the phone was offered.
-    written: whether an offer is in writing. mail: somebody else wrote the text. sure: 0 to 1.
+    written: whether an offer is in writing. mail: somebody else wrote the text. sure: how likely it is right.
     status: the words of a table's cell about where the application stands.
     """
 

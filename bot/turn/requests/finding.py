@@ -8,7 +8,7 @@ from bot.turn.cards import lookups, since_when
 from bot.turn.model.turn import Turn
 from bot.turn.readings.request import Intent, Request
 
-FINDS: dict[Intent, Callable[[Turn, str, str | None], None]] = {
+ABOUT_ONE: dict[Intent, Callable[[Turn, str, str | None], None]] = {
     Intent.applied: lookups.applied,
     Intent.applied_when: since_when.applied,
     Intent.quiet: since_when.quiet,
@@ -22,7 +22,7 @@ FINDS: dict[Intent, Callable[[Turn, str, str | None], None]] = {
 EVERYTHING = frozenset({"them", "mine", "all", "applications", "ones", "have"})
 """Words that mean all applications, if no name is known."""
 
-COUNTS: dict[Intent, Callable[[Turn], None]] = {
+ABOUT_ALL: dict[Intent, Callable[[Turn], None]] = {
     Intent.count: lookups.count,
     Intent.coming_up: lookups.coming_up,
     Intent.overdue: lookups.overdue,
@@ -35,15 +35,19 @@ COUNTS: dict[Intent, Callable[[Turn], None]] = {
 
 
 SINCE = frozenset({Intent.applied_when, Intent.quiet})
-"""Intents whose words can't answer any question, even if the name in them is unknown."""
+"""Intents whose words answer no open question, even if the name in them is unknown."""
 
 
 def find(turn: Turn, request: Request, text: str, *, known: bool, asked: bool) -> bool:
-    """Answer what somebody wants to know. Return False if it names what isn't known, and may be an answer."""
+    """Answer what somebody wants to know; return False where something else may be meant.
+
+    known: the application that is named is known. asked: a question is open, so what names an unknown one may
+    be its answer.
+    """
     if request.intent is Intent.overdue and not any(case.open for case in turn.history.cases):
         return False  # another rule says how long a wait is in general
-    if request.intent in COUNTS:
-        COUNTS[request.intent](turn)
+    if request.intent in ABOUT_ALL:
+        ABOUT_ALL[request.intent](turn)
         return True
     if request.intent is Intent.compare:
         if request.of is not None and not known and EVERYTHING.isdisjoint(request.of.casefold().split()):
@@ -52,5 +56,5 @@ def find(turn: Turn, request: Request, text: str, *, known: bool, asked: bool) -
         return True
     if asked and not known and request.of is not None and request.intent not in SINCE:
         return False
-    FINDS[request.intent](turn, text, request.of)
+    ABOUT_ONE[request.intent](turn, text, request.of)
     return True

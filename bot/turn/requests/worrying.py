@@ -1,13 +1,13 @@
-"""Set a time to worry, when it is asked for in words anywhere, or answered at the question when."""
+"""Set a time to worry: asked for in words anywhere, or typed where the question when to worry is open."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from bot.coach.dialogues.waiting import BUTTON_HOURS, WorryAt
+from bot.coach.dialogues.waiting import HOUR_QUESTION, WorryAt
 from bot.coach.facts.known import Topic
 from bot.talk.ask import Ask
-from bot.talk.kinds import Choose, PickHour
+from bot.talk.kinds import Choose
 from bot.talk.script import Answer
 from bot.turn.interpreting import mentions
 from bot.turn.interpreting.answers import hour_said
@@ -17,15 +17,12 @@ from bot.turn.readings.reading import ANSWER, Kind
 from bot.turn.readings.request import Request
 from bot.turn.runs import runs
 
-HOURS = PickHour("worry_hour", first=0, last=23, shown=BUTTON_HOURS)
-"""The hours among which the time to worry is picked."""
-
 WAITING = "waiting"
 """The dialogue in which a time to worry is set."""
 
 
 WORRY_AT, WORRY_HOUR = "worry_at", "worry_hour"
-"""The question when to worry, and the one for the hour."""
+"""The keys of the question when to worry, and of the one for the hour."""
 
 
 def set_time(turn: Turn, request: Request) -> bool:
@@ -35,8 +32,8 @@ def set_time(turn: Turn, request: Request) -> bool:
     about = mentions.application_of(run) if run is not None else None
     known = about is not None and turn.now_established().case(about.number) is not None
     if run is not None and run.script == WAITING:
-        turn.remove(run.number)  # nothing is recorded there before the time is
-    given = {"helps": "worry", **_when(turn, request.new)}
+        turn.remove(run.number)  # it has recorded nothing yet: it does so only once the time is known
+    given = {"helps": "worry", **_when(turn, request.new)}  # `new` says when to worry
     runs.aside(turn, WAITING, Topic(about.number if about is not None and known else None), given)
     return True
 
@@ -46,7 +43,7 @@ def _when(turn: Turn, said: str | None) -> dict[str, str]:
     if said is None:
         return {}
     heard = turn.hear(said)
-    hour = hour_said(turn, HOURS, said)
+    hour = hour_said(turn, HOUR_QUESTION, said)
     ahead = heard.day_in()
     if hour is not None and (ahead is None or ahead == turn.today):
         return {WORRY_AT: WorryAt.hour.value, WORRY_HOUR: str(hour)}
@@ -61,7 +58,7 @@ def take_worry_hour(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     if ask.key != WORRY_AT or not isinstance(ask.kind, Choose):
         return False
     at, _ = turn.hear(text).time_in()
-    hour = hour_said(turn, HOURS, text) if at is not None else None
+    hour = hour_said(turn, HOUR_QUESTION, text) if at is not None else None
     if hour is None:
         return False
     value = WorryAt.hour.value

@@ -28,7 +28,7 @@ MOST_WORDS = 3
 
 
 def take_words(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
-    """Take both halves of a plan, or what is proposed, for a mere yes. Return False if a text is neither."""
+    """Take a plan told as a whole; for a mere yes, take what is proposed. Return False for any other text."""
     if not isinstance(ask.kind, Write) or is_name(ask) or (run.number, ask.key) in turn.loaded.unread:
         return False
     return _take_plan(turn, run, ask, text) or _take_yes(turn, run, ask, text)

@@ -51,7 +51,7 @@ LONGEST = 40
 
 
 def keep_what_began(turn: Turn, last: int, text: str) -> None:
-    """Keep what a text tells besides that has begun to note an application without naming the company.
+    """Keep what else a text tells, if it has begun to note an application without naming the company.
 
     last: the number of the last run that there was before the text.
     """
@@ -79,7 +79,7 @@ def _may_keep(run: Run, ask: Ask[Any], key: str) -> bool:
 
 
 def take_before_name(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
-    """Keep a day, a stage or a contact where a name or the stage is asked for, and ask again.
+    """Keep a day, a stage or whom they deal with, where a name or the stage is asked for, and ask again.
 
     Return False where the text may be the name.
     """
@@ -144,7 +144,7 @@ def said(kept: dict[str, str]) -> Card:
 
 
 def _stage(one: Report) -> Any:
-    """Return how far it got; None if a report only tells that nobody answers, or by when they will."""
+    """Return how far it got; None if that isn't told: only that nobody answers, a due day, or a no, say."""
     if one.news is News.nothing and one.stage is None and one.applied is None:
         return None
     return stage_of(one) if one.news in TELLS_STAGE else None
@@ -190,7 +190,7 @@ def _take_stage(turn: Turn, run: Run, ask: Ask[Any], values: dict[str, str]) -> 
 
 
 def _of_no_name(turn: Turn, text: str) -> dict[str, str]:
-    """Return what a text tells where it names neither a company nor a role."""
+    """Return what a text tells; nothing if it names a company, a role or a contact."""
     values = told(turn, text)
     if not values:
         beside = _report(turn, f"{filing.AFTER[News.applied]} {STAND_IN_COMPANY}, {text}")

@@ -12,7 +12,7 @@ from bot.turn.readings.report import News
 from bot.turn.reports import filing, unnamed
 
 ASKS = frozenset({"news", "new"})
-"""The questions of `overdue` what the person heard, and what is new."""
+"""The keys of the questions in `overdue` that ask what was heard, and what is new."""
 
 AHEAD = frozenset({News.interview, News.next_round})
 

@@ -13,7 +13,7 @@ from bot.language.understanding.answers.markers import with_plain_marks
 from bot.language.understanding.answers.name_shapes import any_of, titled, with_capitals, with_title
 from bot.language.understanding.lines.ordinary import ORDINARY
 from bot.language.understanding.lines.roles import is_role
-from bot.language.understanding.lines.words import MODIFIERS, PLACES
+from bot.language.understanding.lines.words import EMPLOYER_KINDS, MODIFIERS
 
 LONGEST = 100
 """The most characters of such a text."""
@@ -112,7 +112,7 @@ class NamesWithin:
         """Tell whether the words before "job" only say where or of which kind it is: "office job"."""
         found = self._a_job.fullmatch(name)
         words = found["kind"].casefold().split() if found is not None else []
-        a_place = len(words) == 1 and words[0] in PLACES
+        a_place = len(words) == 1 and words[0] in EMPLOYER_KINDS
         return bool(words) and (
-            a_place or ((PLACES | MODIFIERS).issuperset(words) and not is_role(" ".join(words)))
+            a_place or ((EMPLOYER_KINDS | MODIFIERS).issuperset(words) and not is_role(" ".join(words)))
         )

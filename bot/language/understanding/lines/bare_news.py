@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from bot.language.understanding.lines import cues, people
 from bot.language.understanding.lines.companies import allowed
 from bot.language.understanding.lines.known_names import is_known
-from bot.language.understanding.lines.names_in import Name, name_after
+from bot.language.understanding.lines.names_in import Name, name_at
 from bot.language.understanding.lines.piece import Piece
 from bot.language.understanding.lines.words import WELL_KNOWN
 from bot.language.understanding.phrases.word_tables import WordTable
@@ -20,12 +20,12 @@ _TABLE = WordTable("lines/bare_news")
 def find_bare_news(piece: Piece, known: Sequence[str]) -> None:
     """Find news that stands alone ("rejected"), or right after a name ("Bolt Food no")."""
     no = re.fullmatch(r"(.+?) (?:no|nope)", piece.rest, re.IGNORECASE) if not piece.matches else None
-    name = name_after(no[1], 0) if no is not None else None
+    name = name_at(no[1], 0) if no is not None else None
     plainly = name is not None and (piece.among_noes or _is_plainly(name, known))
     if no is not None and name is not None and name.end == len(no[1]) and plainly:
         piece.names, piece.matches = [name], {News.no: no}
     if not piece.matches and (behind := _NOTHING_BEHIND.fullmatch(piece.rest)) is not None:
-        name = name_after(behind["name"], 0)
+        name = name_at(behind["name"], 0)
         if name is not None and name.end == len(behind["name"]):
             name = allowed(piece, name, strict=True)
             piece.names = [name] if name is not None else []
@@ -33,7 +33,7 @@ def find_bare_news(piece: Piece, known: Sequence[str]) -> None:
             piece.matches = {news: behind} if name is not None else {}
     stands = not piece.names or piece.news is News.promised
     if stands and (behind := _WAITING_BEHIND.fullmatch(piece.rest)) is not None:
-        name = name_after(behind["name"], 0)
+        name = name_at(behind["name"], 0)
         alone_there = (
             name is not None and name.end == len(behind["name"]) and not people.is_first_name(name.text)
         )

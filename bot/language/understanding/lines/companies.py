@@ -7,13 +7,13 @@ import re
 from bot.language.understanding.lines import people
 from bot.language.understanding.lines.cue import Cue
 from bot.language.understanding.lines.evidence import Evidence, evidence_of
-from bot.language.understanding.lines.names_in import Name, name_after, without_part
+from bot.language.understanding.lines.names_in import Name, name_at, without_position
 from bot.language.understanding.lines.ordinary import ORDINARY
 from bot.language.understanding.lines.piece import Piece
 from bot.language.understanding.lines.placeholders import ANY
 from bot.language.understanding.lines.roles import is_role
 from bot.language.understanding.lines.trailing_names import is_last_behind_a_day, trailing_name
-from bot.language.understanding.lines.words import COMPANY_WORDS, HEADS, MODIFIERS, PLACES, WELL_KNOWN
+from bot.language.understanding.lines.words import COMPANY_WORDS, EMPLOYER_KINDS, HEADS, MODIFIERS, WELL_KNOWN
 from bot.language.understanding.phrases.word_tables import WordTable
 from bot.language.understanding.places.place_names import country_in
 from bot.language.understanding.places.towns import towns
@@ -73,7 +73,7 @@ def company(piece: Piece, match: re.Match[str], cue: Cue) -> Name | None:
         match[0],
         re.IGNORECASE,
     )
-    if inside is not None and (name := name_after(inside[1], 0)) is not None and name.end == len(inside[1]):
+    if inside is not None and (name := name_at(inside[1], 0)) is not None and name.end == len(inside[1]):
         return allowed(piece, name._replace(start=match.start() + 1), strict=True)
     return None
 
@@ -89,10 +89,10 @@ def _at_place(piece: Piece, match: re.Match[str], cue: Cue, place: str) -> Name 
         return _right_behind(piece, match, cue)
     if place == "m":
         said = match["mid"] or match.groupdict().get("mid2") or ""
-        name = name_after(said, 0)
+        name = name_at(said, 0)
         return name if name is not None and name.end == len(said) else None
     if place == "a" and _WRITTEN.match(match[0]) is not None:
-        name = name_after(piece.text, _spaced(piece.text, match.end()))
+        name = name_at(piece.text, _spaced(piece.text, match.end()))
         if name is not None and (where := _employer_of(piece, name, strict=True)) is not None:
             return where
     return _after_preposition(piece, match, cue.news) if place == "a" else None
@@ -130,7 +130,7 @@ def allowed(piece: Piece, name: Name | None, *, strict: bool, places: bool = Tru
         return None
     if _OF_A_PERSON.match(name.text):
         return None
-    name = without_part(name)
+    name = without_position(name)
     initial = piece.first and name.start <= len(piece.text) - len(piece.text.lstrip("\"' "))
     evidence = evidence_of(name.text, initial=initial)
     if evidence is None:
@@ -150,7 +150,7 @@ _OF_A_PERSON = _TABLE.pattern("of_a_person")
 
 def _at_once(text: str, match: re.Match[str]) -> Name | None:
     space = re.compile(r"[\s\ue000-\ue2ff]*").match(text, match.end())
-    return name_after(text, space.end() if space else match.end())
+    return name_at(text, space.end() if space else match.end())
 
 
 _WRITTEN = _TABLE.pattern("written", re.IGNORECASE)
@@ -174,7 +174,7 @@ def _employer_of(piece: Piece, name: Name, *, strict: bool = False) -> Name | No
     if " " in name.text or (not name.text[:1].isupper() and not people.is_first_name(name.text)):
         return None
     place = _AT_A_PLACE.match(piece.text, name.end)
-    where = allowed(piece, name_after(piece.text, place.end()), strict=strict) if place is not None else None
+    where = allowed(piece, name_at(piece.text, place.end()), strict=strict) if place is not None else None
     if where is not None:
         via = people.via_in(f"at {piece.text[where.end :].strip()}")
         called = people.proper(name.text) or name.text
@@ -228,7 +228,11 @@ _HELD_IN = frozenset({News.applied, News.met, News.interview, News.offer, News.n
 def _is_no_place(name: str) -> bool:
     """Tell whether a name behind "in" is a company: "I applied in Amazon"."""
     words = name.casefold().split()
-    if ORDINARY.union(MODIFIERS, HEADS).issuperset(words) or words[0] in PLACES or name.casefold() in towns():
+    if (
+        ORDINARY.union(MODIFIERS, HEADS).issuperset(words)
+        or words[0] in EMPLOYER_KINDS
+        or name.casefold() in towns()
+    ):
         return False
     return country_in(name, "en", frozenset()) is None
 
@@ -243,7 +247,7 @@ def _behind(piece: Piece, at: int, *, strict: bool) -> Name | None:
     """Return the name behind a preposition; None if it is behind who was chosen instead."""
     if at > len(before_the_chosen(piece.text)):
         return None
-    return allowed(piece, name_after(piece.text, _spaced(piece.text, at)), strict=strict)
+    return allowed(piece, name_at(piece.text, _spaced(piece.text, at)), strict=strict)
 
 
 _CHOSEN_FROM = _TABLE.pattern("chosen_from", re.IGNORECASE)

@@ -6,7 +6,7 @@ import re
 
 from bot.language.understanding.lines import people
 from bot.language.understanding.lines.evidence import Evidence, evidence_of
-from bot.language.understanding.lines.names_in import name_after
+from bot.language.understanding.lines.names_in import name_at
 from bot.language.understanding.lines.placeholders import ANY
 from bot.language.understanding.lines.roles import is_role
 from bot.language.understanding.phrases.word_tables import WordTable
@@ -33,7 +33,7 @@ def with_verb(text: str, *, joined: bool, listed: bool, verb: str | None) -> str
         return text
     if (row := _with_a_job(text, lead.end())) is not None:
         return f"{verb} to {row}"
-    name = name_after(text, lead.end())
+    name = name_at(text, lead.end())
     if name is None or people.is_first_name(name.text) or evidence_of(name.text, initial=False) not in _SURE:
         return text
     if lead["to"] is None and (
@@ -45,7 +45,7 @@ def with_verb(text: str, *, joined: bool, listed: bool, verb: str | None) -> str
 
 def _with_a_job(text: str, start: int) -> str | None:
     """Return a strange word and a job behind it as a company of a list: "kfc team member"."""
-    name = name_after(text, start)
+    name = name_at(text, start)
     if name is None or people.is_first_name(name.text) or evidence_of(name.text, initial=False) not in _SURE:
         return None
     job = ANY.split(text[name.end :], maxsplit=1)[0]
@@ -54,7 +54,7 @@ def _with_a_job(text: str, start: int) -> str | None:
 
 def _with_its_role(text: str, start: int) -> str | None:
     """Return a company of a list with the job there: "the ivy as a cook"; None if it says anything else."""
-    name = name_after(text, start)
+    name = name_at(text, start)
     if name is None:
         return None
     article = text[start : name.start].strip().casefold() == "the"

@@ -7,7 +7,7 @@ from enum import Enum
 
 from bot.language.understanding.lines.names_in import SMALL
 from bot.language.understanding.lines.ordinary import ORDINARY
-from bot.language.understanding.lines.words import BRANDS, COMPANY_WORDS, PLACES
+from bot.language.understanding.lines.words import BRANDS, COMPANY_WORDS, EMPLOYER_KINDS
 from bot.language.understanding.phrases.word_tables import WordTable
 
 _TABLE = WordTable("lines/evidence")
@@ -43,8 +43,8 @@ def evidence_of(name: str, *, initial: bool) -> Evidence | None:
     unusual = [
         re.sub(r"'s?$", "", word) not in ORDINARY and word not in SMALL and len(word) > 1 for word in low
     ]
-    if (low[-1] in PLACES and len(low) == 1) or (
-        low[0] in PLACES and len(low) > 2 and low[1] in ("on", "in", "of")
+    if (low[-1] in EMPLOYER_KINDS and len(low) == 1) or (
+        low[0] in EMPLOYER_KINDS and len(low) > 2 and low[1] in ("on", "in", "of")
     ):
         return Evidence.place
     if len(low) > 1 and low[-1] in COMPANY_WORDS:

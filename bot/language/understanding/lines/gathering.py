@@ -15,7 +15,7 @@ from bot.language.understanding.lines.names_in import Name
 from bot.language.understanding.lines.piece import Piece
 from bot.language.understanding.lines.placeholders import ANY, Placeholders
 from bot.language.understanding.lines.roles import first_role, is_role
-from bot.language.understanding.lines.words import PLACES
+from bot.language.understanding.lines.words import EMPLOYER_KINDS
 from bot.language.understanding.phrases.word_tables import WordTable
 from bot.turn.readings.report import News
 
@@ -204,7 +204,7 @@ class Gathering:
         last = self._group[-1] if len(self._group) == 1 else None
         if last is None or last.name is None or not last.name.text.islower():
             return None
-        kind = last.name.text in PLACES and " " in name.text and name.text[:1].isupper()
+        kind = last.name.text in EMPLOYER_KINDS and " " in name.text and name.text[:1].isupper()
         return last if kind or name.text.casefold().endswith(last.name.text) else None
 
     def _is_a_role(self, piece: Piece, name: Name) -> bool:

@@ -12,17 +12,17 @@ from bot.language.understanding.lines.words import (
     BRANDS,
     COMPANY_WORDS,
     DEPARTMENTS,
+    EMPLOYER_KINDS,
     ENDS,
     HEADS,
     MODIFIERS,
-    NEVER,
-    PLACES,
+    NEVER_FIRST,
     SWEARING,
 )
 from bot.language.understanding.phrases.word_tables import WordTable
 
 MOST_WORDS = 7
-"""The most words of a company's name in a line. Our own choice."""
+"""From so many words on, a name takes no more; a joined pair may bring it to one more. Our own choice."""
 
 
 _TABLE = WordTable("lines/names_in")
@@ -36,6 +36,8 @@ _CALLED = _TABLE.pattern("called", re.IGNORECASE)
 
 
 _SLIPPED = _TABLE.words("slipped")
+"""Words that begin a name only where they have a capital: "Next"."""
+
 _PERSON = _TABLE.pattern("person", re.IGNORECASE)
 """A person whose name follows: "a guy called Tarquin" is no company."""
 
@@ -53,7 +55,7 @@ _WHAT_OF_IT = _TABLE.words("what_of_it")
 
 
 class Name(NamedTuple):
-    """Hold a name in a text. sure: 0 to 1."""
+    """Hold a name in a text. sure: how likely it is one, from 0 to 1."""
 
     text: str
     start: int
@@ -61,15 +63,15 @@ class Name(NamedTuple):
     sure: float
 
 
-def name_after(text: str, start: int, end: int | None = None) -> Name | None:
+def name_at(text: str, start: int, end: int | None = None) -> Name | None:
     """Return the name of a company that starts at a place of a text; None if no name starts there."""
     called = _CALLED.match(text, start)
     if called is None:
-        return _name_from(text, start, end, sure=0.0)
-    return None if _PERSON.search(called[0]) is not None else _name_from(text, called.end(), end, sure=0.1)
+        return _name_from(text, start, end, bonus=0.0)
+    return None if _PERSON.search(called[0]) is not None else _name_from(text, called.end(), end, bonus=0.1)
 
 
-def _name_from(text: str, start: int, end: int | None, sure: float) -> Name | None:
+def _name_from(text: str, start: int, end: int | None, bonus: float) -> Name | None:
     if (swearing := _SWEARING.match(text, start)) is not None:
         start = swearing.end()
     if (brand := BRAND.match(text, start)) is not None:
@@ -94,13 +96,13 @@ def _name_from(text: str, start: int, end: int | None, sure: float) -> Name | No
         words = words[1:]
     if not words or not words[0].text[0].isalnum():
         return None
-    return _named(text, words, article, sure=sure)
+    return _named(text, words, article, bonus)
 
 
-def _named(text: str, words: list[Word], article: bool, sure: float) -> Name | None:
+def _named(text: str, words: list[Word], article: bool, bonus: float) -> Name | None:
     first = words[0]
     capital = first.text[0].isupper() or first.text[0].isdigit()
-    if (first.low in NEVER and not (first.low in _SLIPPED and capital)) or _is_ending(first, capital):
+    if (first.low in NEVER_FIRST and not (first.low in _SLIPPED and capital)) or _is_ending(first, capital):
         return None
     count = _capital_words(words) if capital else _lower_words(words)
     count -= _role_words(words[:count])
@@ -109,30 +111,30 @@ def _named(text: str, words: list[Word], article: bool, sure: float) -> Name | N
     if count < 1:
         return None
     if article and count < len(words) and words[count].low in _WHAT_OF_IT:
-        sure += 0.15  # in "the acme job", "acme" is likely a name
-    return _name(text, words[:count], article, sure)
+        bonus += 0.15  # in "the acme job", "acme" is likely a name
+    return _name(text, words[:count], article, bonus)
 
 
 def _is_ending(word: Word, capital: bool) -> bool:
     return word.low in ENDS and not capital
 
 
-def _name(text: str, words: list[Word], article: bool, sure: float) -> Name | None:
+def _name(text: str, words: list[Word], article: bool, bonus: float) -> Name | None:
     low = [word.low for word in words]
-    if only_a_role(low) or not any(c.isalpha() for c in "".join(low)) or all(w in NEVER for w in low):
+    if only_a_role(low) or not any(c.isalpha() for c in "".join(low)) or all(w in NEVER_FIRST for w in low):
         return None
     said = text[words[0].start : words[-1].end].strip("'\"“”")
     if low[-1].endswith("'s") and len(low) == 1 and article:
         return None
     if any(word.text[0].isupper() for word in words):
-        sure += 0.95
-    elif low[0] in PLACES or (low[-1] in PLACES and len(low) == 1):
-        sure += 0.7 if article else 0.45
+        sure = 0.95
+    elif low[0] in EMPLOYER_KINDS or (low[-1] in EMPLOYER_KINDS and len(low) == 1):
+        sure = 0.7 if article else 0.45
     elif low[-1] in COMPANY_WORDS:
-        sure += 0.92
+        sure = 0.92
     else:
-        sure += 0.85 if not article else 0.8 if low[0] not in ORDINARY else 0.7
-    return Name(said, words[0].start, words[-1].end, min(sure, 0.97))
+        sure = 0.85 if not article else 0.8 if low[0] not in ORDINARY else 0.7
+    return Name(said, words[0].start, words[-1].end, min(bonus + sure, 0.97))
 
 
 def only_a_role(low: list[str]) -> bool:
@@ -143,7 +145,7 @@ def only_a_role(low: list[str]) -> bool:
 
 
 def _capital_words(words: list[Word]) -> int:
-    """Count the words of a name that starts with a capital."""
+    """Count how many words belong to a name that starts with a capital."""
     count = 1
     while count < min(len(words), MOST_WORDS):
         word, following = words[count], words[count + 1] if count + 1 < len(words) else None
@@ -176,7 +178,7 @@ def _stops_capital(word: Word) -> bool:
 
 
 def _joins(word: Word, following: Word | None, before: Word) -> bool:
-    """Tell whether a small word goes on with a name: "Bank of Scotland", "Rose and Crown"."""
+    """Tell whether a name goes on across a small word: "Bank of Scotland", "Rose and Crown"."""
     if following is None or not following.text[0].isalnum():
         return False
     if word.low == "and":
@@ -189,7 +191,7 @@ def _joins(word: Word, following: Word | None, before: Word) -> bool:
 
 
 def _lower_words(words: list[Word]) -> int:
-    """Count the words of a name in lower case."""
+    """Count how many words belong to a name in lower case."""
     count = 1
     while count < min(len(words), MOST_WORDS - 1):
         word, following = words[count], words[count + 1] if count + 1 < len(words) else None
@@ -199,27 +201,31 @@ def _lower_words(words: list[Word]) -> int:
         if word.low == "and" and following is not None and _JOINED.fullmatch(following.text):
             count += 2
             continue
-        if word.low == "of" and following is not None and following.low not in NEVER:
+        if word.low == "of" and following is not None and following.low not in NEVER_FIRST:
             count += 2
             continue
         if (
             word.low in ("on", "in")
             and following is not None
-            and words[count - 1].low in PLACES
+            and words[count - 1].low in EMPLOYER_KINDS
             and re.match(
                 r"\w+ (?:street|st|road|rd|lane|avenue|ave|corner|square)\b",
                 " ".join(w.low for w in words[count + 1 : count + 3]),
             )
         ):
             return min(count + 3, len(words))
-        if word.low in ENDS or word.low in NEVER - COMPANY_WORDS - PLACES or not word.text[0].isalnum():
+        if (
+            word.low in ENDS
+            or word.low in NEVER_FIRST - COMPANY_WORDS - EMPLOYER_KINDS
+            or not word.text[0].isalnum()
+        ):
             break
         count += 1
     return min(count, len(words))
 
 
 def _role_words(words: list[Word]) -> int:
-    """Count the words at the end of a name that are a role: "acme data analyst" has two."""
+    """Count the last words of a name that belong to a role: "acme data analyst" has two. It may be all."""
     if len(words) < 2 or words[-1].low in COMPANY_WORDS:
         return 0
     if words[-1].low not in HEADS:
@@ -236,7 +242,7 @@ def _role_words(words: list[Word]) -> int:
 
 
 def _department_words(words: list[Word]) -> int:
-    """Count the words at the end of a name in small letters that say where the work is: "asda trolleys"."""
+    """Count the last words of a name, in lower case, that name a department: "asda trolleys" has one."""
     counts = (count for count in range(len(words) - 1, 0, -1) if words[-count].text.islower())
     return next((n for n in counts if _DEPARTMENT.fullmatch(" ".join(w.low for w in words[-n:]))), 0)
 
@@ -253,16 +259,16 @@ def cased(name: str) -> str:
 
 
 def _with_capital(word: str) -> str:
-    """Return a word of a name with its capital; with two, where it is two letters: "B&M", "H&M"."""
+    """Give a word of a name its capital; both letters, where it is two letters joined by "&": "B&M"."""
     return word.upper() if len(word) == 3 and word[1] == "&" else word[:1].upper() + word[1:]
 
 
-def without_part(name: Name) -> Name:
-    """Return a name without the words before it for what somebody is there: "owner of Acme Kennels"."""
-    part = _PART_OF.match(name.text)
+def without_position(name: Name) -> Name:
+    """Drop from a name the words in front that say somebody's position: "owner of Acme Kennels"."""
+    part = _POSITION_OF.match(name.text)
     if part is None:
         return name
     return name._replace(text=name.text[part.end() :], start=name.start + part.end())
 
 
-_PART_OF = _TABLE.pattern("part_of")
+_POSITION_OF = _TABLE.pattern("part_of")

@@ -7,7 +7,7 @@ import re
 from bot.language.understanding.lines.ordinary import ORDINARY
 from bot.language.understanding.lines.roles import role_in
 from bot.language.understanding.lines.tokens import Word, words_of
-from bot.language.understanding.lines.words import HEADS, MODIFIERS, PLACES
+from bot.language.understanding.lines.words import EMPLOYER_KINDS, HEADS, MODIFIERS
 from bot.language.understanding.phrases.word_tables import WordTable
 
 MOST_OF_NAME, MOST_ITEMS = 4, 12
@@ -69,5 +69,7 @@ def _may_name(words: list[Word]) -> bool:
     if not 0 < len(words) <= MOST_OF_NAME:
         return False
     if all(word.low in HEADS or word.low in MODIFIERS for word in words):
-        return words[-1].low in PLACES and len(words) == 1
-    return any(word.text[:1].isupper() or word.low not in ORDINARY or word.low in PLACES for word in words)
+        return words[-1].low in EMPLOYER_KINDS and len(words) == 1
+    return any(
+        word.text[:1].isupper() or word.low not in ORDINARY or word.low in EMPLOYER_KINDS for word in words
+    )

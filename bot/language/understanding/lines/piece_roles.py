@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from bot.language.understanding.lines import people
 from bot.language.understanding.lines.companies import allowed, like_a_company
 from bot.language.understanding.lines.fillers import FILLERS
-from bot.language.understanding.lines.names_in import Name, name_after, only_a_role
+from bot.language.understanding.lines.names_in import Name, name_at, only_a_role
 from bot.language.understanding.lines.piece import Piece
 from bot.language.understanding.lines.role_and_stage import ROLES, role_of
 from bot.language.understanding.lines.roles import is_role, role_in
-from bot.language.understanding.lines.words import COMPANY_WORDS, HEADS, MODIFIERS, PLACES
+from bot.language.understanding.lines.words import COMPANY_WORDS, EMPLOYER_KINDS, HEADS, MODIFIERS
 from bot.language.understanding.phrases.word_tables import WordTable
 
 _TABLE = WordTable("lines/piece_roles")
@@ -51,11 +51,11 @@ def _take_name_and_role(piece: Piece, plain: str) -> bool:
     both = _NAME_AND_ROLE.fullmatch(plain)
     if both is None:
         return _take_small_name_and_role(piece, plain)
-    if both["role"] in COMPANY_WORDS | PLACES and not both["post"]:
+    if both["role"] in COMPANY_WORDS | EMPLOYER_KINDS and not both["post"]:
         return False
     if not is_role(both["role"]) and both["role"] not in MODIFIERS:
         return False
-    name = name_after(both["name"], 0)
+    name = name_at(both["name"], 0)
     if name is None or name.end < len(both["name"]):
         return False
     short = name.text.isupper() and name.text.casefold() not in MODIFIERS | HEADS and both["post"]
@@ -67,7 +67,7 @@ def _take_name_and_role(piece: Piece, plain: str) -> bool:
 
 def _take_small_name_and_role(piece: Piece, plain: str) -> bool:
     """Take a strange word and a job behind it, all in small letters: "dunnes till job"."""
-    name = allowed(piece, name_after(plain, 0), strict=True, places=False)
+    name = allowed(piece, name_at(plain, 0), strict=True, places=False)
     if name is None or not name.text.islower() or people.is_first_name(name.text):
         return False
     job = _POST.sub("", plain[name.end :]).strip()
@@ -85,7 +85,7 @@ def _take_place(piece: Piece, plain: str, at: re.Match[str]) -> bool:
     """Take what follows a role for its company, if it is a name and nothing else."""
     if piece.names or piece.matches:
         return False
-    name = allowed(piece, name_after(plain, at.end()), strict=True)
+    name = allowed(piece, name_at(plain, at.end()), strict=True)
     whole = _CAPITALS.fullmatch(plain, at.end())
     if whole is not None and (name is None or name.end < len(plain) - 1):
         name = Name(whole[0], whole.start(), whole.end(), 0.9)  # "Tamar Physio" is no physio

@@ -17,7 +17,7 @@ from bot.language.understanding.lines.cutting import AND, MOST_IN_SENTENCE, cut_
 from bot.language.understanding.lines.ellipsis import with_verb
 from bot.language.understanding.lines.fillers import FILLERS
 from bot.language.understanding.lines.known_names import is_known, mentioned
-from bot.language.understanding.lines.names_in import Name, name_after, only_a_role
+from bot.language.understanding.lines.names_in import Name, name_at, only_a_role
 from bot.language.understanding.lines.ordinary import ORDINARY
 from bot.language.understanding.lines.piece import Piece
 from bot.language.understanding.lines.piece_roles import role_and_place
@@ -25,7 +25,7 @@ from bot.language.understanding.lines.placeholders import ANY, Placeholders
 from bot.language.understanding.lines.plain_text import plainly
 from bot.language.understanding.lines.roles import is_role
 from bot.language.understanding.lines.trailing_names import trailing_name
-from bot.language.understanding.lines.words import ENDS, NEVER, PLACES
+from bot.language.understanding.lines.words import EMPLOYER_KINDS, ENDS, NEVER_FIRST
 from bot.language.understanding.phrases.word_tables import WordTable
 from bot.turn.readings.report import News
 
@@ -104,7 +104,11 @@ _ANOTHER = _TABLE.pattern("another", re.IGNORECASE)
 def _is_list_item(text: str) -> bool:
     """Tell whether a piece beside others is a strange word and a no: "aldi no, lidl interview friday"."""
     said = _NAME_NO.fullmatch(text.strip())
-    return said is not None and len(said[1]) > SHORTEST and said[1].casefold() not in ORDINARY | ENDS | NEVER
+    return (
+        said is not None
+        and len(said[1]) > SHORTEST
+        and said[1].casefold() not in ORDINARY | ENDS | NEVER_FIRST
+    )
 
 
 SHORTEST = 2
@@ -210,7 +214,7 @@ def _settle_bracketed(piece: Piece, known: Sequence[str]) -> None:
         name is not None
         and " " in name.text
         and name.text[:1].isupper()
-        and (like_a_company(name) or name.text.casefold().split()[-1] in PLACES)
+        and (like_a_company(name) or name.text.casefold().split()[-1] in EMPLOYER_KINDS)
     ):
         return
     if name is None or is_known(name.text, known) is not None or ANY.search(piece.text):
@@ -245,11 +249,11 @@ def _only_name(piece: Piece, known: Sequence[str]) -> Name | None:
     if best := is_known(text, known):
         return Name(best, 0, len(text), 0.97)
     text = re.sub(r"^(?:at|with|from|for|company)[: ]+", "", text, flags=re.I)
-    name = name_after(text, 0)
+    name = name_at(text, 0)
     if name is None:
         return None
     left = text[name.end :].strip(" .'")
-    over = piece.joined and (not left or left.split()[0].casefold() in ENDS | NEVER)
+    over = piece.joined and (not left or left.split()[0].casefold() in ENDS | NEVER_FIRST)
     shifted = name._replace(start=0) if len(text) == len(piece.rest) else name._replace(start=1)
     return allowed(piece, shifted, strict=not piece.joined) if over or not left else None
 
@@ -267,7 +271,7 @@ def _spoke(piece: Piece) -> Name | None:
         return None
     name = allowed(piece, trailing_name(piece.text[: verb.start()]), strict=True)
     if name is None and (about := _REGARDING.search(piece.text, verb.end())) is not None:
-        name = allowed(piece, name_after(piece.text, about.end()), strict=True)
+        name = allowed(piece, name_at(piece.text, about.end()), strict=True)
     return name
 
 
@@ -275,7 +279,7 @@ def _place_of(piece: Piece) -> Name | None:
     """Return the company at which the person of a piece works: "Mrs Adeyemi from HR at Crestline rang"."""
     at = piece.person.end if piece.person is not None else 0
     for prep in re.finditer(r"\b(?:at|from|of|@)\s+", piece.text[at:], re.IGNORECASE):
-        name = allowed(piece, name_after(piece.text, at + prep.end()), strict=True)
+        name = allowed(piece, name_at(piece.text, at + prep.end()), strict=True)
         if name is not None and name.text.casefold() not in ("hr", "talent", "recruitment"):
             return name
     return None

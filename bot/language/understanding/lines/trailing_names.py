@@ -6,7 +6,7 @@ import re
 
 from bot.language.understanding.lines import people
 from bot.language.understanding.lines.fillers import AUXILIARIES, FILLERS
-from bot.language.understanding.lines.names_in import BRAND, Name, name_after
+from bot.language.understanding.lines.names_in import BRAND, Name, name_at
 from bot.language.understanding.lines.placeholders import ANY
 from bot.language.understanding.lines.roles import is_role
 from bot.language.understanding.phrases.word_tables import WordTable
@@ -26,7 +26,7 @@ def trailing_name(text: str) -> Name | None:
             re.finditer(r"(?<![\w'])(?:at|from|with|of|by|to|for|w/|@|(?<=job )in)\s+", plain, re.IGNORECASE)
         )
     ):
-        name = name_after(plain, prep.end())
+        name = name_at(plain, prep.end())
         if name is not None and name.end >= len(plain) - 1 and not people.is_first_name(name.text):
             if (
                 prep[0].strip().casefold() == "of"
@@ -39,7 +39,7 @@ def trailing_name(text: str) -> Name | None:
             ):
                 break
             return Name(name.text, offset + name.start, offset + name.end, name.sure)
-    name = name_after(plain, 0)
+    name = name_at(plain, 0)
     if name is None or people.is_first_name(name.text):
         return None
     behind = plain[name.end :].strip()

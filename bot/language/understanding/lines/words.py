@@ -90,8 +90,8 @@ WHOLE_ROLES = (
 """Roles that need not end with one of the `HEADS`."""
 
 COMPANY_WORDS = _TABLE.words("company_words")
-PLACES = _TABLE.words("places")
-NEVER = _TABLE.words("never")
+EMPLOYER_KINDS = _TABLE.words("places")
+NEVER_FIRST = _TABLE.words("never")
 ASIDES = _TABLE.words("asides")
 ENDS = _TABLE.words("ends")
 ENDS |= ASIDES
