@@ -55,7 +55,7 @@ sentence: few people type full stops."""
 
 MOST = 5
 """Passages that are looked at beside the whole text, those whose words say most of danger. Each takes 1.5 ms,
-and 4,096 characters have a hundred; with eight, one in a hundred plain sentences more is heard among those."""
+and 4,096 characters have a hundred; with eight, one plain sentence in a hundred more is heard there."""
 
 MOST_COMPARED = 120
 """The most passages whose words are compared: a message of 4,096 characters has fewer."""
