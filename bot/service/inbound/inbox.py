@@ -266,9 +266,8 @@ class Inbox:
         """Take in a dead letter, and delete its row in the same transaction; do nothing if the row is gone.
 
         at: when it was set aside; None if the person has not gone on since. Raises OvertakenError for a text
-        of a person who has. After any error the row is still there. locked: it was set aside since rows of
-        the person were locked, so that its number isn't remembered yet; a row that still is is hardly waited
-        for.
+        of a person who has. After any error the row is still there. locked: it was set aside because of
+        locked rows, so its number isn't remembered yet; what is still locked is hardly waited for.
         """
         await self.readiness.load_for([incoming])  # not in the transaction, whose end others wait for
         now, reader = self._resources.clock(), self._resources.reader
