@@ -14,6 +14,7 @@ from bot.language.understanding.learned.availability import Availability
 from bot.language.understanding.learned.danger import DangerReader, check_head, passages
 from bot.language.understanding.learned.encoder import NoEncoderError
 from bot.language.understanding.reader import ContentReader
+from bot.language.understanding.safety_screen import Found
 from bot.ops.hearing import readings
 from tests.support.bounded import is_bounded
 from tests.support.unseen_danger import HARMLESS, counted, lists
@@ -110,3 +111,18 @@ def test_without_what_was_learned_it_does_not_start(tmp_path: Path) -> None:
         check_head(tmp_path)
     check_head(CONTENT.folder)
     assert (CONTENT.folder / danger.FOLDER / danger.FILE).is_file()
+
+
+def test_a_few_words_that_may_mean_anything_are_asked_about_at_most() -> None:
+    """They are most often the answer to a question; by a phrase of the lists, the card comes at once."""
+    sure = danger.DangerGuess(0.8, "plain", 0.78)
+    assert Found(None, sure, 4).tier() is Tier.unclear
+    assert Found(Tier.explicit, sure, 4).tier() is Tier.explicit
+    assert Found(None, sure, 12).tier() is Tier.explicit
+    assert Found(None, danger.DangerGuess(0.97, "plain", 0.96), 4).tier() is Tier.explicit
+
+
+@pytest.mark.parametrize("text", ["start to end, everything", "let's go from beginning to end"])
+def test_from_end_to_end_is_no_end(text: str) -> None:
+    """It is the whole review."""
+    assert READER.screen("en", text) is None

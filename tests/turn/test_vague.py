@@ -5,7 +5,7 @@ import pytest
 from bot.events import Commanded
 from bot.turn.readings.reading import Readings
 from bot.turn.texts import vague
-from tests.support.by_typing import says
+from tests.support.by_typing import answers, says
 from tests.support.chat import Chat
 from tests.support.turns import a_turn, said
 
@@ -56,3 +56,30 @@ def test_a_question_that_is_like_no_other_is_about_the_one_that_is_open(text: st
     assert "good answer" not in answer
     assert "I mean how much" in answer
     assert "What would fit now?" in answer
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I just feel useless. 30 years in care and they want somebody with a certificate",
+        "i feel like such a failure. everyone else in my year has something by now",
+        "i feel so ashamed. my dad asks me every evening how it went",
+    ],
+)
+def test_a_feeling_that_begins_an_answer_is_met(text: str) -> None:
+    """Nothing of it is filed as what went well."""
+    chat = Chat()
+    chat.does(Commanded("no"))
+    for line in (
+        "Low",
+        "The full review",
+        "Ashgrove",
+        "carer",
+        "First interview",
+        "Nobody by name",
+        "just the no",
+    ):
+        says(chat, line)
+    before = answers(chat)
+    assert "Shall we go on" in says(chat, text)
+    assert answers(chat) == before

@@ -19,6 +19,10 @@ HARMLESS, FEW = 0.05, 8
 """Where what was learned finds danger less likely than this, an unclear phrase is not asked about, unless the
 text has only a few words."""
 
+PLAIN_IN_FEW, SO_FEW = 0.9, 5
+"""How sure what was learned has to be, in a text of so few words at most, for the card to be shown without a
+question: "gonna do it tonight" may be the answer to whether a letter was sent. Our own choice."""
+
 
 FAINT = 0.02
 """How likely danger has to be by what was learned for a text to be read together with the next ones. Of the
@@ -49,6 +53,8 @@ class Found(NamedTuple):
         if self.guess is None:
             return self.by_phrases
         learned = self.guess.tier
+        if learned is Tier.explicit and self.words <= SO_FEW and self.guess.sure < PLAIN_IN_FEW:
+            learned = Tier.unclear
         if held:
             return gravest((self.by_phrases, learned))
         harmless = self.guess.likely < HARMLESS and self.words > FEW

@@ -24,6 +24,9 @@ UNKNOWN = 0.3
 HARD = 0.3
 """How likely it has to be that something hard is told, where a text says how the person is now."""
 
+MOSTLY_WORDS = 0.4
+"""How likely it may be at most that a whole text is words to keep, where its first sentence is a feeling."""
+
 TALK = (Kind.ask, Kind.meta)
 """What a question may be about: applying, or the coach and its question."""
 
@@ -45,10 +48,24 @@ def answer_question(turn: Turn, run: Run, ask: Ask[Any], text: str, heard: Readi
 
 
 def meet_feeling(turn: Turn, run: Run, text: str, heard: Readings) -> bool:
-    """Answer something hard, if a text says that the person feels it now; else return False."""
-    if heard.hard < max(HARD, heard.asks, heard.sum_of(Kind.words)) or not own_words.is_felt_now(turn, text):
-        return False
-    if own_words.tells(turn, text) or turn.hear(text).has(Marker.resolves):
+    """Answer something hard, if a text says that the person feels it now; else return False.
+
+    Where it begins with that, its first sentence is enough: "I feel useless. Thirty years in care and ..."
+    """
+    first, *others = own_words.sentences(text) or [text]
+    if others and heard.sum_of(Kind.words) < MOSTLY_WORDS:
+        alone = turn.hear(first).readings()
+        if _is_hard(turn, first, alone) and not own_words.tells(turn, text):
+            feelings.answer(turn, run, alone.likeliest_hard() or "hard")
+            return True
+    if not _is_hard(turn, text, heard):
         return False
     feelings.answer(turn, run, heard.likeliest_hard() or "hard")
     return True
+
+
+def _is_hard(turn: Turn, text: str, heard: Readings) -> bool:
+    """Tell whether a text says that something is hard now, and tells nothing that is worth keeping."""
+    if heard.hard < max(HARD, heard.asks, heard.sum_of(Kind.words)) or not own_words.is_felt_now(turn, text):
+        return False
+    return not own_words.tells(turn, text) and not turn.hear(text).has(Marker.resolves)
