@@ -20,14 +20,14 @@ from tests.support.bounded import is_bounded
 from tests.support.unseen_danger import HARMLESS, counted, lists
 from tests.support.words import CONTENT, READER
 
-LEAST = {"plain": 0.7, "implied": 0.4, "other": 0.85, "threat": 0.8}
+LEAST = {"plain": 0.8, "implied": 0.6, "other": 0.85, "threat": 0.5}
 """The share of an English list that it has to hear. A floor under the figures in docs/words.md, no goal."""
 
-LEAST_ELSEWHERE = {"plain": 0.7, "implied": 0.25}
+LEAST_ELSEWHERE = {"plain": 0.7, "implied": 0.65}
 """The same of all other languages together: their lists are short."""
 
-MOST = {"none": 0.15, "ordinary": 0.02}
-"""The share that it may ask about in vain: of what stands close to danger, and of what people mostly type."""
+MOST = {"none": 0.08}
+"""The share that it may ask about in vain."""
 
 
 @pytest.mark.parametrize(("file", "wanted"), [one for one in lists() if one[0].startswith("en")])

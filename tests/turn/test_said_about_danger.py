@@ -126,7 +126,7 @@ def test_only_the_latest_sentences_are_remembered() -> None:
 # ------------------------------------------------------------ several messages
 
 
-TOGETHER_DARK = ("i dont see christmas from here", "gave my sister the dog and the spare keys")
+TOGETHER_DARK = ("i've made my peace with it", "the kids will be looked after")
 
 
 def test_what_is_said_in_two_messages_is_read_together(chat: Chat) -> None:

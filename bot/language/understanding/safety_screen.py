@@ -23,18 +23,18 @@ PLAIN_IN_FEW, SO_FEW = 0.9, 5
 """How sure what was learned has to be, in a text of so few words at most, for the card to be shown without a
 question: "gonna do it tonight" may be the answer to whether a letter was sent. Our own choice."""
 
-
 FAINT = 0.02
 """How likely danger has to be by what was learned for a text to be read together with the next ones. Of the
 1,700 texts of conversations and cases that were at hand, one in ten is as likely as that."""
 
-TOGETHER = 0.85
-"""How likely danger has to be in texts that are read together. With 0.7 it asked in two conversations of the
+TOGETHER = 0.9
+"""How likely danger has to be in texts that are read together. With 0.85 it asked in a conversation of the
 tests in which nobody is in danger: a joke and a sigh together sound dark, too."""
 
 CERTAIN, DOUBTFUL = 0.85, 0.6
 """How likely danger has to be by what was learned, for somebody to be asked again who has said this evening
-that they are safe: where it is only implied, and where a phrase is unclear. Our own choice."""
+that they are safe: where it is only implied, and where a phrase is unclear. As likely as the second it has to
+be for words that are usually about the search, such as "what's the point". Our own choice."""
 
 
 class Found(NamedTuple):
@@ -55,6 +55,8 @@ class Found(NamedTuple):
         learned = self.guess.tier
         if learned is Tier.explicit and self.words <= SO_FEW and self.guess.sure < PLAIN_IN_FEW:
             learned = Tier.unclear
+        if self.by_phrases is Tier.weary and learned is Tier.unclear and self.guess.likely < DOUBTFUL:
+            learned = None
         if held:
             return gravest((self.by_phrases, learned))
         harmless = self.guess.likely < HARMLESS and self.words > FEW

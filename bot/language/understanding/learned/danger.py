@@ -31,13 +31,13 @@ PLAIN, IMPLIED = "plain", "implied"
 NEEDED = {FAMILY: frozenset({PLAIN, IMPLIED, "other", "threat", NONE})}
 """What the head has to know."""
 
-FIRES, FIRES_IMPLIED = 0.4, 0.6
+FIRES, FIRES_IMPLIED = 0.3, 0.37
 """How likely danger has to be, in all its meanings together, for the screen to fire: where it is most likely
 said, and where it is only implied.
 
 A miss may cost a life, and a question costs a question. But who is asked about every other low evening stops
-telling how it is: with these, it asks about one in twenty-five English lines that stand close to danger and
-are harmless, and about none of 1,700 in conversations as they mostly go.
+telling how it is: with these, it asks about three in a hundred English lines of which half stand close to
+danger, and about one or none of 1,700 in conversations as they mostly go.
 """
 
 SURE = 0.6
@@ -65,6 +65,10 @@ LONGEST = 400
 
 DOUBT = 0.15
 """How much likelier danger has to be in a passage than in a whole text: there are more of them."""
+
+NOTHING, DOUBT_OF_WHOLE = 0.05, 0.2
+"""Where danger is less likely than the first in each passage of a text, it has to be likelier by the second
+to be implied in the whole: "went ok I think. he asked about my age. said they'd let Karen know"."""
 
 _MARKS = (".", "?", "!", "…")
 
@@ -125,7 +129,10 @@ class DangerReader:
         pieces = sorted(islice(passages(text), MOST_COMPARED), key=self._harmless)[:MOST]
         ENCODER.vectors([whole, *pieces])  # all at once is quicker than one by one
         found = max((_danger(self._head.guesses(FAMILY, piece)) for piece in pieces), default=NO_DANGER)
-        return max(_danger(self._head.guesses(FAMILY, whole)), found._replace(likely=found.likely - DOUBT))
+        together = _danger(self._head.guesses(FAMILY, whole))
+        if together.meaning == IMPLIED and pieces and found.likely < NOTHING:
+            together = together._replace(likely=together.likely - DOUBT_OF_WHOLE)
+        return max(together, found._replace(likely=found.likely - DOUBT))
 
     def _harmless(self, passage: str) -> float:
         """Return how much the words of a passage alone say that it is no danger."""
