@@ -38,9 +38,10 @@ make a statement hang, by a trigger for instance, and nobody else must wait for 
 STATEMENT_BRIEFLY = 500
 """Milliseconds for one statement of a transaction that others wait behind."""
 
-GONE = "SET client_connection_check_interval = '1s'"
+GONE = "SET client_connection_check_interval = '30s'"
 """Has the server end what it does for us once our side has given up and closed the connection. Else whatever
-hangs in a commit keeps its locks for as long as it hangs, the number of the update among them."""
+hangs in a commit keeps its locks for as long as it hangs. Until then they show whose commit that is: were it
+ended at once, the same updates would be tried together again, and hang again."""
 
 IDLE_TIMEOUT = 15_000
 """Milliseconds after which the server ends an idle transaction, so that nobody waits for a stuck process."""

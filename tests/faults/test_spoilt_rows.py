@@ -36,6 +36,7 @@ AT_COMMIT = {"AFTER INSERT", "AFTER UPDATE", "AFTER DELETE"}
 def patience(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(postgres, "STATEMENT_TIMEOUT", 600)
     monkeypatch.setattr(postgres, "STATEMENT_BRIEFLY", 300)
+    monkeypatch.setattr(postgres, "GONE", postgres.GONE.replace("30s", "6s"))
     monkeypatch.setattr(refilling, "LATER", 1.0)
 
 
@@ -96,7 +97,7 @@ async def test_row_64_when_something_is_taken_in(
 async def test_row_64_when_the_commit_itself_hangs(
     two: Two, store: Store, kept: Kept, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """No limit of a statement counts there; the server gives it up once we have."""
+    """No limit of a statement counts there. Locks show whose commit hangs; the server ends it later."""
     monkeypatch.setattr(deadlines, "DEADLINE", 2.0)
     ada, ben = two
     at_commit = "EXECUTE 'DECLARE late CURSOR WITH HOLD FOR SELECT pg_sleep(3600)';"
