@@ -53,7 +53,7 @@ class DeadLetters:
         person: int | None,
     ) -> None:
         """Set aside what a person did. person: None to set it aside as nobody's."""
-        log.error("an update is being set aside: %(error)s", {"error": describe(error)})
+        log.error("an update is set aside: %(error)s", {"error": describe(error)})
         sealed = sealer.seal(to_json(incoming.chat, incoming.event))
         await self._keep(connection, incoming.bot, incoming.update, error, sealed, person)
 
