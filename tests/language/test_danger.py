@@ -3,6 +3,7 @@
 The lines stand in tests/safety/unseen/, by writers from whom nothing was learned. Only counts are compared.
 """
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -126,3 +127,20 @@ def test_a_few_words_that_may_mean_anything_are_asked_about_at_most() -> None:
 def test_from_end_to_end_is_no_end(text: str) -> None:
     """It is the whole review."""
     assert READER.screen("en", text) is None
+
+
+def test_a_text_is_read_once_however_often_it_is_asked_about(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whether it fires, whether it sounds dark, and once more where the turn is decided again."""
+    said = "the rota came out and i am on every weekend in may again"
+    read = danger.passages
+    texts: list[str] = []
+
+    def noting(text: str) -> Iterator[str]:
+        texts.append(text)
+        return read(text)
+
+    monkeypatch.setattr(danger, "passages", noting)
+    for _ in range(2):
+        READER.screen("en", said)
+        READER.sounds_dark(said)
+    assert texts == [said]

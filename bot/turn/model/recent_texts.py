@@ -1,7 +1,8 @@
-"""Keep for a few minutes what somebody typed that sounded faintly of danger, so that it is read together.
+"""Keep what somebody typed that sounded faintly of danger, to read it together with what follows soon.
 
 People type one thought in several messages, none of which says it. Only such texts are kept, cut short, and
 encrypted at rest with all else that is known of the person; a text that is asked about is not among them.
+What is older goes with the next thing that the person does.
 """
 
 from __future__ import annotations

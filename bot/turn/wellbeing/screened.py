@@ -25,7 +25,7 @@ def screened(turn: Turn, event: Event) -> Tier | None:
 
 
 def find_danger(turn: Turn, event: Event) -> Tier | None:
-    """Return the tier to act on, and keep for some minutes a text that sounds dark and has no tier."""
+    """Return the tier to act on, and keep a text that sounds dark and has no tier, for the next."""
     tier = screened(turn, event)
     if tier is Tier.weary:
         tier = Tier.unclear if was_dark(turn) else None

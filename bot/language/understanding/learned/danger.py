@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import islice, pairwise
 from pathlib import Path
 from typing import NamedTuple
@@ -66,6 +66,9 @@ LONGEST = 400
 DOUBT = 0.15
 """How much likelier danger has to be in a passage than in a whole text: there are more of them."""
 
+KEPT = 64
+"""Texts whose guesses are remembered: those of a batch. The longest have 40,000 characters."""
+
 NOTHING, DOUBT_OF_WHOLE = 0.05, 0.2
 """Where danger is less likely than the first in each passage of a text, it has to be likelier by the second
 to be implied in the whole: "went ok I think. he asked about my age. said they'd let Karen know"."""
@@ -112,10 +115,12 @@ class DangerReader:
         """content: the folder with all words. learned: tells whether the encoder can be used."""
         self._file = content / FOLDER / FILE
         self._learned = learned
+        # A turn asks about its text up to three times: whether it fires, sounds dark, and if decided again.
+        self._guess = lru_cache(maxsize=KEPT)(self._likeliest)
 
     def likeliest(self, text: str) -> DangerGuess | None:
         """Return how likely a text tells of danger; None if it can't be read just now."""
-        return self._learned.used(lambda: self._likeliest(text))
+        return self._learned.used(lambda: self._guess(text))
 
     @cached_property
     def _head(self) -> Heads:
