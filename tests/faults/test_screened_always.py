@@ -21,7 +21,7 @@ from tests.support.telegram import BOT, Live, assembled, running
 from tests.support.unsealed import person
 
 HELP = "I want to kill myself"
-CARD, OTHER, THREAT = "can't keep you safe", "can't help them the way people can", "here I have to stop"
+CARD, OTHER, THREAT = "can't keep you safe", "can't help them the way people can", "I have to stop here"
 SAID: list[events.Event] = [
     Wrote(HELP, 90),
     Edited(HELP, 90),

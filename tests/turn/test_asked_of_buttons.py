@@ -50,7 +50,7 @@ def test_a_plan_with_such_words_is_kept(text: str) -> None:
         ("i was fired, should i mention it", "One honest line"),
         ("what does in progress mean on their site", "nobody has decided"),
         ("do they ring or email if its a yes", "There's no rule"),
-        ("how many applications a week is normal", "I don't know a right number"),
+        ("how many applications a week is normal", "There's no right number"),
         ("do recruiters get commission for this", "the employer pays"),
     ],
 )

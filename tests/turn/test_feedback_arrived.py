@@ -203,7 +203,7 @@ def test_in_a_review_what_was_not_told_yet_can_wait() -> None:
     for line in (NO, "a bit low", "the short review", "no", "i was calm"):
         said = says(chat, line)
     assert "Shall I write a short request for feedback?" in said
-    assert "as soon as we're through here" in says(chat, "they gave me feedback on the phone")
+    assert "as soon as we've finished here" in says(chat, "they gave me feedback on the phone")
     assert "How was it to read?" in says(chat, HEAD)
     assert [run.script for run in chat.loaded.person.left] == ["reflection"]
 

@@ -30,7 +30,7 @@ def test_who_fears_a_scam_is_warned(text: str, before: tuple[str, ...]) -> None:
         says(chat, said)
     told = says(chat, text)
     assert "written offer" in told
-    assert "never pay" in told
+    assert "Never pay for a job" in told
     assert ALL_OF_IT not in told
 
 
@@ -46,7 +46,7 @@ def test_who_fears_a_scam_is_warned(text: str, before: tuple[str, ...]) -> None:
 )
 def test_what_is_no_scam_is_no_warning(text: str) -> None:
     """The words alone mean nothing."""
-    assert "never pay" not in says(somebody("Acme"), text)
+    assert "Never pay for a job" not in says(somebody("Acme"), text)
 
 
 @pytest.mark.parametrize(

@@ -98,7 +98,7 @@ def test_what_is_being_noted_is_noted_before_its_no_is_prepared() -> None:
     chat = somebody("Acme")
     chat.does(Commanded("log"))
     says(chat, "Globex")
-    assert "as soon as this one is noted" in says(chat, "help me get ready in case its a no")
+    assert "as soon as this one's noted" in says(chat, "help me get ready in case its a no")
     says(chat, "Baker")
     says(chat, "An interview")
     says(chat, "yesterday")

@@ -54,7 +54,7 @@ def test_it_is_no_name(text: str) -> None:
 def test_it_begins_nothing_where_nothing_is_open(text: str) -> None:
     """No menu is held out either."""
     chat = told("leave it", "no")
-    assert "nothing's waiting" in says(chat, text)
+    assert "nothing you need to do" in says(chat, text)
     assert chat.loaded.person.current is None
 
 

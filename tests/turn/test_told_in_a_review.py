@@ -8,7 +8,7 @@ from bot.events import Commanded
 from tests.support.by_typing import once, says
 from tests.support.chat import Chat
 
-LATER = "as soon as we're through here"
+LATER = "as soon as we've finished here"
 ASHGROVE = (
     "a bit low",
     "the full one",
