@@ -1,5 +1,6 @@
 """The file of helplines: every entry is whole, says where its numbers come from, and is looked after."""
 
+import re
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -49,6 +50,14 @@ def test_the_likely_countries_of_a_language_are_there() -> None:
         assert set(HELPLINES.likely(language)) <= set(HELPLINES.lines)
 
 
+@pytest.mark.parametrize("country", HELPLINES.lines)
+def test_a_tap_on_a_number_copies_it(country: str) -> None:
+    """On a phone, with shaking hands, nobody types it over. The name of a line is no number to dial."""
+    words, entry = HELPLINES.words(country, "en"), HELPLINES.lines[country]
+    tapped = [re.findall("<code>(.*?)</code>", words[key]) for key in ("helpline", "emergency")]
+    assert tapped == [re.findall(r"[\d*][\d ]*\d", text) for text in (entry.helpline, entry.emergency)]
+
+
 def test_what_is_shown_says_nothing_of_the_check() -> None:
     """A date or a source would only disturb."""
     shown = str([HELPLINES.words(country, "en") for country in (None, *HELPLINES.lines)])
@@ -82,5 +91,5 @@ def test_a_country_without_a_line_here_is_shown_no_numbers_of_others() -> None:
     """They can't be dialled there: the directory has lines for every country, and mobiles know 112."""
     assert "NG" not in HELPLINES.lines
     words = HELPLINES.words("NG", "en")
-    assert (words["helpline"], words["emergency"]) == ("findahelpline.com", "112")
+    assert (words["helpline"], words["emergency"]) == ("findahelpline.com", "<code>112</code>")
     assert "988" in HELPLINES.words(None, "en")["helpline"]

@@ -263,7 +263,7 @@ def test_every_helpline_has_a_number_and_an_emergency_number() -> None:
         assert len(country) == 2
         assert any(c.isdigit() for c in line.helpline)
         assert line.emergency[:3].isdecimal()
-    assert "Samaritans, 116 123" in HELPLINES.words("GB", "en")["helpline"]
+    assert "Samaritans, <code>116 123</code>" in HELPLINES.words("GB", "en")["helpline"]
     assert "988" in HELPLINES.words(None, "en")["helpline"]
     assert "findahelpline.com" in HELPLINES.words(None, Person(1).language)["helpline"]
 

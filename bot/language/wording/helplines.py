@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from markupsafe import Markup
 from pydantic import BaseModel
 
 from bot.errors import OperatorError
@@ -18,6 +21,10 @@ NAMED = 3
 
 DIRECTORY, ANYWHERE = "findahelpline.com", "112"
 """A directory of the lines of every country, and the emergency number that mobile phones know anywhere."""
+
+
+_DIALLED = re.compile(r"(?<!\w)([*+]?\d(?:[\d ]*\d)?)(?!\w)")
+"""A number as it is dialled."""
 
 
 class Helpline(BaseModel):
@@ -73,23 +80,37 @@ class Helplines:
 
         If the country isn't known: those of the language's likely countries, the directory of helplines, and
         the emergency number 112. If the country has none here: the directory and 112 alone, as numbers of
-        other countries can't be dialled there.
+        other countries can't be dialled there. A tap on a number copies it.
         """
-        likely = self.likely(language)
+        called = {c: _to_copy(line.helpline) for c, line in self.lines.items()}
+        urgent = {c: _to_copy(line.emergency) for c, line in self.lines.items()}
+        anywhere = _to_copy(ANYWHERE)
+        every = [
+            Markup("{}: {}, {} ({})").format(c, line.name, called[c], urgent[c])
+            for c, line in self.lines.items()
+        ]
         known = self.lines.get(country or "")
-        every = [f"{c}: {line.name}, {line.helpline} ({line.emergency})" for c, line in self.lines.items()]
-        if known is not None:
-            return {
-                "helpline": f"{known.name}, {known.helpline}",
-                "emergency": known.emergency,
-                "helplines": every,
-            }
+        if known is not None and country:
+            helpline = Markup("{}, {}").format(known.name, called[country])
+            return {"helpline": helpline, "emergency": urgent[country], "helplines": every}
         if country:
-            return {"helpline": DIRECTORY, "emergency": ANYWHERE, "helplines": every}
-        some = [f"{self.lines[c].helpline} ({country_name(c, language)})" for c in likely[:NAMED]]
-        emergency = [f"{self.lines[c].emergency} ({country_name(c, language)})" for c in likely[:NAMED]]
+            return {"helpline": DIRECTORY, "emergency": anywhere, "helplines": every}
+        likely = {c: country_name(c, language) for c in self.likely(language)[:NAMED]}
         return {
-            "helpline": ", ".join([*some, DIRECTORY]),
-            "emergency": ", ".join([*emergency, ANYWHERE]),
+            "helpline": Markup(", ").join([*_with_places(called, likely), DIRECTORY]),
+            "emergency": Markup(", ").join([*_with_places(urgent, likely), anywhere]),
             "helplines": every,
         }
+
+
+def _with_places(numbers: Mapping[str, Markup], places: Mapping[str, str]) -> list[Markup]:
+    """Return the numbers of these countries, each with the country's name behind it."""
+    return [Markup("{} ({})").format(numbers[country], name) for country, name in places.items()]
+
+
+def _to_copy(text: str) -> Markup:
+    """Mark the numbers in a text, so that a tap on one copies it to be dialled."""
+    pieces = _DIALLED.split(text)  # each second one is a number
+    return Markup("").join(
+        Markup("<code>{}</code>").format(p) if at % 2 else p for at, p in enumerate(pieces)
+    )
