@@ -47,7 +47,7 @@ async def test_the_whole_ladder_to_call_it_a_no_and_on_to_the_next_interview(
     await later(34)
     await ada.sees("You may stop waiting")
     await ada.does("Nothing yet", "How shall I close it?")
-    await ada.does("Call it a no", "a no by silence")
+    await ada.does("Call it a no", "we'll call it a no")
     await ada.does("Low", "What would fit now?")
     await ada.does("A short review, 3 minutes", "What went well?")
     await ada.does("We laughed about the migration", "You don't know why")

@@ -28,7 +28,7 @@ async def test_row_39_a_forwarded_rejection_is_no_company(api: BotApi, run: Run,
             await ada.sees(said, after=before)
             await ada.sees("Which company", after=before)
         await say(ada, [("Globex", "the role at Globex?"), (MAIL, "it's a no")])
-        await say(ada, [("Baker", "They only saw paper")])
+        await say(ada, [("Baker", "They only saw your application")])
         await kept((ada, [m.sent for m in ada.messages]))
 
 

@@ -139,7 +139,7 @@ def test_a_promised_day_is_no_stage() -> None:
     assert "stage" not in known
     assert "role" not in known
     assert known["due"] == "2026-12-04"
-    assert "an answer by" in said
+    assert "answer due" in said
 
 
 def test_a_stage_is_no_role_where_the_stage_is_known() -> None:

@@ -68,7 +68,7 @@ def test_whether_several_may_be_picked(text: str) -> None:
     """At most questions one only."""
     chat = somebody("Acme")
     says(chat, "acme said no")
-    assert "Only one here" in says(chat, text)
+    assert "Just one here" in says(chat, text)
 
 
 @pytest.mark.parametrize(
@@ -80,7 +80,7 @@ def test_how_a_reminder_comes(text: str) -> None:
     for said in ("acme said no", "later"):
         says(chat, said)
     told = says(chat, text)
-    assert "Here, in this chat" in told
+    assert "Right here." in told
     assert "remind you" in told
 
 

@@ -10,8 +10,8 @@ from tests.turn.test_asking_back import again, at
     ("text", "said"),
     [
         ("what does skip do", "goes on to the next one"),
-        ("if i hit later will it be gone", "What you've said is kept"),
-        ("are you going to bombard me with messages", "Once a day at most"),
+        ("if i hit later will it be gone", "I'll keep what you've said"),
+        ("are you going to bombard me with messages", "once a day at most"),
         ("who are they, the shop or the agency", "the employer, or the agency"),
         ("can i speak to a real person", "I can't put you through"),
     ],
@@ -24,10 +24,10 @@ def test_it_is_answered_at_a_question(text: str, said: str) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("what does stop asking do", "It stays in your list"),
+        ("what does stop asking do", "It stays on your list"),
         ("whats putting it away mean", "It isn't erased"),
         ("why does it need to know where i live", "working days"),
-        ("how many texts will i get from you", "Once a day at most"),
+        ("how many texts will i get from you", "once a day at most"),
     ],
 )
 def test_it_is_answered_while_nothing_is_open(text: str, said: str) -> None:

@@ -68,7 +68,7 @@ def test_one_without_a_name_is_noted(text: str) -> None:
 )
 def test_what_can_be_reminded_of_is_said(text: str) -> None:
     """Only an application has a reminder."""
-    assert "I can only remind you of a job that's noted" in says(Chat(), text)
+    assert "I can only remind you about a job" in says(Chat(), text)
 
 
 @pytest.mark.parametrize(

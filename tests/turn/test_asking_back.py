@@ -88,10 +88,10 @@ def test_the_two_recruiters_are_told_apart() -> None:
     [
         ("on the spot, meaning what", "right there"),
         ("what do you mean by on the spot", "right there"),
-        ("does anyone read these", "No person reads along"),
+        ("does anyone read these", "Nobody else reads it"),
         ("how many questions are left", "after this"),
         ("what am i supposed to write", "right there"),
-        ("do i have to do this", "This one I do need"),
+        ("do i have to do this", "I do need this one"),
     ],
 )
 def test_nothing_asked_is_kept_as_a_plan(text: str, said: str) -> None:
@@ -165,7 +165,7 @@ def test_of_one_application_it_is_told_too() -> None:
     """The others stay."""
     chat = somebody("Initech", "Globex")
     says(chat, "delete initech")
-    assert "Your other ones" in again(chat, "what will be gone exactly")
+    assert "Your other applications" in again(chat, "what will be gone exactly")
 
 
 def test_a_question_that_has_not_been_read_yet_is_not_asked_about() -> None:
@@ -177,7 +177,7 @@ def test_a_question_that_has_not_been_read_yet_is_not_asked_about() -> None:
     chat.does(Wrote("what does that mean", chat.messages + 1))
     now = chat.loaded.person.current
     assert now is not None
-    assert "No person" not in str(now.answers)
+    assert "Nobody else" not in str(now.answers)
 
 
 @pytest.mark.parametrize("key", ["went_well", "friend", "plan_if", "plan_then", "differently"])
@@ -225,7 +225,7 @@ def test_what_to_do_while_they_wait_is_answered_in_place(text: str) -> None:
         chat.does(Commanded(lines[0][1:]))
         for line in lines[1:]:
             says(chat, line)
-        assert "The rest of the time is yours" in again(chat, text), lines
+        assert "I'll watch the date for you" in again(chat, text), lines
 
 
 @pytest.mark.parametrize(
@@ -241,4 +241,4 @@ def test_another_question_is_not_what_to_do_meanwhile(text: str) -> None:
     """Not every question with "do" is about the wait."""
     chat = Chat()
     chat.does(Commanded("log"))
-    assert "The rest of the time is yours" not in says(chat, text)
+    assert "I'll watch the date for you" not in says(chat, text)

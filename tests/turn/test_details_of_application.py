@@ -35,7 +35,7 @@ def test_the_promised_day_is_kept_wherever_it_is_told(text: str) -> None:
     """The open question is asked again, and that day isn't asked for."""
     chat, said = noting("picker", text)
     assert "How far is it?" in said
-    assert "an answer by" in said
+    assert "answer due" in said
     for answer in ("ive applied", "yesterday"):
         says(chat, answer)
     assert "Which country" in says(chat, "nobody by name")
@@ -56,7 +56,7 @@ def test_an_interview_that_was_and_when_they_answer() -> None:
     """All of it is said back."""
     chat, said = noting("picker", "interviewed yesterday, they'll tell me next week")
     assert "an interview" in said
-    assert "an answer by" in said
+    assert "answer due" in said
     assert "When" not in said
     assert {"stage", "on", "due"} <= answers(chat).keys()
 

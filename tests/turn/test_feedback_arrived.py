@@ -122,7 +122,7 @@ def test_told_while_nothing_is_open_it_is_gone_through() -> None:
     chat = put_away()
     said = says(chat, HEAD)
     assert "So they said “my lesson was lovely”, and “I talk too fast”." in said
-    assert "How was it to read?" in said
+    assert "How did it feel to read?" in said
     said = says(chat, "it stings a bit")
     assert "What do you make of it?" in said
     says(chat, "i can use that")
@@ -135,7 +135,7 @@ def test_that_it_came_is_not_asked_again(text: str) -> None:
     """Nobody who says so is asked whether they want to ask."""
     said = says(put_away(), text)
     assert "So something came back." in said
-    assert "How was it to read?" in said
+    assert "How did it feel to read?" in said
 
 
 def test_both_halves_in_the_answer_to_the_good_one_are_taken() -> None:
@@ -164,7 +164,7 @@ def test_who_only_wants_a_reply_goes_through_what_came() -> None:
     chat = Chat()
     for line in (NO, "a bit low", "only a reply"):
         says(chat, line)
-    assert "How was it to read?" in says(chat, "I got feedback from Oakfield")
+    assert "How did it feel to read?" in says(chat, "I got feedback from Oakfield")
 
 
 def test_an_answer_to_a_request_that_is_still_open_is_no_answer_to_whether_it_was_sent() -> None:
@@ -177,7 +177,7 @@ def test_an_answer_to_a_request_that_is_still_open_is_no_answer_to_whether_it_wa
         says(chat, line)
     said = says(chat, "Ann replied, she said I was warm but too long in my answers")
     assert "So they said “I was warm”, and “too long in my answers”." in said
-    assert "How was it to read?" in said
+    assert "How did it feel to read?" in said
     assert not chat.loaded.person.left
 
 
@@ -185,7 +185,7 @@ def test_without_a_request_what_somebody_said_begins_nothing() -> None:
     """It may be about anything."""
     chat = put_away()
     assert not list(history(chat).of(MessageSent))
-    assert "How was it to read?" not in says(chat, "she said I was warm but too long in my answers")
+    assert "How did it feel to read?" not in says(chat, "she said I was warm but too long in my answers")
 
 
 @pytest.mark.parametrize(
@@ -204,7 +204,7 @@ def test_in_a_review_what_was_not_told_yet_can_wait() -> None:
         said = says(chat, line)
     assert "Shall I write a short request for feedback?" in said
     assert "as soon as we've finished here" in says(chat, "they gave me feedback on the phone")
-    assert "How was it to read?" in says(chat, HEAD)
+    assert "How did it feel to read?" in says(chat, HEAD)
     assert [run.script for run in chat.loaded.person.left] == ["reflection"]
 
 
@@ -213,11 +213,11 @@ def test_after_a_later_interview_elsewhere_it_is_not_taken_for_the_older_no() ->
     chat = put_away()
     for line in ("i had an interview at Kite for cook today", "yes", "uk"):
         says(chat, line)
-    assert "How was it to read?" not in says(chat, "they gave me good feedback")
+    assert "How did it feel to read?" not in says(chat, "they gave me good feedback")
     chat = put_away()
     for line in ("i had an interview at Kite for cook today", "yes", "uk"):
         says(chat, line)
-    assert "How was it to read?" in says(chat, "Oakfield gave me feedback")
+    assert "How did it feel to read?" in says(chat, "Oakfield gave me feedback")
 
 
 def test_who_answered_in_the_middle_of_the_review_is_gone_through() -> None:
@@ -241,7 +241,7 @@ def test_who_answered_in_the_middle_of_the_review_is_gone_through() -> None:
 )
 def test_what_those_who_decided_said_is_feedback(text: str) -> None:
     """Also where nothing was asked for: it is gone through, and is no new application."""
-    assert "How was it to read?" in says(put_away(), text)
+    assert "How did it feel to read?" in says(put_away(), text)
 
 
 @pytest.mark.parametrize(
@@ -258,7 +258,7 @@ def test_what_those_who_decided_said_is_feedback(text: str) -> None:
 )
 def test_what_else_somebody_says_is_none(text: str) -> None:
     """News, and what is said by others."""
-    assert "How was it to read?" not in says(put_away(), text)
+    assert "How did it feel to read?" not in says(put_away(), text)
 
 
 MAIL = (
@@ -279,7 +279,7 @@ MAIL = (
 def test_a_mail_with_feedback_on_a_known_no_is_gone_through(mail: str) -> None:
     """It is neither a new no nor asked whether some has come, and who signed it isn't part of it."""
     said = says(put_away(), mail)
-    assert "How was it to read?" in said
+    assert "How did it feel to read?" in said
     assert "Moira" not in said
     assert "more examples" in said
 

@@ -124,7 +124,7 @@ def test_pasted_days_later_it_is_gone_through(mail: str) -> None:
     chat.waits(72)
     said = says(chat, mail)
     assert f"So they said “{GOOD}”" in said
-    assert "How was it to read?" in said
+    assert "How did it feel to read?" in said
     assert BAD in says(chat, "it stings")
     says(chat, "i can use that")
     assert {fact.text for _, fact in history(chat).of(Heard)} == {GOOD, BAD}
@@ -139,7 +139,7 @@ def test_it_is_the_reason_where_the_no_is_still_gone_through() -> None:
 
 def test_where_nothing_is_noted_it_is_a_no() -> None:
     """A mail from somebody unknown is new."""
-    assert "How was it to read?" not in says(Chat(), FROM_A_WARD)
+    assert "How did it feel to read?" not in says(Chat(), FROM_A_WARD)
 
 
 def test_from_a_company_that_is_waited_for_it_is_no_feedback_on_another() -> None:
@@ -147,14 +147,14 @@ def test_from_a_company_that_is_waited_for_it_is_no_feedback_on_another() -> Non
     chat = put_away()
     for line in ("i had an interview at Kite Homes for staff nurse yesterday", "yes", "uk"):
         says(chat, line)
-    assert "How was it to read?" not in says(chat, FROM_A_WARD.replace("oakfieldcare", "kitehomes"))
+    assert "How did it feel to read?" not in says(chat, FROM_A_WARD.replace("oakfieldcare", "kitehomes"))
 
 
 @pytest.mark.parametrize("text", ["denise replied", "they got back to me", "got a reply from oakfield"])
 def test_who_answered_after_a_no_is_asked_what_came(text: str) -> None:
     """Silence isn't explained to somebody who had an answer."""
     said = says(put_away(), text)
-    assert "Did anything come back?" in said
+    assert "Did you hear anything back?" in said
 
 
 def test_a_mail_tells_nothing_of_how_heavy_it_is() -> None:

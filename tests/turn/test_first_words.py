@@ -73,7 +73,7 @@ def test_how_a_name_is_spelled_is_no_part_of_it() -> None:
 
 def test_who_is_done_with_one_that_is_not_noted_notes_none() -> None:
     """There is nothing to change."""
-    assert "nothing noted about Dunnes" in says(Chat(), "im done with dunnes")
+    assert "anything noted about Dunnes" in says(Chat(), "im done with dunnes")
 
 
 def test_not_before_an_hour_is_that_hour() -> None:

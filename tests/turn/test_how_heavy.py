@@ -84,7 +84,7 @@ def test_what_only_sounds_so_picks_nothing(text: str) -> None:
 @pytest.mark.parametrize("text", ["leave me be", "leave me alone", "let me be", "i want to be left alone"])
 def test_who_would_be_let_be_on_the_heaviest_day_is_not_asked_again(text: str) -> None:
     _, said = after("5", text)
-    assert "Then nothing more today" in said
+    assert "Then that's it for today" in said
     _, said = after("2", text)
     assert "we don't have to" in said
 

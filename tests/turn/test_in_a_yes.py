@@ -181,7 +181,7 @@ def test_after_a_spoken_yes_nobody_is_told() -> None:
 def test_after_a_written_one_the_lines_come() -> None:
     """It isn't asked whether to keep the other one."""
     chat = at_the_advice(written=True, others=("Acme",))
-    assert "You'll get the lines for Acme in a moment." in says(chat, "I'd tell Acme no thanks")
+    assert "I'll write you the lines for Acme in a moment." in says(chat, "I'd tell Acme no thanks")
     assert "to take another offer" in says(chat, "friday")
     says(chat, "sent")
     assert names(chat)["Acme"] is State.withdrawn
@@ -251,7 +251,7 @@ def test_another_one_that_is_not_noted_is_left_alone() -> None:
         said = says(chat, text)
     assert "Which country" in said
     said = says(chat, "yes i still have Specsavers, i'd withdraw")
-    assert "I haven't got that one noted" in said
+    assert "I don't have that one noted" in said
     assert "Which country" in said
 
 
@@ -264,7 +264,7 @@ def test_what_names_no_other_company_is_not_about_one(text: str) -> None:
     chat = at_the_advice(written=True)
     for line in ("go on", "wednesday", "skip"):
         says(chat, line)
-    assert "I haven't got that one noted" not in says(chat, text)
+    assert "I don't have that one noted" not in says(chat, text)
 
 
 @pytest.mark.parametrize(
@@ -354,8 +354,8 @@ def test_a_word_of_joy_is_no_company(text: str) -> None:
     [
         ("yes im taking it", "You're taking it, good"),
         ("i'm gonna accept it", "You're taking it, good"),
-        ("1200 a month, start monday", "should stand in their letter"),
-        ("£12 an hour", "should stand in their letter"),
+        ("1200 a month, start monday", "their letter says exactly that"),
+        ("£12 an hour", "their letter says exactly that"),
     ],
 )
 def test_what_is_told_before_its_kind_is_heard(text: str, said: str) -> None:

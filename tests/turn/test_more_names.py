@@ -115,7 +115,7 @@ def test_it_is_said_where_fewer_are_understood_than_were_told(many: str) -> None
         f"waiting on {many} jobs. aldi stock assistant applied 3 weeks ago, tesco night fill 2 weeks ago,"
         " lidl deputy manager interview last tuesday with karen, and the one near my nan"
     )
-    assert "You said 4, and I've only understood 3" in says(Chat(), text)
+    assert "You said 4, and I only caught 3" in says(Chat(), text)
 
 
 @pytest.mark.parametrize(

@@ -159,7 +159,7 @@ def test_without_a_no_it_is_said_that_none_is_noted() -> None:
     chat = Chat()
     says(chat, "i applied to dunmore foods for baker last week through an agency")
     said = says(chat, "no, i did not get a no! they just gave no date")
-    assert "none is noted" in said.casefold()
+    assert "haven't noted one" in said.casefold()
     assert "Is that right?" in said
 
 

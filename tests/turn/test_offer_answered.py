@@ -24,7 +24,7 @@ def offered(*lines: str) -> Chat:
 def test_an_accepted_offer_is_not_asked_about_any_more(text: str, lines: tuple[str, ...]) -> None:
     """The day to answer by falls away, and it is never taken for what helped."""
     chat = offered(*lines)
-    assert "said yes already" in says(chat, text)
+    assert "already said yes" in says(chat, text)
     assert not [fact for _, fact in history(chat).of(ReplyBy)]
     assert "remind you" not in says(chat, "skip")
     assert names(chat) == {"Acme": State.offer}

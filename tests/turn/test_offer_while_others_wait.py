@@ -33,7 +33,7 @@ def test_how_it_was_said_is_taken_where_the_coach_knows_it() -> None:
     """Said again it only goes on."""
     chat = somebody("Harper")
     says(chat, "harper just rang, they offered it me!!")
-    assert "By when do they want your answer?" in says(chat, "verbal, over the phone")
+    assert "When do they want your answer by?" in says(chat, "verbal, over the phone")
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def test_the_day_is_not_asked_again_when_it_comes_in_writing() -> None:
     """It was told with the call."""
     chat = offered()
     says(chat, "got the written offer from harper")
-    assert "is still open. Keep it until this one is signed" in says(chat, "go on")
+    assert "is still open. Keep it open until this one is signed" in says(chat, "go on")
 
 
 @pytest.mark.parametrize("text", ["im going to take it", "I'll accept", "think i'm gonna say yes to them"])
@@ -77,7 +77,7 @@ def test_who_takes_it_is_asked_for_no_day(text: str) -> None:
     says(chat, "got the written offer from harper")
     said = says(chat, text)
     assert "You're taking it" in said
-    assert "is still open. Keep it until this one is signed" in said
+    assert "is still open. Keep it open until this one is signed" in said
 
 
 @pytest.mark.parametrize(
@@ -135,8 +135,8 @@ def test_what_they_offer_is_met(text: str) -> None:
     chat = somebody("Harper")
     says(chat, "harper just rang, they offered it me!!")
     said = says(chat, text)
-    assert "That's what should stand in their letter" in said
-    assert "By when do they want your answer?" in said
+    assert "Make sure their letter says exactly that" in said
+    assert "When do they want your answer by?" in said
 
 
 def test_a_contract_that_is_on_its_way_is_not_there() -> None:
@@ -199,7 +199,7 @@ def test_a_mere_reaction_goes_on_from_the_word_of_caution(text: str) -> None:
     """It has been read."""
     chat = somebody("Harper")
     says(chat, "harper just rang, they offered it me!!")
-    assert "By when do they want your answer?" in says(chat, text)
+    assert "When do they want your answer by?" in says(chat, text)
 
 
 def test_who_goes_with_one_takes_it() -> None:

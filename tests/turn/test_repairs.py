@@ -46,7 +46,7 @@ def test_what_was_written_down_during_a_dialogue_is_taken_back_first() -> None:
     assert "withdrawn" in says(chat, "withdraw from globex")
     assert "withdrawing from Globex" in says(chat, "undo")
     assert names(chat)["Globex"] is State.waiting
-    assert "One back" in says(chat, "undo")
+    assert "Back one step" in says(chat, "undo")
 
 
 def test_undo_goes_back_one_answer_while_a_question_is_open() -> None:
@@ -54,7 +54,7 @@ def test_undo_goes_back_one_answer_while_a_question_is_open() -> None:
     chat = somebody("Acme")
     chat.does(Commanded("no"))
     says(chat, "2")
-    assert "One back" in says(chat, "undo")
+    assert "Back one step" in says(chat, "undo")
     says(chat, "undo")
     assert chat.loaded.person.current is None
     assert names(chat) == {"Acme": State.waiting}
@@ -73,7 +73,7 @@ def test_nothing_older_than_a_day_is_taken_back() -> None:
     """Nobody has it in mind any more."""
     chat = somebody("Acme")
     chat.now += timedelta(days=2)
-    assert "nothing more" in says(chat, "undo")
+    assert "nothing else" in says(chat, "undo")
     assert names(chat) == {"Acme": State.waiting}
 
 
@@ -132,7 +132,7 @@ def test_undo_after_something_that_changed_nothing_takes_nothing_back() -> None:
     chat = somebody("Acme")
     says(chat, "delete acme")
     assert "stays as it is" in says(chat, "no keep it")
-    assert "Nothing was changed" in says(chat, "undo")
+    assert "didn't change anything" in says(chat, "undo")
     assert set(names(chat)) == {"Acme"}
 
 
@@ -236,10 +236,10 @@ def test_cancelling_what_was_just_noted_takes_it_back(text: str) -> None:
     """It is taken back, whether or not something is open; nothing that was said before goes with it."""
     chat = somebody("Acme", "Globex")
     says(chat, "put globex away")
-    assert "Taken back" in says(chat, text)
+    assert "taken this back" in says(chat, text)
     assert names(chat) == {"Acme": State.waiting, "Globex": State.waiting}
     says(chat, "globex said no")
-    assert "Taken back" in says(chat, text)
+    assert "taken this back" in says(chat, text)
     assert names(chat) == {"Acme": State.waiting, "Globex": State.waiting}
 
 

@@ -16,7 +16,7 @@ def left_with_request() -> Chat:
         *("i was calm", "yes please", "enough for today"),
     ):
         said = says(chat, line)
-    assert "Your request is here already" in said
+    assert "Your request is ready" in said
     says(chat, "no reminder")
     return chat
 
@@ -53,13 +53,13 @@ def test_to_whom_is_noted_too() -> None:
     """It is who answers."""
     chat = left_with_request()
     assert "Your contact for Oakfield is Denise now" in says(chat, "sent it to denise")
-    assert "Did anything come back?" in says(chat, "denise wrote back")
+    assert "Did you hear anything back?" in says(chat, "denise wrote back")
 
 
 def test_that_it_will_go_out_is_heard() -> None:
     """Nothing is noted yet."""
     chat = left_with_request()
-    assert "Tell me when it's out" in says(chat, "will send it tomorrow")
+    assert "Tell me when you've sent it" in says(chat, "will send it tomorrow")
     assert not list(history(chat).of(MessageSent))
 
 

@@ -89,7 +89,7 @@ def test_a_reply_of_theirs_is_not_one_that_is_wanted(text: str) -> None:
 def test_a_hope_that_is_gone_is_no_reason() -> None:
     """Nothing is said back as why it was a no."""
     chat = Chat()
-    assert "the reason was" not in says(chat, "the rejection came. i can't breathe, it was my last hope")
+    assert "they said:" not in says(chat, "the rejection came. i can't breathe, it was my last hope")
     assert "given" not in answers(chat)
 
 
@@ -99,7 +99,7 @@ def test_another_no_is_no_reason_for_the_first() -> None:
     for line in ("got a no from Northwind", "low", "quick", "chef", "first interview"):
         says(chat, line)
     said = says(chat, "Hawksmoor said no too, sous chef, interviewed last week")
-    assert "the reason was" not in said
+    assert "they said:" not in said
     assert "Hawksmoor" in said
 
 

@@ -24,10 +24,10 @@ from tests.turn.test_nudge_hour import AROUND
 def test_the_place_that_is_named_holds_at_once(text: str, country: str, zone: str) -> None:
     """Nothing is asked that was said, and what was understood is said back."""
     chat = somebody("Acme")
-    assert "by the clock of" in says(chat, text)
+    assert " time, then." in says(chat, text)
     last = [fact for _, fact in history(chat).of(Lives)][-1]
     assert (last.country, last.zone) == (country, zone)
-    assert "Taken back" in says(chat, "undo")
+    assert "taken this back" in says(chat, "undo")
     assert [fact for _, fact in history(chat).of(Lives)][-1:] != [last]
 
 

@@ -10,7 +10,7 @@ BEFORE = (
     *("low", "A short review, 3 minutes", "Millbrook Council", "admin officer"),
     *("only sent my cv, no interview", "nobody really", "no, just the no"),
 )
-QUESTION = "What was good about this application"
+QUESTION = "What was good about it"
 
 
 def at_the_good_part() -> Chat:

@@ -34,7 +34,7 @@ def test_the_rest_is_closed_with_lines_for_each(text: str) -> None:
     """No day is asked for, and nothing is closed before its lines went out."""
     chat = offered()
     said = says(chat, text)
-    assert "come one by one" in said
+    assert "write you the lines for each, one by one" in said
     assert "withdraw my application" in said
     assert names(chat)["Tesco"] is names(chat)["Argos"] is State.waiting
     says(chat, "sent")

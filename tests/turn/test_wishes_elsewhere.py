@@ -50,7 +50,7 @@ def test_a_job_that_has_begun_is_an_offer_that_was_accepted(text: str) -> None:
 )
 def test_other_new_jobs_are_no_good_news_of_theirs(text: str) -> None:
     """Somebody else's, a search, a story and a question are none."""
-    assert "it has begun" not in says(told("hi", "just looking around"), text)
+    assert "started the new job" not in says(told("hi", "just looking around"), text)
 
 
 @pytest.mark.parametrize(

@@ -86,7 +86,7 @@ def test_where_nothing_is_open_nothing_is_closed_or_begun() -> None:
 
 @pytest.mark.parametrize(
     ("text", "ending"),
-    [("not yet", "when you send it"), ("no", "yours to send or not"), ("sent", "taken care of")],
+    [("not yet", "when you want to send it"), ("no", "You don't have to send it"), ("sent", "done, then")],
 )
 def test_a_reply_that_isn_t_sent_is_not_taken_care_of(text: str, ending: str) -> None:
     """It ends with what became of it."""
