@@ -76,7 +76,7 @@ async def test_row_34_a_forged_day_or_month_breaks_nothing(
     ada = api.person(7)
     async with run() as live:
         await say(
-            ada, [("/log", "Which company"), ("Acme", "the role at Acme?"), ("Nurse", "How far is it?")]
+            ada, [("/log", "Which company"), ("Acme", "the role at Acme?"), ("Nurse", "How far along are you?")]
         )
         calendar = await ada.does("An interview", "What day is it")
         where = next(data for data in calendar.buttons.values() if data.startswith("a:"))

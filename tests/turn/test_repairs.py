@@ -35,7 +35,7 @@ def test_what_was_open_is_there_again_after_undo() -> None:
     assert "How heavy" in says(chat, "got rejected by acme today")
     said = says(chat, "undo")
     assert "the no from Acme" in said
-    assert "How far is it?" in said
+    assert "How far along are you?" in said
 
 
 def test_what_was_written_down_during_a_dialogue_is_taken_back_first() -> None:
