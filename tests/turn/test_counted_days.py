@@ -27,7 +27,7 @@ def asked_by_when() -> tuple[Chat, date]:
     (case,) = history(chat).cases
     assert case.due is not None
     says(chat, "there is a new date from Acme")
-    assert "By when" in says(chat, "A new date")
+    assert "When will you hear" in says(chat, "A new date")
     return chat, case.due
 
 

@@ -66,7 +66,7 @@ def test_the_contact_is_kept_with_the_name() -> None:
     chat, said = noting("picker", "ive applied", "yesterday, the recruiter is jo")
     assert answers(chat)["via"] == Via.recruiter.value
     assert answers(chat)["contact"] == "Jo"
-    assert "by when" in said
+    assert "When did they say" in said
 
 
 @pytest.mark.parametrize(
