@@ -27,7 +27,7 @@ LOGGED: Lines = [
     ("Nobody by name", "When did they say you'd hear"),
     ("No date given", "Which country are you in?"),
     ("Germany", "What time shall I message you"),
-    ("9 in the morning", "I'll ask"),
+    ("9 in the morning", "I'll check in"),
 ]
 ASKED = "working days since the interview"
 NUDGED = "SELECT count(*) FROM nudges WHERE said_at IS NOT NULL"

@@ -177,7 +177,7 @@ def test_a_reminder_neither_ends_a_date_nor_mutes_the_ladder() -> None:
     [
         ("next interview?", "None yet"),
         ("how many did i apply to", "2 applications"),
-        ("did zorp reject me before?", "have anything under “zorp”"),
+        ("did zorp reject me before?", "nothing noted under “zorp”"),
         ("have i applied to globex already?", "Yes: Globex"),
         ("who was the recruiter at acme", "agency"),
         ("compare acme and globex", "side by side"),
