@@ -67,14 +67,14 @@ LOG = (
     ("An interview", "What day is it"),
     ("yesterday", "Who are you dealing with"),
     ("The company's recruiter", "first name"),
-    ("Kim", "by when you'll hear"),
+    ("Kim", "When did they say you'd hear"),
     ("in 2 weeks", "Which country"),
     ("Germany", "What time"),
     ("9 in the morning", "Noted: Company {}"),
 )
 WAITED = (
     ("/start waiting", "What would help"),
-    ("A set time to worry about it", "When shall it be"),
+    ("A set time to worry about it", "When would suit you"),
     ("In 2 hours", "quarter of an hour"),
 )
 """What helps while waiting, asked for after the first application."""

@@ -55,7 +55,7 @@ async def test_a_review_that_is_being_corrected_is_handed_over_whole(sit: Sit, t
     async with sit() as sitting:
         await sitting.say_all(*TOLD, "Skip", "Skip", "That's right", "All right", "/journal", "1")
         assert "What went well" in await sitting.say("Correct something")
-        assert "Here is everything" in await sitting.say("/export")
+        assert "Here's everything" in await sitting.say("/export")
     readable = (tmp_path / "afterword.txt").read_text()
     assert f"> {SECRETS[3]}" in readable
     assert "> That's right" in readable
@@ -114,7 +114,7 @@ async def test_files_come_as_documents_on_telegram(api: BotApi, start: Start) ->
     await start()
     ada = api.person(7)
     await ada.does("/no", "How heavy is it")
-    await ada.does("/export", "Here is everything")
+    await ada.does("/export", "Here's everything")
     await api.until(lambda: len(ada.documents) == 2)
     assert [name for name, _ in ada.documents] == ["afterword.txt", "afterword.json"]
     assert b"WHAT WE TALKED ABOUT" in ada.documents[0][1]

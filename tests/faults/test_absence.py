@@ -21,13 +21,13 @@ REMINDED: Lines = [
 LOGGED: Lines = [
     ("/log", "Which company"),
     ("Acme", "the role at Acme?"),
-    ("Baker", "How far is it?"),
+    ("Baker", "How far along are you?"),
     ("An interview", "What day is it, or was it?"),
     ("yesterday", "Who are you dealing with"),
-    ("Nobody by name", "by when you'll hear"),
+    ("Nobody by name", "When did they say you'd hear"),
     ("No date given", "Which country are you in?"),
-    ("Germany", "What time shall I write"),
-    ("9 in the morning", "I'll ask"),
+    ("Germany", "What time shall I message you"),
+    ("9 in the morning", "I'll check in"),
 ]
 ASKED = "working days since the interview"
 NUDGED = "SELECT count(*) FROM nudges WHERE said_at IS NOT NULL"
@@ -66,9 +66,9 @@ async def test_row_16_a_person_who_unblocks_the_bot_goes_on_where_they_were(
         assert await store.value(NUDGED) == 0
         api.blocked.clear()
         await api.push(membership(ada, "member"))
-        await ada.sees("How far is it?", after=count)
+        await ada.sees("How far along are you?", after=count)
         await live.app.nudges.say_due()
-        await ada.sees("You asked me to come back to the news of the no", after=count)
+        await ada.sees("You asked me to come back to your news about the no", after=count)
         await say(ada, [("An interview", "What day is it")])
         assert await store.value('SELECT count(DISTINCT "update") FROM seen') == api.pushed
 

@@ -13,8 +13,12 @@ from tests.support.telegram import Run
 
 CHAT = 7_654_321_012
 LINES = [
-    *(("/log", "Which company"), ("Globex", "And the role"), ("Nurse", "How far is it")),
-    *(("An interview", "What day is it"), ("yesterday", "Who are you"), ("Nobody by name", "by when you")),
+    *(("/log", "Which company"), ("Globex", "And the role"), ("Nurse", "How far along are you")),
+    *(
+        ("An interview", "What day is it"),
+        ("yesterday", "Who are you"),
+        ("Nobody by name", "When did they"),
+    ),
     *(("No date given", "Which country"), ("Germany", "What time"), ("9 in the morning", "Noted: Globex")),
     ("I want to die", "I'm glad you told me"),
 ]

@@ -86,7 +86,7 @@ async def test_row_07_a_double_tap_is_one_answer(api: BotApi, run: Run, store: S
         await ada.tap_data(data, asked.number)
         await at_once(api, store)
         await api.until(lambda: not api.open_taps)
-        assert [answer.get("text") for answer in api.answered] == [None, *["That one is done."] * 2]
+        assert [answer.get("text") for answer in api.answered] == [None, *["That one's done."] * 2]
         assert sum("What would fit now?" in m.sent for m in ada.messages) == 1
         await kept((ada, [m.sent for m in ada.messages]))
 

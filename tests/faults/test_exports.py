@@ -86,9 +86,9 @@ async def test_row_31_asked_for_again_it_is_on_its_way(api: BotApi, run: Run, st
         await ada.sees("on their way already")
         await handed_over(ada)
         await store.settled()
-        about = [m.text for m in ada.messages if "files" in m.text or "one file of" in m.text]
-        assert [text[:10] for text in about] == ["Here is ev", "Your files"]
-        await ada.does("/export", "Here is everything")
+        about = [m.text for m in ada.messages if "files" in m.text or "data file" in m.text]
+        assert [text[:10] for text in about] == ["Here's eve", "Your files"]
+        await ada.does("/export", "Here's everything")
         await handed_over(ada, 4)
         await store.settled()
     assert [name for name, _ in ada.documents] == NAMES * 2
@@ -108,7 +108,7 @@ async def test_row_31_killed_when_it_was_promised_and_not_made(
     await store.settled()
     await ada.does("/list", "Your applications")
     assert [name for name, _ in ada.documents] == NAMES
-    assert sum("Here is everything" in message.text for message in ada.messages) == 1
+    assert sum("Here's everything" in message.text for message in ada.messages) == 1
 
 
 async def test_row_31_the_words_come_first_whatever_holds_them_up(
@@ -119,7 +119,7 @@ async def test_row_31_the_words_come_first_whatever_holds_them_up(
     order: list[str] = []
 
     def fault(method: str, parameters: dict[str, object]) -> object:
-        held_up = flood.pop() if flood and "Here is everything" in str(parameters.get("text")) else None
+        held_up = flood.pop() if flood and "Here's everything" in str(parameters.get("text")) else None
         if held_up is None and method.startswith("send"):
             order.append(method)
         return held_up
@@ -161,7 +161,7 @@ async def test_row_31_what_cannot_be_read_is_given_up_and_stops_nobody(
     await ben.write("/export")
     with caplog.at_level(logging.ERROR, "bot"):
         async with run():
-            await ada.sees("while I made your files")
+            await ada.sees("while I was making your files")
             await handed_over(ben)
             await store.settled()
             await ada.does("/help", "Nothing is open")

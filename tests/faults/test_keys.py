@@ -100,11 +100,15 @@ async def test_row_29_a_worker_that_lacks_a_newer_key_takes_nothing_for_damaged(
 
 
 LOGGED = [
-    *(("/log", "Which company"), ("Globex", "And the role"), ("Nurse", "How far is it")),
-    *(("An interview", "What day is it"), ("yesterday", "Who are you"), ("Nobody by name", "by when you")),
+    *(("/log", "Which company"), ("Globex", "And the role"), ("Nurse", "How far along are you")),
+    *(
+        ("An interview", "What day is it"),
+        ("yesterday", "Who are you"),
+        ("Nobody by name", "When did they"),
+    ),
     *(("No date given", "Which country"), ("Germany", "What time"), ("9 in the morning", "Noted: Globex")),
 ]
-LATER = [("Low", "What would fit now?"), ("Later", "Shall I remind you?"), ("In 2 hours", "I'll write")]
+LATER = [("Low", "What would fit now?"), ("Later", "Shall I remind you?"), ("In 2 hours", "I'll message you")]
 
 
 @pytest.mark.parametrize(

@@ -84,7 +84,7 @@ async def test_row_43_leaving_one_dialogue_after_the_other_keeps_a_few(
         await say(
             ada, [("/no", "How heavy is it"), ("Low", "What would fit now?"), ("Later", "Shall I remind")]
         )
-        await ada.does("In 6 hours", "I'll write")
+        await ada.does("In 6 hours", "I'll message you")
         for number in range(MOST_PARKED + 5):
             now += timedelta(seconds=30)
             await ada.does("/log", "Which company")

@@ -35,7 +35,7 @@ NOTED: Lines = [
     ("Baker", "How far"),
     ("I've applied", "When did you apply"),
     ("I don't remember", "dealing with"),
-    ("Nobody by name", "by when you'll hear"),
+    ("Nobody by name", "When did they say you'd hear"),
     ("No date given", "country"),
 ]
 TYPED = [text for text in UNSEEN if "\ue000" not in text]
@@ -119,8 +119,8 @@ async def test_row_35_what_was_kept_before_has_a_button(
         assert await emptied(store, settings, name, instead) >= 2
     async with run():
         await say(ada, [("/list", "Waiting · [blank] · [blank]")])
-        await say(ada, [("[blank] · [blank]", "Nobody by name")])
-        await say(ada, [("/chase", "Which one"), ("[blank] · Nurse", "[blank]: by the calendar")])
+        await say(ada, [("[blank] · [blank]", "No named contact")])
+        await say(ada, [("/chase", "Which one"), ("[blank] · Nurse", "[blank]: it's a little early")])
     assert [refusal for refusal in api.refused if "not modified" not in refusal] == []
     assert not any(map(empty, labels(ada)))
 
@@ -235,7 +235,7 @@ async def test_row_35_the_order_is_kept(api: BotApi, run: Run, kept: Kept) -> No
         "Nothing is open right now.",
         "What I keep",
         "No applications here yet. Tell me about them in your own words: the company, the role, "
-        "how far it is. One at a time or all at once, or paste a list you keep.",
+        "how far along you are. Send them one at a time or all at once, or paste a list you already have.",
     ]
     assert not failing
 

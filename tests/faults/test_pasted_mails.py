@@ -22,7 +22,7 @@ async def test_row_39_a_forwarded_rejection_is_no_company(api: BotApi, run: Run,
     ada = api.person(7)
     async with run():
         await say(ada, TO_A_NAME)
-        for text, said in ((MAIL, "it's a no"), ("We went with somebody else", "so I haven't kept it")):
+        for text, said in ((MAIL, "it's a no"), ("We went with somebody else", "so I haven't saved it")):
             before = len(ada.messages)
             await ada.send(text=text, **FORWARDED)
             await ada.sees(said, after=before)
@@ -53,7 +53,7 @@ async def test_row_39_a_mail_is_not_added_to_a_name(api: BotApi, run: Run, kept:
     await ada.write("Globex")
     await ada.send(text="We went with somebody else", **FORWARDED)
     async with run():
-        await ada.sees("so I haven't kept it", after=before)
+        await ada.sees("so I haven't saved it", after=before)
         await ada.sees("the role at Globex?", after=before)
         await say(ada, [("/help", "(Globex)")])
         await kept((ada, [m.sent for m in ada.messages]))
@@ -67,7 +67,7 @@ async def test_row_39_a_name_is_not_edited_into_a_mail(api: BotApi, run: Run, ke
         sent = await ada.write("Globex")
         await ada.sees("the role at Globex?")
         await ada.edit(sent, MAIL)
-        await ada.sees("so I haven't kept it")
+        await ada.sees("so I haven't saved it")
         await say(ada, [("/help", "(Globex)")])
         await kept((ada, [m.sent for m in ada.messages]))
 

@@ -101,7 +101,11 @@ async def test_row_09_a_person_whose_rows_cannot_be_read(
 ) -> None:
     """What they send is set aside; everyone else is served, and written to when something is due."""
     ada, ben = api.person(7), api.person(8)
-    later = [("Low", "What would fit now?"), ("Later", "Shall I remind you?"), ("In 2 hours", "I'll write")]
+    later = [
+        ("Low", "What would fit now?"),
+        ("Later", "Shall I remind you?"),
+        ("In 2 hours", "I'll message you"),
+    ]
     async with run(clock=lambda: BEGINNING):
         for person in (ada, ben):
             await say(person, [("/no", "How heavy is it"), *later])

@@ -115,7 +115,7 @@ async def test_row_39_what_is_no_repetition_is_said(api: BotApi, run: Run, kept:
         "I can't read stickers, sorry",
         "I can't read pictures, sorry",
         "I'm sorry",
-        "That belongs to a question that's closed",
+        "That button belongs to a question that's closed",
         "Thanks for telling me",
         "No applications here yet",
         "Take your time",

@@ -45,7 +45,7 @@ GO_ON: dict[int, Lines] = {
     107: [("yesterday", "Who are you dealing with")],
     109: [("Sent", "Which country are you in?")],
     110: [("/list", "Acme · Baker")],
-    111: [("The hour I write at", "What time shall I write")],
+    111: [("The hour I message you", "What time shall I message you")],
     112: [("Until I say so", "I'll be quiet")],
     117: [("Baker", "How far"), ("/help", "(Acme)")],
     118: [("/journal", "I say it in one sentence")],

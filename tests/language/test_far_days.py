@@ -79,10 +79,10 @@ def test_a_day_can_be_as_far_as_anybody_lives() -> None:
 @pytest.mark.parametrize("said", ["31 December 9999", "0001-01-01", "in 9000 years", "31.12.10000"])
 async def test_it_is_answered_with_one_kind_sentence(said: str, sit: Sit) -> None:
     """Nothing is put off, and nothing is noted."""
-    needed = "I need a day here, from tomorrow on."
+    needed = "I need a day here, tomorrow or later."
     async with sit() as sitting:
         await sitting.say_all("/start", "Just looking around")
-        assert "stop writing by myself" in await sitting.say("/pause")
+        assert "stop messaging you first" in await sitting.say("/pause")
         await sitting.say("Until a day")
         assert (await sitting.say(said)).startswith(needed)
         assert "I'll be quiet until Fri 25 Dec" in await sitting.say("25 December 2026")

@@ -141,7 +141,7 @@ async def test_what_changes_the_facts_takes_back_what_was_planned(sit: Sit, tmp_
     async with sit() as sitting:
         await sitting.say_all(*LOGGED)
         [(key, due)] = planned()
-        await sitting.say_all("/settings", "The hour I write at", "noon")
+        await sitting.say_all("/settings", "The hour I message you", "noon")
         assert planned() == [(key, due + 3 * 3_600_000_000)]
         await sitting.say_all("/pause", "Until a day", "in 4 weeks")
         [(_, paused)] = planned()

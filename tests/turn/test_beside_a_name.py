@@ -97,7 +97,7 @@ def test_the_company_with_the_role_and_more_is_taken_apart() -> None:
     """Where only the company was asked for."""
     chat = Chat()
     says(chat, "log one")
-    assert "How far is it?" in says(chat, "Lidl, shift manager, through Reed")
+    assert "How far along are you?" in says(chat, "Lidl, shift manager, through Reed")
     assert answers(chat) == {"company": "Lidl", "role": "shift manager", "via": "agency"}
 
 
@@ -156,7 +156,7 @@ def test_a_title_where_the_name_is_asked_for_leaves_the_name_open(text: str, via
     for line in ("baker", "applied", "last week", "the hiring manager"):
         said = says(chat, line)
     assert "first name" in said
-    assert "by when you'll hear" in says(chat, text)
+    assert "When did they say you'd hear" in says(chat, text)
     assert answers(chat)["via"] == via
     assert answers(chat)["contact"] == SKIPPED
 

@@ -25,7 +25,7 @@ def test_a_call_that_their_mail_offers() -> None:
     chat = somebody("Acme")
     says(chat, CALL)
     assert "They offered" in says(chat, "should I call Anne?")
-    assert "their mail" in says(chat, "by when do I have to call?")
+    assert "their email" in says(chat, "by when do I have to call?")
 
 
 def test_the_hour_of_an_interview_is_said_and_can_be_corrected() -> None:

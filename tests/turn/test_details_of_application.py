@@ -34,7 +34,7 @@ def test_the_day_beside_the_stage_is_kept(text: str) -> None:
 def test_the_promised_day_is_kept_wherever_it_is_told(text: str) -> None:
     """The open question is asked again, and that day isn't asked for."""
     chat, said = noting("picker", text)
-    assert "How far is it?" in said
+    assert "How far along are you?" in said
     assert "answer due" in said
     for answer in ("ive applied", "yesterday"):
         says(chat, answer)
@@ -66,7 +66,7 @@ def test_the_contact_is_kept_with_the_name() -> None:
     chat, said = noting("picker", "ive applied", "yesterday, the recruiter is jo")
     assert answers(chat)["via"] == Via.recruiter.value
     assert answers(chat)["contact"] == "Jo"
-    assert "by when" in said
+    assert "When did they say" in said
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from bot.events import Wrote
 from tests.support.by_typing import history, says, somebody
 from tests.support.chat import Chat
 
-ALL_OF_IT = "Here is everything"
+ALL_OF_IT = "Here's everything"
 
 
 @pytest.mark.parametrize(

@@ -49,7 +49,7 @@ def ivy(chat: Chat) -> Case:
 def test_it_is_corrected_and_said_back(text: str, on: date, begins: time | None) -> None:
     """The other application stays as it is."""
     chat = with_interview()
-    assert "the interview is on" in says(chat, text)
+    assert "the interview is now on" in says(chat, text)
     assert (ivy(chat).on, ivy(chat).begins) == (on, begins)
 
 

@@ -49,7 +49,7 @@ def test_who_does_not_know_goes_on() -> None:
     chat = Chat()
     chat.does(Commanded("log"))
     says(chat, "Tesco")
-    assert "This one I need" in says(chat, "not the foggiest what they call it, moving on")
+    assert "I need this one" in says(chat, "not the foggiest what they call it, moving on")
 
 
 def test_only_the_name_is_asked_back() -> None:

@@ -94,7 +94,7 @@ def chat_at_contact() -> Chat:
 def test_no_name_is_no_no() -> None:
     """The question is left open, and so is the next one."""
     chat = chat_at_contact()
-    assert "by when you'll hear" in says(chat, "they didnt give one")
+    assert "When did they say you'd hear" in says(chat, "they didnt give one")
     assert "No date, then." in says(chat, "they didn't say")
 
 
@@ -106,7 +106,7 @@ def test_a_contact_with_what_they_do_is_taken_as_the_name() -> None:
         says(chat, line)
     said = says(chat, "marta, she's the hiring manager")
     assert "Marta, good." in said
-    assert "by when you'll hear" in said
+    assert "When did they say you'd hear" in said
 
 
 def test_a_missing_day_on_the_card_stays_open() -> None:
@@ -195,7 +195,7 @@ def test_a_plain_no_where_a_contact_may_be_named_names_nobody(text: str, contact
     chat = Chat()
     for line in ("log a job", "lidl", "picker", "interview", "yesterday", "the manager"):
         says(chat, line)
-    assert "by when you'll hear" in says(chat, text)
+    assert "When did they say you'd hear" in says(chat, text)
     run = chat.loaded.person.current
     assert run is not None
     assert run.answers["contact"].value == (contact or "\x00skipped")

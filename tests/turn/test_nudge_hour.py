@@ -54,7 +54,7 @@ def test_a_time_to_worry_has_an_hour() -> None:
 
 def test_no_time_to_worry_is_said_to_be_none() -> None:
     """It is not answered with an interview."""
-    assert "No time to worry is set" in says(somebody("Acme"), "when is my worry time?")
+    assert "You haven't set a time to worry" in says(somebody("Acme"), "when is my worry time?")
 
 
 @pytest.mark.parametrize(

@@ -84,7 +84,7 @@ def test_beside_an_answer_it_is_no_part_of_that() -> None:
         says(chat, line)
     said = says(chat, "shift manager. my name is Bogdan by the way")
     assert "Bogdan, got it." in said
-    assert "How far is it?" in said
+    assert "How far along are you?" in said
     run = chat.loaded.person.current
     assert run is not None
     assert run.answers["role"].value == "shift manager"

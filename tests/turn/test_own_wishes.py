@@ -72,7 +72,7 @@ def test_who_is_back_ends_the_pause(text: str) -> None:
     """In any words."""
     chat = somebody("Acme")
     says(chat, "pause for two weeks")
-    assert "I'll write again" in says(chat, text)
+    assert "I'll message you again" in says(chat, text)
     assert history(chat).paused is None
 
 
@@ -137,7 +137,7 @@ def test_the_question_that_was_open_is_asked_again_after_it() -> None:
 
 def test_without_a_card_for_a_no_it_is_said_so() -> None:
     """With how to make one."""
-    assert "no card for a no yet" in says(somebody("Acme"), "show me the card")
+    assert "a card for a no yet" in says(somebody("Acme"), "show me the card")
 
 
 @pytest.mark.parametrize(

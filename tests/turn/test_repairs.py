@@ -35,7 +35,7 @@ def test_what_was_open_is_there_again_after_undo() -> None:
     assert "How heavy" in says(chat, "got rejected by acme today")
     said = says(chat, "undo")
     assert "the no from Acme" in said
-    assert "How far is it?" in said
+    assert "How far along are you?" in said
 
 
 def test_what_was_written_down_during_a_dialogue_is_taken_back_first() -> None:
@@ -210,7 +210,7 @@ def test_minutes_are_no_measure_of_how_heavy_it_is() -> None:
 def test_a_company_is_renamed_by_the_word_in_it_that_is_wrong(text: str, company: str, right: str) -> None:
     """It may be asked politely, and typed in any way; the new name is said back."""
     chat = somebody("Zeal", company)
-    assert f"{company} is {right} now" in says(chat, text)
+    assert f"{company} is now {right}" in says(chat, text)
     assert set(names(chat)) == {"Zeal", right}
 
 

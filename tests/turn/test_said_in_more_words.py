@@ -50,8 +50,8 @@ def test_what_fits_may_be_nothing(text: str) -> None:
     [
         ("jesus no, keep everything how it is", "Nothing's been erased"),
         ("leave it all alone", "Nothing's been erased"),
-        ("not before you've sent me a copy", "Here is everything"),
-        ("when i have a backup", "Here is everything"),
+        ("not before you've sent me a copy", "Here's everything"),
+        ("when i have a backup", "Here's everything"),
     ],
 )
 def test_erasing_is_refused_or_waits_for_a_copy(text: str, said: str) -> None:

@@ -167,7 +167,7 @@ def test_a_message_asked_for_where_it_is_offered_or_shown(text: str) -> None:
     """It is written where it is asked whether to, and shown again where it was."""
     chat = somebody("Acme", "Globex")
     assert "early" in says(chat, "write something to acme")
-    assert "I wanted to ask" in says(chat, text)
-    assert "I wanted to ask" in says(chat, text)
+    assert "I wanted to check" in says(chat, text)
+    assert "I wanted to check" in says(chat, text)
     assert not chased(chat)
     assert "Globex" in says(chat, "write something to globex")

@@ -13,7 +13,7 @@ def test_who_skips_again_what_is_needed_is_offered_to_leave_it() -> None:
     chat.does(Commanded("no"))
     for line in ("low", "short", "skip"):
         said = says(chat, line)
-    assert "This one I need" in said
+    assert "I need this one" in said
     messages = chat.does(Wrote("skip", 90))
     assert "A rough answer is fine" in (messages[-1].html or "")
     says(chat, "leave it for today")

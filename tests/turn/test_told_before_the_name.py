@@ -142,4 +142,4 @@ def test_a_day_where_the_stage_is_asked_for_is_kept_for_its_question(text: str, 
     assert run is not None
     assert run.answers["on"].value == day
     assert "stage" not in run.answers
-    assert "How far is it?" in said
+    assert "How far along are you?" in said

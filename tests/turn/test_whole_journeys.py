@@ -89,7 +89,7 @@ def asked_how_it_was() -> Chat:
     chat = Chat()
     for line in ("interview at Marlow Foods tomorrow 2pm, chef de partie", "yes", "uk"):
         says(chat, line)
-    assert any("how was it?" in (message.html or "") for message in chat.waits(48))
+    assert any("how did it go?" in (message.html or "") for message in chat.waits(48))
     return chat
 
 
