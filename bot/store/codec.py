@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import is_dataclass
+from dataclasses import field, is_dataclass
 from datetime import datetime
 from functools import cache
 from typing import Any, Generic, TypeVar
@@ -48,6 +48,7 @@ class _SealedRun(Generic[F]):
     draft: str | None
     changing: str | None
     mentioned: datetime | None = None
+    nth: int = 0
 
 
 @cache
@@ -86,6 +87,7 @@ class _SealedPerson:
     lately: RecentSignals = NO_SIGNALS
     welcomed: bool = False
     offered: LastOffer | None = None
+    times: dict[str, int] = field(default_factory=dict)
 
 
 def _open_person(sealed: bytes | None, sealer: Sealer) -> _SealedPerson:
@@ -115,6 +117,7 @@ def person_of(row: Row, sealer: Sealer, runs: tuple[Run, ...]) -> Person:
         lately=about.lately,
         welcomed=about.welcomed,
         offered=about.offered,
+        times=about.times,
     )
 
 
@@ -138,6 +141,7 @@ def person_values(person: Person, sealer: Sealer) -> dict[str, Any]:
         person.lately,
         person.welcomed,
         person.offered,
+        dict(person.times),
     )
     return {
         "last_run": person.last,
@@ -163,13 +167,14 @@ def run_of(row: Row, sealer: Sealer) -> Run:
         draft_answer=content.draft,
         changing=content.changing,
         mentioned=content.mentioned,
+        nth=content.nth,
     )
 
 
 def run_values(person: int, run: Run, sealer: Sealer) -> dict[str, Any]:
     """Return the row of a run."""
     answers, held = dict(run.answers), dict(run.recorded_at)
-    content = _SealedRun(run.facts, answers, held, run.draft_answer, run.changing, run.mentioned)
+    content = _SealedRun(run.facts, answers, held, run.draft_answer, run.changing, run.mentioned, run.nth)
     return {
         "person": person,
         "number": run.number,

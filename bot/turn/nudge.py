@@ -53,7 +53,7 @@ def send_planned(loaded: Loaded, key: str, now: datetime, reader: Reader) -> Out
 
 
 def _card(turn: Turn, block: str, *buttons: CardButton, **shows: Any) -> None:
-    turn.say(Card(FILE, block, buttons, shows))
+    turn.say(Card(FILE, block, buttons, {**shows, "nth": turn.count(f"{FILE}/{block}")}))
 
 
 def _reminder(turn: Turn, due: Due) -> None:

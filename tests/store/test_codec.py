@@ -30,7 +30,7 @@ def test_a_person_comes_back_as_they_were() -> None:
     otherwise = NOTHING_ASKED.asking("Dead here.").meant(LATER).asking("Dead there.")
     recent = NO_TEXTS.adding("so tired", LATER)
     told = ("Ada", 7, (), Tier.threat, LATER, "es", otherwise, recent, True, True)
-    known = Person(1, "de", "DE", "Europe/Berlin", *told)
+    known = Person(1, "de", "DE", "Europe/Berlin", *told, times={"no": 3})
     row = {"id": 1, **codec.person_values(known, SEALER)}
     assert codec.person_of(row, SEALER, ()) == known
     assert codec.language_of(row["sealed"], SEALER) == "de"
@@ -54,6 +54,7 @@ def test_a_run_comes_back_as_it_was() -> None:
         changing="mood",
         mentioned=LATER,
         taken_up=LATER,
+        nth=2,
     )
     back = codec.run_of(codec.run_values(1, run, SEALER), SEALER)
     assert back == run

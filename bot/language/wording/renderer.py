@@ -93,8 +93,9 @@ class Renderer:
             case Card():
                 return self._card(person, say)
 
-    def _live(self, person: Person) -> Mapping[str, Any]:
-        return self._words(person.country, person.language)
+    def _live(self, person: Person, run: Run | None = None) -> Mapping[str, Any]:
+        words = self._words(person.country, person.language)
+        return {**words, "nth": run.nth} if run is not None else words
 
     def _label(self, person: Person, block: str, **context: Any) -> str:
         return self.content.label(person.language, "controls", block, context)
@@ -134,7 +135,8 @@ class Renderer:
         ask = _open(run, position)
         if ask is not position.ask:
             position = changed(position, ask=ask)
-        shown = self.content.question(person.language, run.dialogue, run.facts, position, self._live(person))
+        live = self._live(person, run)
+        shown = self.content.question(person.language, run.dialogue, run.facts, position, live)
         asked_back = self._asked_back(person, run, ask, now)
         html, copies = self._with_copy(person, asked_back or shown.html, shown.copy)
         rows = [*copies, *self.buttons.rows(person, run, ask, shown, now)]
@@ -167,7 +169,7 @@ class Renderer:
             return Message(None, edits=True, message=say.message, run=run.number, key=say.key)
         ask = _open(run, run.position)
         html = self._asked_back(person, run, ask, now) or self.content.question_alone(
-            person.language, run.dialogue, run.facts, run.position, ask, self._live(person)
+            person.language, run.dialogue, run.facts, run.position, ask, self._live(person, run)
         )
         if say.control is Control.use:
             label = self._label(person, "used")
@@ -176,8 +178,7 @@ class Renderer:
         else:
             label = self.answer(person, run, SKIPPED if say.control is Control.skip else say.choice or "")
         choice = self.content.message(person.language, "controls", "choice", {"label": label})
-        html = f"{html}\n\n{choice}"
-        return Message(html, edits=True, message=say.message, run=run.number, key=say.key)
+        return Message(f"{html}\n\n{choice}", edits=True, message=say.message, run=run.number, key=say.key)
 
     def answer(self, person: Person, run: Run, stored: str) -> str:
         """Return a stored answer to the open question of a run as people see it: a label, a day, a text."""
@@ -226,15 +227,14 @@ class Renderer:
         self, person: Person, run: Run, position: Position, check_in: date | None = None
     ) -> Message | None:
         """Render the ending of a run; None if it has no words, as the run leads straight on."""
-        live = {**self._live(person), "check_in": check_in, "today": person.day_of(run.last_heard)}
+        live = {**self._live(person, run), "check_in": check_in, "today": person.day_of(run.last_heard)}
         shown = self.content.ending(person.language, run.dialogue, run.facts, position, live)
         return Message(*self._with_copy(person, shown.html, shown.copy)) if shown is not None else None
 
     def _changes(self, person: Person, run: Run, page: int) -> Message:
         """List the answers that can be changed, a page at a time."""
         keys = named(self.content, person.language, run, run.position)
-        shown = keys[page * PAGE : (page + 1) * PAGE]
-        if not shown:
+        if not (shown := keys[page * PAGE : (page + 1) * PAGE]):
             return self._card(person, Card("coach", "changes_none"))
         names = {key: self.content.label(person.language, run.script, f"{key}__name") for key in shown}
         rows = [(Button(name, encode(ChangeTap(run.number, key))),) for key, name in names.items()]
@@ -242,8 +242,8 @@ class Renderer:
             to = page + 1 if (page + 1) * PAGE < len(keys) else 0
             more = self.content.label(person.language, "coach", "changes__more")
             rows.append((Button(more, encode(ChangesTap(run.number, to))),))
-        html = self.content.message(person.language, "coach", "changes", {})
         leave = self.content.label(person.language, "coach", "changes__leave")
+        html = self.content.message(person.language, "coach", "changes", {})
         return Message(html, (*rows, (Button(leave, encode(RunTap(RunAction.go, run.number))),)))
 
     def _card(self, person: Person, card: Card) -> Message:

@@ -17,6 +17,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, nod
 from jinja2.exceptions import TemplateNotFound, TemplateSyntaxError
 
 from bot.language.whole_files import unmarked
+from bot.language.wording.variants import one_of
 
 CARDS = "coach"
 """The file of the cards that belong to no dialogue. Each language's folder has it, and no other folder."""
@@ -76,7 +77,7 @@ class Templates:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self._environment.filters.update(filters)
+        self._environment.filters.update(filters, one_of=one_of)
         # Blocks are rendered in the context of this empty template, as no block uses another. It gets a plain
         # dict of globals: a template that the environment makes looks globals up one by one, each time.
         nothing = self._environment.compile("")

@@ -51,6 +51,7 @@ class Run:
         days or a name to be confirmed, or that the answers are listed to change one.
     changing: the key of the answer that is being changed.
     taken_up: when it last became current. mentioned: when the person was last asked whether to go on with it.
+    nth: how many runs of its dialogue came before it, which chooses among several wordings.
     """
 
     number: int
@@ -65,6 +66,7 @@ class Run:
     draft_answer: str | None = None
     changing: str | None = None
     mentioned: datetime | None = None
+    nth: int = 0
 
     @property
     def dialogue(self) -> Script:
@@ -119,6 +121,7 @@ class Person:
     nudged: the coach has sent a nudge, and the person has done nothing since.
     lately: how the talk has gone in the last hours (`EVENING`). welcomed: they were told what the coach is.
     offered: what a card or a nudge offered them last, until something else is asked.
+    times: how often each dialogue was begun, and each nudge said, by name.
     """
 
     id: int
@@ -138,6 +141,7 @@ class Person:
     lately: RecentSignals = NO_SIGNALS
     welcomed: bool = False
     offered: LastOffer | None = None
+    times: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def new(self) -> bool:

@@ -68,6 +68,12 @@ class Turn:
         self.person = changed(self.person, runs=(*others, run), last=max(self.person.last, run.number))
         return run
 
+    def count(self, name: str) -> int:
+        """Count that a dialogue begins or a nudge is said; return how often that was so before."""
+        before = self.person.times.get(name, 0)
+        self.person = changed(self.person, times={**self.person.times, name: before + 1})
+        return before
+
     def remove(self, number: int) -> None:
         """Remove a run, with all that it established."""
         runs = tuple(run for run in self.person.runs if run.number != number)

@@ -56,7 +56,8 @@ def begin(turn: Turn, script: str, about: Any = None, given: Mapping[str, str] |
     _close_older(turn, script, facts)
     _close_oldest(turn, about.run if isinstance(about, AboutLater) else None)
     answers = {key: Answer(value, turn.now) for key, value in (given or {}).items()}
-    proceed(turn, turn.put(Run(number, script, version, facts, turn.now, turn.now, answers)))
+    run = Run(number, script, version, facts, turn.now, turn.now, answers, nth=turn.count(script))
+    proceed(turn, turn.put(run))
 
 
 def aside(turn: Turn, script: str, about: Any = None, given: Mapping[str, str] | None = None) -> None:
@@ -68,7 +69,7 @@ def aside(turn: Turn, script: str, about: Any = None, given: Mapping[str, str] |
     if run.position.ask is not None:
         begin(turn, script, about, given)
         return
-    turn.say(Ended(turn.put(run.but(state=RunState.closed))))
+    turn.say(Ended(turn.put(run.but(state=RunState.closed, nth=turn.count(script)))))
     turn.ask_again()
 
 
