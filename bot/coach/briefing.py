@@ -25,6 +25,7 @@ from bot.coach.facts.known import (
     AboutNotes,
     AboutPerson,
     AboutStart,
+    AboutValues,
     AboutWait,
     AboutWriting,
     Topic,
@@ -75,6 +76,7 @@ def about_wait(script: str, topic: Topic, begin: Beginning) -> AboutWait:
         topic.told,
         topic.at,
         place_last=script == "yes",
+        values_later=script == "prepare",
     )
 
 
@@ -157,6 +159,12 @@ def about_writing(topic: Topic, begin: Beginning) -> AboutWriting:
     return AboutWriting(case.application, "early" if last >= begin.today else None)
 
 
+def about_values(begin: Beginning) -> AboutValues:
+    """Brief `values`: whether the person said today that a no is very heavy, for then it has to wait."""
+    last = next(reversed(begin.history.weights), None)
+    return AboutValues(last is not None and last[1] and day_of(last[0], begin.zone) == begin.today)
+
+
 def about_person(begin: Beginning) -> AboutPerson:
     """Brief `settings` and `pause`: the person's place, the hour of their nudges, and the end of a pause."""
     lives, paused = begin.history.lives, begin.history.paused
@@ -188,6 +196,7 @@ ABOUT: dict[str, Callable[[Topic, Beginning], Any]] = {
     "notes": about_notes,
     "mood": lambda topic, _: AboutMood(int(topic.way or 1)),
     "writing": about_writing,
+    "values": lambda _, begin: about_values(begin),
     "edit": about_change,
     "mark": about_change,
     "settings": lambda topic, begin: replace(about_person(begin), way=topic.way),

@@ -22,7 +22,7 @@ from bot.turn.model.says import Card, CardButton
 from bot.turn.model.turn import Turn
 from bot.turn.routing import commands
 
-LIMITED_KINDS = frozenset({"chase", "prepare", "feedback", "mood", "patterns", "quiet"})
+LIMITED_KINDS = frozenset({"chase", "prepare", "feedback", "mood", "patterns", "values", "quiet"})
 """The kinds of nudges that are limited in number, which is all but reminders: each one that is sent is
 recorded as a fact (`Nudged`), and counts towards the limit."""
 
@@ -134,6 +134,7 @@ SAYS: dict[str, Callable[[Turn, Due], None]] = {
     "remind": _remind,
     "notes": _offer,
     "patterns": _offer,
+    "values": _offer,
     "feedback": _feedback,
     "mood": _mood,
     "evening": _evening,

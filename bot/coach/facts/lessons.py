@@ -62,7 +62,10 @@ class Prepared:
 
 @dataclass(frozen=True)
 class Valued:
-    """The person named two or three things that matter to them, and why; the card shows these too."""
+    """The person named two or three things that matter to them, before a no; the card shows these too.
+
+    It is no longer asked: since then `values` asks after a no (see `Matters`).
+    """
 
     application: int
     text: str
@@ -163,6 +166,25 @@ class Compared:
     """The person was asked to compare several noes side by side. application: the latest of them."""
 
     application: int
+
+
+@dataclass(frozen=True)
+class VeryHeavy:
+    """The person said that a no is very heavy, before any review. It says nothing about an application."""
+
+
+@dataclass(frozen=True)
+class Matters:
+    """The person named, after a no, two or three things that matter to them, in their own words."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class LivedBy:
+    """The person told why one of the things that matter to them does, and when they last lived by it."""
+
+    text: str
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.coach.facts.application import Application, Pace, Stage
+from bot.coach.facts.application import Application, Pace, Stage, Via
 from bot.coach.facts.lessons import Prepared
 
 
@@ -31,6 +31,10 @@ class NoOf:
     role: str | None = None
     stage: Stage | None = None
     reason: str | None = None
+
+    def as_application(self, number: int) -> Application:
+        """Return an application about which we know only a line or two."""
+        return Application(number, self.company or "", self.role, self.stage or Stage.applied, Via.nobody)
 
 
 @dataclass(frozen=True)

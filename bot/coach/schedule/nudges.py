@@ -23,6 +23,7 @@ from bot.coach.facts.cases import Case
 from bot.coach.facts.history import Established, History
 from bot.coach.facts.lessons import Compared, FeedbackCame, MessageSent, Prepared, PrepareOffered, Reviewed
 from bot.coach.facts.records import AllPaused, CameBack, Lives, Nudged, NudgeHour
+from bot.coach.schedule.after_a_no import VALUES, VALUES_FRESH, values_of
 from bot.coach.schedule.reminders import Due, on, picked_days, reminders, time_key
 from bot.coach.schedule.rungs import anchor, next_step, not_before, second_chase
 from bot.coach.workdays import Workdays, add_days, day_of
@@ -76,16 +77,18 @@ def due(
     *,
     busy_until: datetime | None = None,
     similar: tuple[int, ...] = (),
+    unfinished: datetime | None = None,
 ) -> tuple[Due, ...]:
     """Return everything that is due, now or later, if nothing else happens.
 
     left: when each parked run was last taken up, by its number. busy_until: until when an open
     dialogue keeps nudges away. similar: the numbers of the applications that got a no after an interview
-    for jobs like the latest one, the latest last.
+    for jobs like the latest one, the latest last. unfinished: when a dialogue after a no that is open, or was
+    left, was taken up last; None if there is none.
     """
     return (
         *reminders(history, left, zone_of(history), now),
-        *nudges(history, workdays, now, busy_until=busy_until, similar=similar),
+        *nudges(history, workdays, now, busy_until=busy_until, similar=similar, unfinished=unfinished),
     )
 
 
@@ -102,6 +105,7 @@ def nudges(
     *,
     busy_until: datetime | None = None,
     similar: tuple[int, ...] = (),
+    unfinished: datetime | None = None,
 ) -> tuple[Due, ...]:
     """Return the nudges until two are ignored, each with its time, and the last word after them."""
     hour = history.hour
@@ -114,7 +118,7 @@ def nudges(
         return ()
     slots = _Slots(history, workdays, time(min(max(hour, EARLIEST.hour), LATEST.hour - 1)), now, busy_until)
     wanted = sorted(
-        wants(history, workdays, slots.zone, similar),
+        wants(history, workdays, slots.zone, similar, unfinished),
         key=lambda want: (not want.personal, want.day, want.since, want.key),
     )
     left = max(IGNORED - len(unanswered), 0)
@@ -138,7 +142,11 @@ def check_in(history: History, number: int, workdays: Workdays, now: datetime) -
 
 
 def wants(
-    history: History, workdays: Workdays, zone: tzinfo, similar: tuple[int, ...] = ()
+    history: History,
+    workdays: Workdays,
+    zone: tzinfo,
+    similar: tuple[int, ...] = (),
+    unfinished: datetime | None = None,
 ) -> Iterator[Want]:
     """Yield what the coach would like to say, and from when on."""
     known = history.known
@@ -155,6 +163,11 @@ def wants(
             yield from _prepare(case, workdays, zone)
     yield from _feedback(history, known, said, workdays, zone)
     yield from _afterwards(history, known, said, zone, similar)
+    closed = values_of(history, said, unfinished)
+    if closed is not None:
+        number, at = closed
+        day = add_days(day_of(at, zone), 1)
+        yield Want(f"{VALUES}:{number}:{time_key(at)}", number, day, at, add_days(day, VALUES_FRESH))
 
 
 def raised_at(history: History) -> Mapping[int, tuple[datetime, ...]]:
