@@ -11,7 +11,7 @@ from bot.coach.briefing import waits
 from bot.coach.dialogues.overdue import DRAFT, New
 from bot.coach.facts.application import Rung
 from bot.coach.facts.heaviness import STEPS
-from bot.coach.facts.lessons import Got
+from bot.coach.facts.lessons import FriendLetter, Got
 from bot.coach.facts.records import Nudged
 from bot.coach.schedule.reminders import Due
 from bot.turn.cards import evening
@@ -104,6 +104,13 @@ def _offer(turn: Turn, due: Due) -> None:
     )
 
 
+def _letter(turn: Turn, due: Due) -> None:
+    """Show the person their letter to a friend, addressed to themselves."""
+    history = turn.history
+    letters = [fact.text for _, fact in history.of(FriendLetter) if fact.application == due.run]
+    _card(turn, "letter", letter=letters[-1], own_name=history.own_name or turn.person.name)
+
+
 def _remind(turn: Turn, due: Due) -> None:
     """Remind of an application on the day that the person named; offer the chase while it is open."""
     case = turn.history.case(due.run)
@@ -142,6 +149,7 @@ SAYS: dict[str, Callable[[Turn, Due], None]] = {
     "worry": _word_about_application,
     "worry_over": _word_about_application,
     "written": _written,
+    "letter": _letter,
     "quiet": _word_about_application,
 }
 """The function that says each kind of nudge; a test checks that every planned kind has one."""

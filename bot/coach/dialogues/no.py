@@ -186,6 +186,7 @@ async def no(about: AboutNo) -> Ending:
         settled=about.settled,
         mail=about.mail,
         place_last=True,
+        letter=True,
     )
     return Ending(then=Then("reflection", review))
 

@@ -91,6 +91,14 @@ class Noted:
 
 
 @dataclass(frozen=True)
+class FriendLetter:
+    """The person wrote a letter to a friend who got the same no. It comes back, addressed to themselves."""
+
+    application: int
+    text: str
+
+
+@dataclass(frozen=True)
 class FeedbackWanted:
     """The person wants to ask for feedback. later_there: whether they would work there later."""
 

@@ -112,6 +112,7 @@ class AboutReview:
     earlier: notes on those. fresh: notes from the evening of the interview, offered as answers.
     settled, mail: see `AboutNo`. told: the similar noes as they were reviewed. place_last: see `AboutWait`.
     badly: what went less well, told in a short review, which doesn't ask for it.
+    letter: a whole review asks for a letter to a friend, which comes back two days later (older runs don't).
     """
 
     application: Application
@@ -127,6 +128,7 @@ class AboutReview:
     mail: NoByMail = NoByMail()
     place_last: bool = False
     badly: str | None = None
+    letter: bool = False
 
     @property
     def whole(self) -> bool:

@@ -9,9 +9,6 @@ from bot.coach.facts.application import State
 from bot.coach.facts.history import History
 from bot.coach.facts.lessons import Matters, Reviewed
 
-VALUES = "values"
-"""The kind of the nudge that offers to write about what matters."""
-
 VALUES_FRESH = 6
 """How many days late it may come: it is for the days after a no. Our own choice."""
 
@@ -28,7 +25,7 @@ def values_of(
     heavy, and not while a dialogue about it is unfinished. said: what the coach has nudged about. unfinished:
     see `nudges.due`.
     """
-    if history.of(Matters) or any(subject.startswith(f"{VALUES}:") for subject in said):
+    if history.of(Matters) or any(subject.startswith("values:") for subject in said):
         return None
     noes = {number: case.at for number, case in history.known.items() if case.state is State.no}
     for established, review in history.of(Reviewed):

@@ -23,7 +23,7 @@ from bot.coach.facts.cases import Case
 from bot.coach.facts.history import Established, History
 from bot.coach.facts.lessons import Compared, FeedbackCame, MessageSent, Prepared, PrepareOffered, Reviewed
 from bot.coach.facts.records import AllPaused, CameBack, Lives, Nudged, NudgeHour
-from bot.coach.schedule.after_a_no import VALUES, VALUES_FRESH, values_of
+from bot.coach.schedule.after_a_no import VALUES_FRESH, values_of
 from bot.coach.schedule.reminders import Due, on, picked_days, reminders, time_key
 from bot.coach.schedule.rungs import anchor, next_step, not_before, second_chase
 from bot.coach.workdays import Workdays, add_days, day_of
@@ -167,7 +167,7 @@ def wants(
     if closed is not None:
         number, at = closed
         day = add_days(day_of(at, zone), 1)
-        yield Want(f"{VALUES}:{number}:{time_key(at)}", number, day, at, add_days(day, VALUES_FRESH))
+        yield Want(f"values:{number}:{time_key(at)}", number, day, at, add_days(day, VALUES_FRESH))
 
 
 def raised_at(history: History) -> Mapping[int, tuple[datetime, ...]]:

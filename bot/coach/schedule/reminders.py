@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from bot.coach.facts.application import State
 from bot.coach.facts.cases import Case
 from bot.coach.facts.history import History
-from bot.coach.facts.lessons import FreshNote, WritingOut
+from bot.coach.facts.lessons import FreshNote, FriendLetter, WritingOut
 from bot.coach.facts.records import EveningWanted, NotSent, Postponed, RemindOn, ReplyBy, Worrying
 from bot.coach.workdays import add_days, day_of
 from bot.talk.frozen import frozen
@@ -24,6 +24,9 @@ LATE = time(19, 30)
 
 OTHERWISE = time(12)
 """The time of day of a reminder if the person has picked no hour for nudges."""
+
+LETTER = 2
+"""How many days after it was written a letter to a friend comes back."""
 
 TO_WORRY = timedelta(minutes=15)
 """How long the time to worry is."""
@@ -87,6 +90,7 @@ def reminders(history: History, left: Mapping[int, datetime], zone: tzinfo, now:
         *_of_drafts(history, known, zone, now),
         *_of_days(history, zone, now),
         *_of_moments(history, known, zone, now),
+        *_of_letters(history, known, zone, now),
     )
 
 
@@ -224,6 +228,22 @@ def _of_moments(history: History, known: Mapping[int, Case], zone: tzinfo, now: 
         number = writing.application
         at = established.at + timedelta(minutes=writing.minutes)
         yield from _fresh(Due(f"written:{number}:{time_key(established.at)}", number, at), now)
+
+
+def _of_letters(history: History, known: Mapping[int, Case], zone: tzinfo, now: datetime) -> Iterator[Due]:
+    """Yield the moment when a letter to a friend comes back to the person who wrote it.
+
+    They were told so when they wrote it, and it wants no answer: it is a reminder, and none of the few nudges
+    that may be left alone. But nobody picked its day, so none comes in a pause.
+    """
+    for number, established in {fact.application: wrote for wrote, fact in history.of(FriendLetter)}.items():
+        case, written = known.get(number), established.at.astimezone(zone)
+        if case is None or case.state is not State.no:
+            continue
+        day = add_days(written.date(), LETTER)
+        at = on(day, time(history.hour) if history.hour is not None else written.time(), zone)
+        if history.paused is None or history.paused <= day:
+            yield from _fresh(Due(f"letter:{number}:{time_key(established.at)}", number, at), now)
 
 
 def _hour(history: History) -> time:
