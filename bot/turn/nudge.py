@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from bot.coach.briefing import waits
+from bot.coach.briefing import STOP, waits
 from bot.coach.dialogues.overdue import DRAFT, New
 from bot.coach.facts.application import Rung
 from bot.coach.facts.heaviness import STEPS
@@ -111,6 +111,19 @@ def _letter(turn: Turn, due: Due) -> None:
     _card(turn, "letter", letter=letters[-1], own_name=history.own_name or turn.person.name)
 
 
+def _writing(turn: Turn, due: Due) -> None:
+    """Bring back writing about a no, with a button that ends it for good."""
+    case = turn.history.case(due.run)
+    _card(
+        turn,
+        "writing",
+        CardButton("writing__go", BeginTap("writing", due.run)),
+        CardButton("not_now", ShowTap(Shown.fine)),
+        CardButton("writing__stop", BeginTap("writing", due.run, STOP)),
+        application=case.application if case is not None else None,
+    )
+
+
 def _remind(turn: Turn, due: Due) -> None:
     """Remind of an application on the day that the person named; offer the chase while it is open."""
     case = turn.history.case(due.run)
@@ -150,6 +163,7 @@ SAYS: dict[str, Callable[[Turn, Due], None]] = {
     "worry_over": _word_about_application,
     "written": _written,
     "letter": _letter,
+    "writing": _writing,
     "quiet": _word_about_application,
 }
 """The function that says each kind of nudge; a test checks that every planned kind has one."""

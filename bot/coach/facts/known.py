@@ -137,10 +137,15 @@ class AboutMood:
 
 @dataclass(frozen=True)
 class AboutWriting:
-    """AboutWriting briefs `writing`. why_not: `early`, `enough` or `nothing`, if it doesn't fit now."""
+    """AboutWriting briefs `writing`.
+
+    why_not: `early`, `enough` or `nothing`, if it doesn't fit now; `stopped`, if the person wants no more.
+    evenings: on how many of the next evenings it may come back; with 0 that isn't asked, as in older runs.
+    """
 
     application: Application | None = None
     why_not: str | None = None
+    evenings: int = 0
 
 
 @dataclass(frozen=True)

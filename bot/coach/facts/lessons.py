@@ -201,3 +201,25 @@ class WritingOut:
 
     application: int
     minutes: int
+
+
+MOST_WRITTEN = 3
+"""How many times a person writes about one no (expressive writing, the dialogue `writing`)."""
+
+
+@dataclass(frozen=True)
+class WritingEvenings:
+    """The person was asked whether writing about a no may come back, on this many of the next evenings.
+
+    evenings: 0 if it may not.
+    """
+
+    application: int
+    evenings: int
+
+
+@dataclass(frozen=True)
+class WritingStopped:
+    """The person wants to write no more about a no on the evenings that are left."""
+
+    application: int

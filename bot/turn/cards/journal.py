@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.coach.facts.after_a_no import latest_similar
 from bot.coach.facts.lessons import CameUp, Heard, Judged, LivedBy, Matters, PlanMet
-from bot.coach.schedule.nudges import PATTERN
+from bot.coach.schedule.after_a_no import PATTERN
 from bot.turn.model.callback_data import BeginTap, RunAction, RunTap, Shown, ShowTap
 from bot.turn.model.person import Run, RunState
 from bot.turn.model.says import CardButton, LeftOff
