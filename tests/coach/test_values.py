@@ -8,7 +8,7 @@ import pytest
 
 from bot.coach.briefing import briefing_for
 from bot.coach.dialogues.prepare import PREPARE
-from bot.coach.facts.application import Pace, State
+from bot.coach.facts.application import Pace, Stage, State
 from bot.coach.facts.context import Beginning
 from bot.coach.facts.known import AboutValues, Topic
 from bot.coach.facts.lessons import Matters, Reviewed, VeryHeavy
@@ -53,6 +53,14 @@ def test_it_comes_on_a_working_day_within_a_week() -> None:
     assert short.due("2026-11-03T12:00") == [("values:3", "2026-11-09 10:00")]
     assert refused(AllPaused(date(2026, 11, 20))).due("2026-11-03T12:00") == []
     assert refused().due("2026-12-03T12:00") == []
+
+
+def test_it_keeps_out_of_the_way_of_an_interview() -> None:
+    """The evening before one is for its card, and the day for the interview."""
+    story = refused().logs("2026-11-03T12:30", 4, on=date(2026, 11, 5))
+    assert story.due("2026-11-03T12:30")[0] == ("values:3", "2026-11-06 10:00")
+    applied = refused().logs("2026-11-03T12:30", 4, stage=Stage.applied, on=date(2026, 11, 5))
+    assert applied.due("2026-11-03T12:30")[0] == OFFER
 
 
 def test_it_is_offered_once_in_all() -> None:

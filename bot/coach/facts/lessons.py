@@ -29,6 +29,13 @@ class FreshNote:
     text: str
 
 
+@dataclass(frozen=True)
+class Rehearsed:
+    """The person said their plan to themselves, with the card before an interview at hand."""
+
+    application: int
+
+
 class CameUp(Enum):
     """CameUp says what became of the plan."""
 

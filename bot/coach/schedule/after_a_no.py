@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from datetime import datetime, timedelta, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 from itertools import takewhile
 
 from bot.coach.facts.application import State
@@ -56,7 +56,14 @@ def afterwards(
     if closed is not None:
         number, at = closed
         day = add_days(day_of(at, zone), 1)
-        yield Want(f"values:{number}:{time_key(at)}", number, day, at, add_days(day, VALUES_FRESH))
+        key, last = f"values:{number}:{time_key(at)}", add_days(day, VALUES_FRESH)
+        yield Want(key, number, day, at, last, not_on=_around_interviews(known))
+
+
+def _around_interviews(known: Mapping[int, Case]) -> frozenset[date]:
+    """Return the days of the interviews that are noted, and the days before them, which are for those."""
+    days = [case.on for case in known.values() if case.open and case.on and case.application.interviewed]
+    return frozenset(one for day in days for one in (add_days(day, -1), day))
 
 
 def _values(

@@ -230,7 +230,11 @@ class _Slots:
                 break
             at = self._at(day)
             working = self._workdays.is_one(day)
-            fitting = (pair for pair in waiting if pair[0] <= day and (working or pair[1].personal))
+            fitting = (
+                (opens, want)
+                for opens, want in waiting
+                if opens <= day and day not in want.not_on and (working or want.personal)
+            )
             if at is not None and (first := next(fitting, None)) is not None:
                 waiting.remove(first)
                 given.append((first[1], at))

@@ -13,6 +13,7 @@ class Want:
 
     since: the time of the fact that it follows from. last: the last day on which it makes sense.
     personal: it is about the person, not an application, and so comes first, and on any day of the week.
+    not_on: days on which it doesn't come.
     """
 
     key: str
@@ -21,3 +22,4 @@ class Want:
     since: datetime
     last: date = date.max
     personal: bool = False
+    not_on: frozenset[date] = frozenset()
