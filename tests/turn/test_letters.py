@@ -30,7 +30,7 @@ FACTS = (held(100, Logged(ACME)), held(50, Refused(ACME.number, None)))
 
 
 def asked() -> Turn:
-    turn = a_turn(a_run(1, "reflection", ABOUT, **UP_TO_IT), facts=FACTS)
+    turn = a_turn(a_run(1, "reflection", ABOUT, START, **UP_TO_IT), facts=FACTS)
     assert now_open(turn)[1].key == "friend"
     return turn
 
