@@ -25,12 +25,21 @@ from bot.coach.facts.known import (
     AboutNotes,
     AboutPerson,
     AboutStart,
+    AboutValues,
     AboutWait,
     AboutWriting,
     Topic,
     Wait,
 )
-from bot.coach.facts.lessons import About, FreshNote, Prepared, Reviewed, WritingOut
+from bot.coach.facts.lessons import (
+    MOST_WRITTEN,
+    About,
+    FreshNote,
+    Prepared,
+    Reviewed,
+    WritingEvenings,
+    WritingOut,
+)
 from bot.coach.facts.refused import AboutReview
 from bot.coach.schedule.nudges import raised_at
 from bot.coach.schedule.rungs import next_step, not_before
@@ -39,8 +48,11 @@ from bot.coach.workdays import day_of
 LONGEST_DETAIL = 4
 """The most words of a note that a message to an employer may quote. Our own choice."""
 
-MOST_WRITTEN = 3
-"""How many times a person is offered to write about one no (expressive writing, the dialogue `writing`)."""
+EVENINGS = 2
+"""On how many evenings writing about a no may come back by itself."""
+
+STOP = "stop"
+"""The way into `writing` in which the person ends that."""
 
 MOST_COMPARED = 50
 """How many of the latest applications are checked for the same name when a new one is noted."""
@@ -75,6 +87,7 @@ def about_wait(script: str, topic: Topic, begin: Beginning) -> AboutWait:
         topic.told,
         topic.at,
         place_last=script == "yes",
+        values_later=script == "prepare",
     )
 
 
@@ -149,12 +162,24 @@ def about_writing(topic: Topic, begin: Beginning) -> AboutWriting:
     if case is None or case.state is not State.no:
         return AboutWriting()
     number = case.application.number
+    if topic.way == STOP:
+        return AboutWriting(case.application, "stopped")
     written = sum(fact.application == number for _, fact in history.of(WritingOut))
     if written >= MOST_WRITTEN:
         return AboutWriting(case.application, "enough")
     reviews = [established.at for established, fact in history.of(Reviewed) if fact.application == number]
     last = day_of(max([case.at, *reviews]), begin.zone)
-    return AboutWriting(case.application, "early" if last >= begin.today else None)
+    if last >= begin.today:
+        return AboutWriting(case.application, "early")
+    asked = any(fact.application == number for _, fact in history.of(WritingEvenings))
+    evenings = 0 if asked else min(EVENINGS, MOST_WRITTEN - written - 1)
+    return AboutWriting(case.application, evenings=evenings)
+
+
+def about_values(begin: Beginning) -> AboutValues:
+    """Brief `values`: whether the person said today that a no is very heavy, for then it has to wait."""
+    last = next(reversed(begin.history.weights), None)
+    return AboutValues(last is not None and last[1] and day_of(last[0], begin.zone) == begin.today)
 
 
 def about_person(begin: Beginning) -> AboutPerson:
@@ -188,6 +213,7 @@ ABOUT: dict[str, Callable[[Topic, Beginning], Any]] = {
     "notes": about_notes,
     "mood": lambda topic, _: AboutMood(int(topic.way or 1)),
     "writing": about_writing,
+    "values": lambda _, begin: about_values(begin),
     "edit": about_change,
     "mark": about_change,
     "settings": lambda topic, begin: replace(about_person(begin), way=topic.way),

@@ -19,6 +19,7 @@ from bot.coach.dialogues.reminding import REMIND
 from bot.coach.dialogues.settings import SETTINGS
 from bot.coach.dialogues.several import SEVERAL
 from bot.coach.dialogues.start import START
+from bot.coach.dialogues.values import VALUES
 from bot.coach.dialogues.waiting import WAITING
 from bot.talk.script import Script
 
@@ -39,6 +40,7 @@ SCRIPTS: dict[str, Script] = {
         NOTES,
         MOOD,
         WRITING,
+        VALUES,
         LATER,
         EDIT,
         MARK,

@@ -7,11 +7,11 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from bot.coach.briefing import waits
+from bot.coach.briefing import STOP, waits
 from bot.coach.dialogues.overdue import DRAFT, New
 from bot.coach.facts.application import Rung
 from bot.coach.facts.heaviness import STEPS
-from bot.coach.facts.lessons import Got
+from bot.coach.facts.lessons import FriendLetter, Got
 from bot.coach.facts.records import Nudged
 from bot.coach.schedule.reminders import Due
 from bot.turn.cards import evening
@@ -22,7 +22,7 @@ from bot.turn.model.says import Card, CardButton
 from bot.turn.model.turn import Turn
 from bot.turn.routing import commands
 
-LIMITED_KINDS = frozenset({"chase", "prepare", "feedback", "mood", "patterns", "quiet"})
+LIMITED_KINDS = frozenset({"chase", "prepare", "feedback", "mood", "patterns", "values", "quiet"})
 """The kinds of nudges that are limited in number, which is all but reminders: each one that is sent is
 recorded as a fact (`Nudged`), and counts towards the limit."""
 
@@ -104,6 +104,26 @@ def _offer(turn: Turn, due: Due) -> None:
     )
 
 
+def _letter(turn: Turn, due: Due) -> None:
+    """Show the person their letter to a friend, addressed to themselves."""
+    history = turn.history
+    letters = [fact.text for _, fact in history.of(FriendLetter) if fact.application == due.run]
+    _card(turn, "letter", letter=letters[-1], own_name=history.own_name or turn.person.name)
+
+
+def _writing(turn: Turn, due: Due) -> None:
+    """Bring back writing about a no, with a button that ends it for good."""
+    case = turn.history.case(due.run)
+    _card(
+        turn,
+        "writing",
+        CardButton("writing__go", BeginTap("writing", due.run)),
+        CardButton("not_now", ShowTap(Shown.fine)),
+        CardButton("writing__stop", BeginTap("writing", due.run, STOP)),
+        application=case.application if case is not None else None,
+    )
+
+
 def _remind(turn: Turn, due: Due) -> None:
     """Remind of an application on the day that the person named; offer the chase while it is open."""
     case = turn.history.case(due.run)
@@ -134,6 +154,7 @@ SAYS: dict[str, Callable[[Turn, Due], None]] = {
     "remind": _remind,
     "notes": _offer,
     "patterns": _offer,
+    "values": _offer,
     "feedback": _feedback,
     "mood": _mood,
     "evening": _evening,
@@ -141,6 +162,8 @@ SAYS: dict[str, Callable[[Turn, Due], None]] = {
     "worry": _word_about_application,
     "worry_over": _word_about_application,
     "written": _written,
+    "letter": _letter,
+    "writing": _writing,
     "quiet": _word_about_application,
 }
 """The function that says each kind of nudge; a test checks that every planned kind has one."""

@@ -5,12 +5,21 @@ from typing import Any
 
 import pytest
 
-from bot.coach.briefing import MOST_COMPARED, MOST_WRITTEN, briefing_for, quotable
+from bot.coach.briefing import MOST_COMPARED, briefing_for, quotable
 from bot.coach.facts.after_a_no import LONGEST_QUOTE, MOST_CARDS, MOST_OFFERED
 from bot.coach.facts.application import Application, Pace, Rung, Stage, State, Via
 from bot.coach.facts.history import Established
 from bot.coach.facts.known import AboutPerson, AboutWriting, Topic
-from bot.coach.facts.lessons import About, FreshNote, Prepared, Reviewed, Valued, WritingOut
+from bot.coach.facts.lessons import (
+    MOST_WRITTEN,
+    About,
+    FreshNote,
+    Prepared,
+    Reviewed,
+    Valued,
+    WritingEvenings,
+    WritingOut,
+)
 from bot.coach.facts.records import (
     AllPaused,
     Became,
@@ -145,13 +154,22 @@ def test_a_no_is_written_out_from_the_next_day_on_and_a_few_times() -> None:
         since = tuple(Established(50 + n, "key", START - at, fact) for n, fact in enumerate(facts))
         return briefing_for("writing", None, a_turn(facts=(*days_ago, *since)).beginning(9))
 
-    assert writing() == AboutWriting(ACME)
+    assert writing() == AboutWriting(ACME, evenings=2)
     assert writing(Reviewed(ACME.number, Pace.quick, heavy=False), at=timedelta(hours=1)) == AboutWriting(
         ACME, "early"
     )
     written = [WritingOut(ACME.number, 10)] * MOST_WRITTEN
     assert writing(*written[1:]) == AboutWriting(ACME)
+    assert writing(written[0]) == AboutWriting(ACME, evenings=1)
     assert writing(*written) == AboutWriting(ACME, "enough")
+    assert writing(WritingEvenings(ACME.number, 0)) == AboutWriting(ACME), "they are asked once"
+
+
+def test_the_evenings_of_writing_are_ended_by_a_button() -> None:
+    """Whatever else would keep it from beginning."""
+    no = (Logged(ACME), Refused(ACME.number, None))
+    about = begins("writing", *no, topic=Topic(ACME.number, "stop"))
+    assert about == AboutWriting(ACME, "stopped")
 
 
 def test_a_pause_that_is_over_is_none() -> None:

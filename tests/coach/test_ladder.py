@@ -10,6 +10,7 @@ from bot.coach.facts.lessons import (
     Compared,
     FeedbackCame,
     Got,
+    Matters,
     MessageSent,
     Prepared,
     PrepareOffered,
@@ -272,7 +273,7 @@ def test_a_very_heavy_close() -> None:
 
 def test_every_third_similar_no_brings_the_offer_to_compare() -> None:
     """The day after a third similar no, again at the sixth, never twice for the same."""
-    story = Story().settles("2026-11-02T17:00")
+    story = Story().settles("2026-11-02T17:00").tell("2026-11-02T17:00", Matters("my kids"))
     for number in (3, 4, 5):
         application = Application(number, "Acme", "Baker", Stage.first, Via.nobody)
         story.tell(f"2026-11-0{number}T12:00", Logged(application), Refused(number, None))

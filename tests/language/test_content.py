@@ -125,13 +125,18 @@ def test_every_card_has_its_words() -> None:
     assert {b for b in CONTENT.blocks("en", "nudges") if "__" not in b} == kinds
 
 
+LIMITED = ("nudges.py", "after_a_no.py")
+"""The files of the schedule that plan what the coach says of its own accord."""
+
+
 def test_whatever_the_ladder_plans_can_be_said() -> None:
     """A kind of thing that nobody can put into words would be due for ever."""
     schedule = ROOT / "bot" / "coach" / "schedule"
-    source = "".join((schedule / name).read_text() for name in ("nudges.py", "reminders.py"))
+    source = "".join((schedule / name).read_text() for name in (*LIMITED, "reminders.py", "coming_back.py"))
     planned = set(re.findall(r'f"([a-z_]+):\{', source)) | set(re.findall(r'QUIET = "([a-z_]+)"', source))
     assert planned == set(SAYS)
-    assert set(re.findall(r'f"([a-z_]+):\{', (schedule / "nudges.py").read_text())) | {QUIET} == LIMITED_KINDS
+    limited = "".join((schedule / name).read_text() for name in LIMITED)
+    assert set(re.findall(r'f"([a-z_]+):\{', limited)) | {QUIET} == LIMITED_KINDS
 
 
 def test_a_label_keeps_an_ampersand() -> None:

@@ -68,6 +68,7 @@ WRITTEN: list[tuple[str, Tap]] = [
     ("x:fine:", ShowTap(Shown.fine)),
     ("x:kept:", ShowTap(Shown.kept)),
     ("x:evening:", ShowTap(Shown.evening)),
+    ("x:said:", ShowTap(Shown.said)),
     ("x:erase:", EraseTap()),
     ("x:erase:yes", EraseTap(sure=True)),
     ("x:open:0", ListTap()),

@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from enum import Enum
 
-from bot.coach.facts.application import Application, Stage, Via
+from bot.coach.facts.application import Application, Stage, Via, YesNo
 from bot.coach.facts.heaviness import HEAVY, STEPS, VERY_HEAVY
 from bot.coach.facts.known import AboutMood, AboutNotes, AboutWriting
-from bot.coach.facts.lessons import About, CameUp, FreshNote, PlanMet, Planned, WritingOut
+from bot.coach.facts.lessons import (
+    About,
+    CameUp,
+    FreshNote,
+    PlanMet,
+    Planned,
+    WritingEvenings,
+    WritingOut,
+    WritingStopped,
+)
 from bot.coach.facts.records import Promised
 from bot.talk.ask import Record
 from bot.talk.days import PickDate, Toward
@@ -50,7 +59,12 @@ class Minutes(Enum):
 
 
 async def writing(about: AboutWriting) -> Ending:
-    """Let the person write about a no, unless it is very heavy now. The text is kept nowhere."""
+    """Let the person write about a no, unless it is very heavy now. The text is kept nowhere.
+
+    Writing helps over days, so the person is asked once whether it may come back on the next evenings.
+    """
+    if about.application is not None and about.why_not == "stopped":
+        await Record("stopped", WritingStopped(about.application.number))
     if about.application is None or about.why_not is not None:
         return Ending(about.why_not or "nothing")
     if await Rate("mood", words="no/mood_now") >= VERY_HEAVY:
@@ -58,7 +72,12 @@ async def writing(about: AboutWriting) -> Ending:
     minutes = await Choose("minutes", Minutes)
     await Record("writing", WritingOut(about.application.number, int(minutes.value)))
     await Unkept("page", shows={"minutes": minutes.value})
-    return Ending("written")
+    if not about.evenings:
+        return Ending("written")
+    shows = {"evenings": about.evenings}
+    back = await Choose("evenings", YesNo, passed=YesNo.no, shows=shows) is YesNo.yes
+    await Record("evenings", WritingEvenings(about.application.number, about.evenings if back else 0))
+    return Ending("comes_back" if back else "written", shows=shows)
 
 
 _ACME = Application(3, "Acme & Sons <b>", "Data engineer", Stage.final, Via.agency, "Dana")
@@ -79,9 +98,17 @@ MOOD = Script("mood", 1, mood, AboutMood, tuple(AboutMood(step) for step in STEP
 
 WRITING = Script(
     "writing",
-    1,
+    2,
     writing,
     AboutWriting,
-    (AboutWriting(_ACME), AboutWriting(), AboutWriting(_ACME, "early"), AboutWriting(_ACME, "enough")),
+    (
+        AboutWriting(_ACME),
+        AboutWriting(_ACME, evenings=2),
+        AboutWriting(_ACME, evenings=1),
+        AboutWriting(),
+        AboutWriting(_ACME, "early"),
+        AboutWriting(_ACME, "enough"),
+        AboutWriting(_ACME, "stopped"),
+    ),
     brief=True,
 )

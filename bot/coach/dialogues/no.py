@@ -11,7 +11,7 @@ from bot.coach.dialogues import drafts
 from bot.coach.dialogues.choosing import one_of
 from bot.coach.facts.application import LONGEST_NAME, Application, Field, Pace, Stage, Via, YesNo
 from bot.coach.facts.heaviness import HEAVY, UNSAID, VERY_HEAVY
-from bot.coach.facts.lessons import Prepared
+from bot.coach.facts.lessons import Prepared, VeryHeavy
 from bot.coach.facts.records import Corrected, Logged, Refused
 from bot.coach.facts.refused import AboutNo, AboutReview, Card, NoByMail, NoOf
 from bot.talk.ask import Action, Record
@@ -100,6 +100,14 @@ def block_for_mood(about: AboutNo, application: Application | None) -> str:
     return by_stage.get(application.stage, "mood")
 
 
+async def ask_how_heavy(about: AboutNo, application: Application | None) -> int | None:
+    """Ask how heavy it is, and return it; None if the person won't say. The heaviest step is noted."""
+    said = await Rate("mood", words=block_for_mood(about, application)).or_skip(shown=False)
+    if said is not None and said >= VERY_HEAVY:
+        await Record("very_heavy", VeryHeavy())
+    return said
+
+
 REPLIED = {drafts.Sent.sent: "reply", drafts.Sent.soon: "reply_later", drafts.Sent.no: "not_replied"}
 """The words of the ending, by what became of the reply."""
 
@@ -133,7 +141,7 @@ async def no(about: AboutNo) -> Ending:
         return await reply(about, application)
     if application is not None and not (about.silent or about.again):
         await Record("no", Refused(application.number, None))
-    said = await Rate("mood", words=block_for_mood(about, application)).or_skip(shown=False)
+    said = await ask_how_heavy(about, application)
     mood = UNSAID if said is None else said
     first_card = about.card_of(about.chosen)
     fits = await Choose(
@@ -178,6 +186,7 @@ async def no(about: AboutNo) -> Ending:
         settled=about.settled,
         mail=about.mail,
         place_last=True,
+        letter=True,
     )
     return Ending(then=Then("reflection", review))
 
@@ -203,7 +212,7 @@ async def leave(about: AboutNo, told: Application | None) -> Ending:
     """
     application = told or await ask_which(about)
     if application is None and about.of is not None:
-        application = from_mention(about.run, about.of)
+        application = about.of.as_application(about.run)
         await Record("logged", Logged(application))
     if application is None and about.applications:  # the person said that it is another one
         named = await Write("company", longest=LONGEST_NAME)
@@ -227,7 +236,7 @@ async def end_for_today(about: AboutNo, known: Application | None) -> Ending:
     """
     application = known or await ask_which(about)
     if application is None and about.of is not None:
-        application = from_mention(about.run, about.of)
+        application = about.of.as_application(about.run)
         await Record("logged", Logged(application))
         await Record("no", Refused(application.number, None, stage_unknown=about.of.stage is None))
         return Ending("left_noted", shows={"application": application}, rests=True)
@@ -236,11 +245,6 @@ async def end_for_today(about: AboutNo, known: Application | None) -> Ending:
     if known is None:
         await Record("no", Refused(application.number, None))
     return Ending("left", rests=True)
-
-
-def from_mention(number: int, of: NoOf) -> Application:
-    """Return an application about which we know only a line or two."""
-    return Application(number, of.company or "", of.role, of.stage or Stage.applied, Via.nobody)
 
 
 async def ask_what_they_said(

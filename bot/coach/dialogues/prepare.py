@@ -24,7 +24,11 @@ class FirstHour(Enum):
 
 
 async def prepare(about: AboutWait) -> Ending:
-    """Ask what a no would and wouldn't mean, what to do in the first hour, and what matters anyway."""
+    """Ask what a no would and wouldn't mean, and what to do in the first hour.
+
+    Old runs also ask what matters to the person. People who had said so before they failed gave up sooner
+    (docs/words.md, "What it rests on"), so `values` now asks it after a no.
+    """
     wait = await one_wait(about)
     if wait is None or wait.state is not State.waiting:
         return Ending("closed") if wait is not None else end_without_application(about)
@@ -36,7 +40,7 @@ async def prepare(about: AboutWait) -> Ending:
     own = await Write("own") if first_hour is FirstHour.own else None
     await Record("prepared", Prepared(number, means, means_not, own or first_hour.value, own is not None))
     values = None
-    if await Choose("at_desk", YesNo, passed=YesNo.no) is YesNo.yes:
+    if not about.values_later and await Choose("at_desk", YesNo, passed=YesNo.no) is YesNo.yes:
         values = await Write("values").or_skip()
         if values is not None:
             await Record("valued", Valued(number, values))
@@ -50,13 +54,14 @@ _ACME = Application(3, "Acme <b>", "Baker", Stage.first, Via.nobody)
 
 PREPARE = Script(
     "prepare",
-    1,
+    2,
     prepare,
     AboutWait,
     (
         AboutWait(9, _TODAY),
         AboutWait(9, _TODAY, chosen=7),
         AboutWait(9, _TODAY, (Wait(_ACME, State.no),), chosen=3),
+        AboutWait(9, _TODAY, (Wait(_ACME),), chosen=3, values_later=True),
         AboutWait(9, _TODAY, (Wait(Application(3, "Acme <b>", "Baker", Stage.first, Via.nobody)),)),
     ),
 )

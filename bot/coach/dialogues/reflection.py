@@ -17,7 +17,7 @@ from bot.coach.dialogues.settings import ask_where_and_when
 from bot.coach.dialogues.wider_look import wider_look
 from bot.coach.facts.application import Application, Pace, Stage, Via, YesNo
 from bot.coach.facts.heaviness import VERY_HEAVY
-from bot.coach.facts.lessons import About, Compared, MessageSent, Noted, Reviewed
+from bot.coach.facts.lessons import About, Compared, FriendLetter, MessageSent, Noted, Reviewed
 from bot.coach.facts.refused import AboutReview, Earlier, NoByMail, Told
 from bot.talk.ask import Action, Record, Spent
 from bot.talk.kinds import Choose, ChooseMany, Rate, Write
@@ -104,7 +104,7 @@ async def whole(about: AboutReview) -> Ending:
     await breather.after(3)
     await wider_look(about.third)
     await breather.after(4)
-    await not_a_verdict()
+    await not_a_verdict(about)
     return await close(about, lessons, missing, asks, later_there)
 
 
@@ -184,9 +184,11 @@ async def ask_true_of_you(about: AboutReview) -> tuple[TrueOfYou, ...]:
 # ---------------------------------------------------------------- 5: not a verdict
 
 
-async def not_a_verdict() -> None:
-    """Ask (step 5) what the person would tell a friend who got the same no."""
-    await Write("friend").or_skip()
+async def not_a_verdict(about: AboutReview) -> None:
+    """Ask (step 5) for a letter to a friend who got the same no, which will come back to the person."""
+    letter = await Write("friend").or_skip()
+    if letter is not None and about.letter:
+        await Record("letter", FriendLetter(about.application.number, letter))
     await Choose("fits", Fits)
 
 
@@ -264,6 +266,8 @@ REFLECTION = Script(
         AboutReview(_FINAL, Pace.whole, mood=2, mail=NoByMail(feedback=True, call=True)),
         AboutReview(_FINAL, Pace.whole, mood=2, mail=NoByMail(replies=False)),
         AboutReview(_APPLIED, Pace.whole, mood=3),
+        AboutReview(_APPLIED, Pace.whole, mood=3, own_name="<" * 64, letter=True),
+        AboutReview(_APPLIED, Pace.quick, mood=3, letter=True),
         AboutReview(_SILENT, Pace.quick, mood=5),
         AboutReview(_SILENT, Pace.whole, mood=3),
         AboutReview(_FINAL, Pace.whole, mood=3, similar=_ALIKE, earlier=_EARLIER, told=_TOLD),

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from bot.coach.facts.application import Application
 from bot.coach.facts.cases import Case, cases
-from bot.coach.facts.lessons import About, Noted, Planned, Reviewed
+from bot.coach.facts.lessons import About, Noted, Planned, Reviewed, VeryHeavy
 from bot.coach.facts.records import AllPaused, Lives, NudgeHour, OwnName
 from bot.talk.frozen import frozen
 
@@ -116,6 +116,16 @@ class History:
     def plan(self) -> Planned | None:
         """Return the current plan, which is the latest; None if there is none."""
         return self._latest(Planned)
+
+    @property
+    def weights(self) -> tuple[tuple[datetime, bool], ...]:
+        """Return when the person said how heavy a no is, and whether that was very heavy; oldest first.
+
+        Before a review only the heaviest step is noted.
+        """
+        said = [(established.at, True) for established, _ in self.of(VeryHeavy)]
+        said += [(established.at, review.very_heavy) for established, review in self.of(Reviewed)]
+        return tuple(sorted(said))
 
     @property
     def worked(self) -> tuple[tuple[str, int], ...]:

@@ -93,6 +93,8 @@ class AboutWait:
     overdue first (for `yes` also those with an offer). chosen: the number of the one that the dialogue is
     about, if known. way, day, at, told: see `Topic`. settled: whether country, zone and hour are known.
     place_last: if they aren't known, `yes` asks for them at its end (runs from before this did so midway).
+    values_later: `prepare` doesn't ask what matters to the person, as `values` does so after a no (runs from
+    before this do).
     """
 
     run: int
@@ -106,6 +108,7 @@ class AboutWait:
     told: bool = False
     at: time | None = None
     place_last: bool = False
+    values_later: bool = False
 
     @property
     def only_one(self) -> bool:
@@ -134,10 +137,22 @@ class AboutMood:
 
 @dataclass(frozen=True)
 class AboutWriting:
-    """AboutWriting briefs `writing`. why_not: `early`, `enough` or `nothing`, if it doesn't fit now."""
+    """AboutWriting briefs `writing`.
+
+    why_not: `early`, `enough` or `nothing`, if it doesn't fit now; `stopped`, if the person wants no more.
+    evenings: on how many of the next evenings it may come back; with 0 that isn't asked, as in older runs.
+    """
 
     application: Application | None = None
     why_not: str | None = None
+    evenings: int = 0
+
+
+@dataclass(frozen=True)
+class AboutValues:
+    """AboutValues briefs `values`. very_heavy: the person said today that a no is very heavy."""
+
+    very_heavy: bool = False
 
 
 @dataclass(frozen=True)

@@ -29,6 +29,13 @@ class FreshNote:
     text: str
 
 
+@dataclass(frozen=True)
+class Rehearsed:
+    """The person said their plan to themselves, with the card before an interview at hand."""
+
+    application: int
+
+
 class CameUp(Enum):
     """CameUp says what became of the plan."""
 
@@ -62,7 +69,10 @@ class Prepared:
 
 @dataclass(frozen=True)
 class Valued:
-    """The person named two or three things that matter to them, and why; the card shows these too."""
+    """The person named two or three things that matter to them, before a no; the card shows these too.
+
+    It is no longer asked: since then `values` asks after a no (see `Matters`).
+    """
 
     application: int
     text: str
@@ -84,6 +94,14 @@ class Noted:
 
     application: int
     about: About
+    text: str
+
+
+@dataclass(frozen=True)
+class FriendLetter:
+    """The person wrote a letter to a friend who got the same no. It comes back, addressed to themselves."""
+
+    application: int
     text: str
 
 
@@ -166,8 +184,49 @@ class Compared:
 
 
 @dataclass(frozen=True)
+class VeryHeavy:
+    """The person said that a no is very heavy, before any review. It says nothing about an application."""
+
+
+@dataclass(frozen=True)
+class Matters:
+    """The person named, after a no, two or three things that matter to them, in their own words."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class LivedBy:
+    """The person told why one of the things that matter to them does, and when they last lived by it."""
+
+    text: str
+
+
+@dataclass(frozen=True)
 class WritingOut:
     """The person began to write about a no, for this many minutes. What they write is kept nowhere."""
 
     application: int
     minutes: int
+
+
+MOST_WRITTEN = 3
+"""How many times a person writes about one no (expressive writing, the dialogue `writing`)."""
+
+
+@dataclass(frozen=True)
+class WritingEvenings:
+    """The person was asked whether writing about a no may come back, on this many of the next evenings.
+
+    evenings: 0 if it may not.
+    """
+
+    application: int
+    evenings: int
+
+
+@dataclass(frozen=True)
+class WritingStopped:
+    """The person wants to write no more about a no on the evenings that are left."""
+
+    application: int

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.coach.facts.application import Application, Pace, Stage
+from bot.coach.facts.application import Application, Pace, Stage, Via
 from bot.coach.facts.lessons import Prepared
 
 
@@ -31,6 +31,10 @@ class NoOf:
     role: str | None = None
     stage: Stage | None = None
     reason: str | None = None
+
+    def as_application(self, number: int) -> Application:
+        """Return an application about which we know only a line or two."""
+        return Application(number, self.company or "", self.role, self.stage or Stage.applied, Via.nobody)
 
 
 @dataclass(frozen=True)
@@ -108,6 +112,7 @@ class AboutReview:
     earlier: notes on those. fresh: notes from the evening of the interview, offered as answers.
     settled, mail: see `AboutNo`. told: the similar noes as they were reviewed. place_last: see `AboutWait`.
     badly: what went less well, told in a short review, which doesn't ask for it.
+    letter: a whole review asks for a letter to a friend, which comes back two days later (older runs don't).
     """
 
     application: Application
@@ -123,6 +128,7 @@ class AboutReview:
     mail: NoByMail = NoByMail()
     place_last: bool = False
     badly: str | None = None
+    letter: bool = False
 
     @property
     def whole(self) -> bool:

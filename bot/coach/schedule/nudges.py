@@ -16,17 +16,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
-from itertools import takewhile
 from zoneinfo import ZoneInfo
 
 from bot.coach.facts.cases import Case
 from bot.coach.facts.history import Established, History
-from bot.coach.facts.lessons import Compared, FeedbackCame, MessageSent, Prepared, PrepareOffered, Reviewed
+from bot.coach.facts.lessons import FeedbackCame, MessageSent, Prepared, PrepareOffered, Reviewed
 from bot.coach.facts.records import AllPaused, CameBack, Lives, Nudged, NudgeHour
+from bot.coach.schedule.after_a_no import afterwards
+from bot.coach.schedule.coming_back import coming_back
 from bot.coach.schedule.reminders import Due, on, picked_days, reminders, time_key
 from bot.coach.schedule.rungs import anchor, next_step, not_before, second_chase
+from bot.coach.schedule.want import Want
 from bot.coach.workdays import Workdays, add_days, day_of
-from bot.talk.frozen import frozen
 
 EARLIEST, LATEST = time(8), time(21)
 """The times of day before which, and from which on, no nudge comes."""
@@ -41,31 +42,8 @@ FEEDBACK, PREPARE = 7, 2
 """Working days from a feedback request to the question what came of it; from the offer to prepare for a no
 to the promised day."""
 
-MOOD, MOOD_FRESH = 3, 4
-"""The mood question comes MOOD days after a review that ended very heavy (on any day of the week: it is one
-tap), and at most MOOD_FRESH days late: later it would only dig things up."""
-
-PATTERN = 3
-"""How many new noes for similar jobs it takes to offer laying them side by side."""
-
 HORIZON = timedelta(days=3650)
 """How far ahead nudges are planned at most: some people pause for good."""
-
-
-@frozen
-class Want:
-    """The coach would like to say something of its own accord, from a day on.
-
-    since: the time of the fact that it follows from. last: the last day on which it makes sense.
-    personal: it is about the person, not an application, and so comes first, and on any day of the week.
-    """
-
-    key: str
-    run: int
-    day: date
-    since: datetime
-    last: date = date.max
-    personal: bool = False
 
 
 def due(
@@ -76,16 +54,19 @@ def due(
     *,
     busy_until: datetime | None = None,
     similar: tuple[int, ...] = (),
+    unfinished: datetime | None = None,
 ) -> tuple[Due, ...]:
     """Return everything that is due, now or later, if nothing else happens.
 
     left: when each parked run was last taken up, by its number. busy_until: until when an open
     dialogue keeps nudges away. similar: the numbers of the applications that got a no after an interview
-    for jobs like the latest one, the latest last.
+    for jobs like the latest one, the latest last. unfinished: when a dialogue after a no that is open, or was
+    left, was taken up last; None if there is none.
     """
     return (
         *reminders(history, left, zone_of(history), now),
-        *nudges(history, workdays, now, busy_until=busy_until, similar=similar),
+        *coming_back(history, zone_of(history), now),
+        *nudges(history, workdays, now, busy_until=busy_until, similar=similar, unfinished=unfinished),
     )
 
 
@@ -102,6 +83,7 @@ def nudges(
     *,
     busy_until: datetime | None = None,
     similar: tuple[int, ...] = (),
+    unfinished: datetime | None = None,
 ) -> tuple[Due, ...]:
     """Return the nudges until two are ignored, each with its time, and the last word after them."""
     hour = history.hour
@@ -114,7 +96,7 @@ def nudges(
         return ()
     slots = _Slots(history, workdays, time(min(max(hour, EARLIEST.hour), LATEST.hour - 1)), now, busy_until)
     wanted = sorted(
-        wants(history, workdays, slots.zone, similar),
+        wants(history, workdays, slots.zone, similar, unfinished),
         key=lambda want: (not want.personal, want.day, want.since, want.key),
     )
     left = max(IGNORED - len(unanswered), 0)
@@ -138,7 +120,11 @@ def check_in(history: History, number: int, workdays: Workdays, now: datetime) -
 
 
 def wants(
-    history: History, workdays: Workdays, zone: tzinfo, similar: tuple[int, ...] = ()
+    history: History,
+    workdays: Workdays,
+    zone: tzinfo,
+    similar: tuple[int, ...] = (),
+    unfinished: datetime | None = None,
 ) -> Iterator[Want]:
     """Yield what the coach would like to say, and from when on."""
     known = history.known
@@ -154,7 +140,7 @@ def wants(
         if number not in offered and f"prepare:{number}" not in said:
             yield from _prepare(case, workdays, zone)
     yield from _feedback(history, known, said, workdays, zone)
-    yield from _afterwards(history, known, said, zone, similar)
+    yield from afterwards(history, known, said, zone, similar, unfinished)
 
 
 def raised_at(history: History) -> Mapping[int, tuple[datetime, ...]]:
@@ -201,23 +187,6 @@ def _feedback(
         yield Want(f"feedback:{number}:{time_key(established.at)}", number, day, established.at)
 
 
-def _afterwards(
-    history: History, known: Mapping[int, Case], said: set[str], zone: tzinfo, similar: tuple[int, ...]
-) -> Iterator[Want]:
-    """Ask for the mood after a review that ended very heavy; offer to lay three similar noes side by side."""
-    for established, review in history.of(Reviewed):
-        if review.very_heavy and f"mood:{established.run}" not in said:
-            day = add_days(day_of(established.at, zone), MOOD)
-            key, last = f"mood:{established.run}:{time_key(established.at)}", add_days(day, MOOD_FRESH)
-            yield Want(key, established.run, day, established.at, last, personal=True)
-    asked = {fact.application for _, fact in history.of(Compared)}
-    new = list(takewhile(lambda n: n not in asked and f"patterns:{n}" not in said, reversed(similar)))
-    case = known.get(new[0]) if len(new) >= PATTERN else None
-    if case is not None:
-        day = add_days(day_of(case.at, zone), 1)
-        yield Want(f"patterns:{new[0]}:{time_key(case.at)}", new[0], day, case.at)
-
-
 class _Slots:
     """The slots are the days on which a nudge may come; each day gets one at most."""
 
@@ -261,7 +230,11 @@ class _Slots:
                 break
             at = self._at(day)
             working = self._workdays.is_one(day)
-            fitting = (pair for pair in waiting if pair[0] <= day and (working or pair[1].personal))
+            fitting = (
+                (opens, want)
+                for opens, want in waiting
+                if opens <= day and day not in want.not_on and (working or want.personal)
+            )
             if at is not None and (first := next(fitting, None)) is not None:
                 waiting.remove(first)
                 given.append((first[1], at))

@@ -125,7 +125,7 @@ def _of_interviews(history: History, known: Mapping[int, Case], zone: tzinfo, no
             before = max(on(add_days(day, -1), EVENING_BEFORE, zone), established.at)
             yield Due(f"evening:{number}:{cause}", number, before)
         if not _noted(history, number, day, zone):
-            yield from _fresh(Due(f"notes:{number}:{cause}", number, max(after, established.at)), now)
+            yield from fresh(Due(f"notes:{number}:{cause}", number, max(after, established.at)), now)
 
 
 def _noted(history: History, number: int, day: date, zone: tzinfo) -> bool:
@@ -175,7 +175,7 @@ def _of_drafts(history: History, known: Mapping[int, Case], zone: tzinfo, now: d
         if not any(at >= established.at for _, at in case.sent):
             tomorrow = add_days(day_of(established.at, zone), 1)
             at = on(tomorrow, hour, zone)
-            yield from _fresh(Due(f"draft:{number}:{time_key(established.at)}", number, at), now)
+            yield from fresh(Due(f"draft:{number}:{time_key(established.at)}", number, at), now)
 
 
 def picked_days(history: History) -> Mapping[int, tuple[datetime, date]]:
@@ -198,7 +198,7 @@ def _of_days(history: History, zone: tzinfo, now: datetime) -> Iterator[Due]:
     hour = _hour(history)
     for number, (said, day) in picked_days(history).items():
         at = max(on(day, hour, zone), said)
-        yield from _fresh(Due(f"remind:{number}:{time_key(said)}", number, at), now)
+        yield from fresh(Due(f"remind:{number}:{time_key(said)}", number, at), now)
 
 
 def worry_begins(worry: Worrying, said: datetime, zone: tzinfo) -> datetime:
@@ -218,19 +218,19 @@ def _of_moments(history: History, known: Mapping[int, Case], zone: tzinfo, now: 
         if case is not None and not case.open:
             continue  # the application is closed: nothing is left to worry about
         begins = worry_begins(worry, established.at, zone)
-        yield from _fresh(Due(f"worry:{number}:{cause}", number, begins), now)
-        yield from _fresh(Due(f"worry_over:{number}:{cause}", number, begins + TO_WORRY), now)
+        yield from fresh(Due(f"worry:{number}:{cause}", number, begins), now)
+        yield from fresh(Due(f"worry_over:{number}:{cause}", number, begins + TO_WORRY), now)
     for established, writing in history.of(WritingOut):
         number = writing.application
         at = established.at + timedelta(minutes=writing.minutes)
-        yield from _fresh(Due(f"written:{number}:{time_key(established.at)}", number, at), now)
+        yield from fresh(Due(f"written:{number}:{time_key(established.at)}", number, at), now)
 
 
 def _hour(history: History) -> time:
     return time(history.hour) if history.hour is not None else OTHERWISE
 
 
-def _fresh(due: Due, now: datetime) -> Iterator[Due]:
+def fresh(due: Due, now: datetime) -> Iterator[Due]:
     """Yield a reminder unless its moment is days ago: then it is worth nothing."""
     if now - due.at < FRESH:
         yield due

@@ -5,8 +5,10 @@ from __future__ import annotations
 from bot.coach.facts.application import Stage
 from bot.coach.facts.cases import Case
 from bot.coach.facts.history import History
-from bot.coach.facts.lessons import About, FreshNote, Noted
-from bot.turn.model.says import Card
+from bot.coach.facts.lessons import About, FreshNote, Noted, Rehearsed
+from bot.coach.workdays import add_days
+from bot.turn.model.callback_data import Shown, ShowTap
+from bot.turn.model.says import Card, CardButton
 from bot.turn.model.turn import Turn
 
 
@@ -25,7 +27,22 @@ def show(turn: Turn, number: int) -> None:
         "better": better,
         "plan": history.plan,
     }
-    turn.say(Card("nudges", "evening", shows=shows))
+    said = CardButton("evening__said", ShowTap(Shown.said))
+    turn.say(Card("nudges", "evening", (said,) if history.plan is not None else (), shows))
+
+
+def note_said(turn: Turn) -> None:
+    """Note that the person has said their plan to themselves before the next interview.
+
+    A plan works better once it was rehearsed. The button may be old: then that interview is over.
+    """
+    case = next(iter(ahead(turn)), None)
+    if case is None or case.on is None or case.on > add_days(turn.today, 1):
+        turn.toast = "settled"
+        return
+    number = case.application.number
+    turn.establish(f"rehearsed:{number}:{case.on.isoformat()}", Rehearsed(number))
+    turn.card("rehearsed", today=case.on == turn.today)
 
 
 def ahead(turn: Turn) -> list[Case]:

@@ -1,10 +1,10 @@
-"""Show the journal: the current plan, what worked, what others said, and the reviews; no count of noes."""
+"""Show the journal: the plan, what worked, what others said, what matters, the reviews; no count of noes."""
 
 from __future__ import annotations
 
 from bot.coach.facts.after_a_no import latest_similar
-from bot.coach.facts.lessons import CameUp, Heard, Judged, PlanMet
-from bot.coach.schedule.nudges import PATTERN
+from bot.coach.facts.lessons import CameUp, Heard, Judged, LivedBy, Matters, PlanMet
+from bot.coach.schedule.after_a_no import PATTERN
 from bot.turn.model.callback_data import BeginTap, RunAction, RunTap, Shown, ShowTap
 from bot.turn.model.person import Run, RunState
 from bot.turn.model.says import CardButton, LeftOff
@@ -39,6 +39,8 @@ def show(turn: Turn) -> None:
         repeated=repeated[:MOST_LINES],
         once=once[:MOST_LINES],
         reviews=len(history.reviews),
+        matters=next((fact.text for _, fact in reversed(history.of(Matters))), None),
+        lived=next((fact.text for _, fact in reversed(history.of(LivedBy))), None),
     )
 
 

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 from bot.coach.facts.application import Application, State
+from bot.coach.facts.lessons import VeryHeavy
 from bot.coach.facts.records import (
     AllPaused,
     Became,
@@ -160,7 +161,8 @@ def recent_changes(turn: Turn) -> Iterator[Change]:
     facts: dict[int, list[Any]] = {}
     latest: dict[int, datetime] = {}
     for established in turn.now_established().facts:
-        if established.run != BY_ITSELF and turn.now - established.at < UNDOABLE:
+        ours = established.run == BY_ITSELF or isinstance(established.fact, VeryHeavy)
+        if not ours and turn.now - established.at < UNDOABLE:
             facts.setdefault(established.run, []).append(established.fact)
             latest[established.run] = established.at
     for number in sorted(facts, key=lambda number: (latest[number], number), reverse=True):
@@ -169,7 +171,7 @@ def recent_changes(turn: Turn) -> Iterator[Change]:
 
 def _change(turn: Turn, number: int, facts: Iterable[Any], at: datetime) -> Change:
     """Name what a run has written down by the weightiest of its facts."""
-    by_kind = {type(fact): fact for fact in facts}
+    by_kind = {type(fact): fact for fact in facts if not isinstance(fact, VeryHeavy)}
     words = [kind for kind in by_kind if all(kind is not known for known, _ in KINDS)]
     named = next(((by_kind[kind], name) for kind, name in KINDS if kind in by_kind), None)
     fact = named[0] if named is not None else next(iter(by_kind.values()))

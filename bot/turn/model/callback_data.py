@@ -34,9 +34,9 @@ Control = StrEnum("Control", ["skip", "back", "later", "done", "use", "another"]
 """What a person can do with a question instead of answering it. use: take the suggestion. another: pick a day
 other than the one to be confirmed; no longer written, but old buttons have it."""
 
-Shown = StrEnum("Shown", ["help", "journal", "export", "fine", "kept", "evening"])
+Shown = StrEnum("Shown", ["help", "journal", "export", "fine", "kept", "evening", "said"])
 """The cards that a button can show. kept: it says that nothing was erased. evening: the card before an
-interview."""
+interview. said: an answer to somebody who has said their plan to themselves before it."""
 
 RunAction = StrEnum(
     "RunAction", ["go", "stay", "stop", "keep", "discard", "review", "correct", "delete", "deleted", "undo"]

@@ -11,6 +11,7 @@ from bot.coach.facts.context import Beginning
 from bot.coach.facts.history import Established, History
 from bot.coach.schedule import nudges
 from bot.coach.schedule.reminders import Due
+from bot.coach.scripts import REVIEWS
 from bot.coach.workdays import Workdays
 from bot.talk.frozen import changed
 from bot.turn.model.heard import Heard
@@ -245,6 +246,7 @@ class Turn:
         if self.person.blocked or self.person.hold is not None:
             return ()
         left = {run.number: run.taken_up for run in self.person.left}
+        open_runs = [run for run in self.person.runs if run.state in (RunState.current, RunState.parked)]
         return nudges.due(
             history,
             left,
@@ -252,4 +254,5 @@ class Turn:
             self.now,
             busy_until=self.person.busy_until,
             similar=latest_similar(history, self.reader.alike),
+            unfinished=max((r.last_heard for r in open_runs if r.script in REVIEWS), default=None),
         )

@@ -265,6 +265,7 @@ REPAIRS: dict[Intent, Callable[[Turn, Request], bool]] = {
     Intent.worry_set: worrying.set_time,
     Intent.no_card: no_cards.show,
     Intent.journal: lambda turn, _: own_records.show_journal(turn),
+    Intent.values: lambda turn, _: own_records.begin_values(turn),
     Intent.enough_today: enough.put_off,
     Intent.come_back: lambda turn, _: coming_back.come_back(turn),
     Intent.hold_on: lambda turn, _: coming_back.hold_on(turn),

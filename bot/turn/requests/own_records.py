@@ -8,7 +8,10 @@ from bot.turn.corrections import edits, repairs
 from bot.turn.model.callback_data import BeginTap
 from bot.turn.model.says import Card, CardButton
 from bot.turn.model.turn import Turn
-from bot.turn.routing import routes
+from bot.turn.routing import in_review, routes
+
+VALUES = Aim("values")
+"""Where a wish to write about what matters leads."""
 
 
 def show_list(turn: Turn) -> bool:
@@ -24,6 +27,13 @@ def show_journal(turn: Turn) -> bool:
     turn.welcome()
     journal.show(turn)
     turn.ask_again()
+    return True
+
+
+def begin_values(turn: Turn) -> bool:
+    """Begin to write about what matters to the person; an open review comes first."""
+    if not in_review.stay_in_review(turn, turn.person.current, VALUES, None):
+        routes.follow(turn, VALUES)
     return True
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.talk.frozen import changed
-from bot.turn.cards import applications, journal, overview, privacy
+from bot.turn.cards import applications, evening, journal, overview, privacy
 from bot.turn.corrections import edits, repairs
 from bot.turn.model.callback_data import (
     ApplicationTap,
@@ -81,6 +81,8 @@ def tap(turn: Turn, tapped: CardTap) -> None:  # noqa: C901 - a line for each ki
             turn.card("fine" if tapped.card is Shown.fine else "nothing_erased")
         case ShowTap(Shown.evening):
             interview_nerves.show(turn)
+        case ShowTap(Shown.said):
+            evening.note_said(turn)
         case EraseTap(sure):
             privacy.erase(turn) if sure else privacy.ask_to_erase(turn)
         case ListTap(page, closed):

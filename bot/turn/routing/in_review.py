@@ -33,6 +33,7 @@ IN_PLACE = frozenset(
         "overdue",
         "patterns",
         "prepare",
+        "values",
         "waiting",
         "writing",
     }

@@ -23,7 +23,7 @@ from bot.turn.runs.say_back import say_back
 
 YES = frozenset(
     {"go_on", "notes__go", "prepare__go", "draft__go", "patterns__go", "remind__chase", "and_now__go_on"}
-    | {"cancel__keep", "chase__news", "feedback__some", "nervous__show"}
+    | {"values__go", "writing__go", "cancel__keep", "chase__news", "feedback__some", "nervous__show"}
 )
 """Labels of the buttons that a yes takes up: nothing is lost by what they do."""
 

@@ -46,6 +46,7 @@ from bot.turn.texts import (
     how_it_went,
     in_a_yes,
     last_resort,
+    letters,
     more_names,
     name_among_words,
     news_at_question,
@@ -135,6 +136,7 @@ ORDER = (
     ),
     Group(  # the question itself, or a part of its dialogue, is what the text is about
         "about_question",
+        letters.take_letter,  # "Dear Ada, they chose another" is to a friend, and no mail with a no
         feedback_mailed.take_mail,  # a mail with feedback tells of a no too, but of no new one
         actions.come_back,  # "back now" is no answer anywhere
         reactions.meet_reaction,  # "hm", "oh": no answer, and no name

@@ -148,8 +148,8 @@ _OF_MODULES = {
     "turn/reports": "several unnamed",
     "turn/requests": "moved_by",
     "turn/texts": """
-        added asides details_of_no feelings_in_news more_names name_among_words named_in_a_yes none_given
-        nothing_decided of_this_no person_told told_before_name told_late
+        added asides details_of_no feelings_in_news letters more_names name_among_words named_in_a_yes
+        none_given nothing_decided of_this_no person_told told_before_name told_late
     """,
 }
 
