@@ -7,7 +7,7 @@ from datetime import date
 
 from bot.coach.scripts import SCRIPTS
 from bot.language.understanding.word_lists.checking import unusable_tables
-from bot.language.wording.content import Content, plain
+from bot.language.wording.content import Content
 from bot.language.wording.helplines import Helplines
 from bot.language.wording.renderer import Renderer
 from bot.language.wording.templates import FALLBACK, NoWordsError
@@ -15,7 +15,6 @@ from bot.ops.checking import blocks, samples
 from bot.ops.checking.combining import Values
 from bot.ops.checking.proofs import proofs
 from bot.ops.checking.prose import prose_of
-from bot.ops.checking.punctuation import layout
 from bot.ops.checking.quoting import put_into_sentences
 from bot.ops.checking.routes import faults, messages, takes_messages
 from bot.ops.checking.watched import Block, Watch, WatchedTemplates, watched
@@ -49,16 +48,10 @@ def _of_routes(renderer: Renderer, language: str, max_routes: int) -> Iterator[s
         missing = set(content.blocks(FALLBACK, script.name)) - set(content.blocks(language, script.name))
         yield from (f"{where}: {block} is still in English" for block in sorted(missing))
         names: set[str] = set()
-        told: set[tuple[str, str]] = set()
         try:
             for ask, message in messages(renderer, script, language, max_routes):
                 key = ask.key if ask is not None else "its end"
                 yield from (f"{where}: {key} {fault}" for fault in faults(message, asks=ask is not None))
-                for fault in layout(plain(message.html or "")):
-                    kind = fault.partition(":")[0]
-                    if (key, kind) not in told:
-                        told.add((key, kind))
-                        yield f"{where}: {key} {fault}"
                 if ask is not None and prose is not None and key not in names:
                     names.add(key)
                     yield from (f"{where}: {key} {fault}" for fault in takes_messages(ask, prose.messages))

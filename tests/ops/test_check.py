@@ -19,6 +19,7 @@ from bot.ops.checking.routes import LONGEST_QUESTION, faults, takes_messages
 from bot.ops.checking.swapping import swapped, texts_in
 from bot.ops.checking.watched import Watch, watched
 from bot.talk.kinds import Write
+from tests.support.sampled import unsampled
 from tests.support.words import CONTENT, HELPLINES
 
 RULES = CONTENT.folder / "en" / "prose.toml"
@@ -253,3 +254,12 @@ def test_the_samples_have_every_stage_and_state() -> None:
 def test_the_words_of_the_coach_have_no_fault() -> None:
     """All of them, in every language."""
     assert problems(CONTENT, HELPLINES, 500) == []
+
+
+def test_a_field_that_no_sample_leaves_out_is_told() -> None:
+    """The transcripts hold the samples to what the code gives."""
+    assert list(unsampled("told", "a_no", {"name": None, "told": object(), "bare": False})) == []
+    assert list(unsampled("said", "company", {"name": None})) == ["said.company.name: None"]
+    assert list(unsampled("said", "company", {"name": ""})) == ["said.company.name: ''"]
+    assert list(unsampled("said", "company", {})) == ["said.company.name: absent"]
+    assert list(unsampled("said", "other_waits", {"name": "Acme"})) == []

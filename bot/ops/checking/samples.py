@@ -9,12 +9,13 @@ from types import SimpleNamespace
 from bot.coach.facts.application import Rung, Stage, State, Via
 from bot.coach.facts.cases import Case
 from bot.coach.facts.known import Wait
-from bot.coach.facts.lessons import Prepared
+from bot.coach.facts.lessons import Planned, Prepared
 from bot.ops.checking.applications import AHEAD, BEHIND, NOON, NOW, TODAY, applications, cases, waits
 from bot.ops.checking.combining import ABSENT, Values
 from bot.ops.checking.dialogue_samples import of_dialogues
 from bot.ops.checking.prose import Prose
 from bot.turn.cards.lookups import UpcomingEvent
+from bot.turn.readings.report import News, Report
 
 
 def fields(prose: Prose, places: tuple[str, ...]) -> Mapping[str, Values]:
@@ -25,14 +26,14 @@ def fields(prose: Prose, places: tuple[str, ...]) -> Mapping[str, Values]:
     name, role, contact = prose.names[0], prose.roles[0], prose.contacts[0]
     said, asked = prose.sentences[0], prose.sentences[1]
     some, known, waiting = applications(prose), cases(prose), waits(prose)
-    plan = SimpleNamespace(situation=said, action=asked)
+    plan = Planned(said, asked)
     cards = tuple(
         Prepared(1, means, means_not, said if own else "walk", own=own)
         for means, means_not in ((said, asked), (None, asked), (said, None))
         for own in (True, False)
     )
     reports = tuple(
-        SimpleNamespace(role=role, stage=stage, reason=reason, day=day)
+        Report(News.no, name, role, stage=stage, reason=reason, day=day)
         for role in (prose.roles[0], None)
         for stage in (*Stage, None)
         for reason in (asked, None)
@@ -86,6 +87,7 @@ def fields(prose: Prose, places: tuple[str, ...]) -> Mapping[str, Values]:
         "contact": (contact, None),
         "count": (1, 2, 12),
         "found.count.count": (1, 2, 3, 0),
+        "coach.list.count": (1, 2, 12, 0),
         "country": ("GB", "ZZ"),
         "said.country": ("GB",),
         "criticism": (asked, None),
@@ -108,6 +110,8 @@ def fields(prose: Prose, places: tuple[str, ...]) -> Mapping[str, Values]:
         "helpline": ("116 123",),
         "helplines": (("116 123",),),
         "hour": (6, 22),
+        "said.hour.hour": ("18",),
+        "controls.hour": ("18",),
         "kept": ("went_well", "plan_if", "went_badly", "learn"),
         "keeps": (True, False),
         "kind": (
