@@ -120,7 +120,7 @@ def check(
         ),
     ] = 5000,
 ) -> None:
-    """Render every question of every route in every language, and check it against Telegram's limits."""
+    """Render every text of every language, and check that it fits Telegram and reads well."""
 
     def main() -> None:
         from bot.language.understanding.word_lists.checking import broken_tables

@@ -5,12 +5,16 @@ Set REWRITE_TRANSCRIPTS=1 to write down what is said now; then read the differen
 """
 
 import os
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from bot.language.wording.templates import Templates
 from tests.support.app import Sit
 from tests.support.folders import TESTS
+from tests.support.sampled import unsampled
 
 FOLDER = TESTS / "transcripts"
 FILES = sorted(FOLDER.glob("*.txt"))
@@ -31,6 +35,25 @@ def written(line: str, printed: str) -> str:
     return f"you: {line}\nbot:{said[4:]}\n"
 
 
+@pytest.fixture
+def _as_sampled(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Hold whatever is put into a block to the samples that `afterword check` shows it with."""
+    unknown: set[str] = set()
+    render = Templates.render
+
+    def watched(
+        self: Templates, language: str, file: str, blocks: tuple[str, ...], context: Mapping[str, Any]
+    ) -> str:
+        for block in [one for one in blocks if one in self.names("en", file)][:1]:
+            unknown.update(unsampled(file, block, context))
+        return render(self, language, file, blocks, context)
+
+    monkeypatch.setattr(Templates, "render", watched)
+    yield
+    assert unknown == set()
+
+
+@pytest.mark.usefixtures("_as_sampled")
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 async def test_a_conversation_goes_as_its_transcript_says(file: Path, sit: Sit) -> None:
     """What the coach says to every line."""

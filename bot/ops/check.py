@@ -1,118 +1,93 @@
-"""Check every question of every route, in every language, against Telegram's limits (`afterword check`)."""
+"""Check the words of every language: that they are there, fit and read well (`afterword check`)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import UTC, date, datetime
-from html.parser import HTMLParser
+from collections.abc import Iterator, Mapping
+from datetime import date
 
 from bot.coach.scripts import SCRIPTS
 from bot.language.understanding.word_lists.checking import unusable_tables
-from bot.language.wording.content import Content, plain
+from bot.language.wording.content import Content
 from bot.language.wording.helplines import Helplines
 from bot.language.wording.renderer import Renderer
 from bot.language.wording.templates import FALLBACK, NoWordsError
-from bot.message import LONGEST_COPY, LONGEST_MESSAGE, Message, utf16
-from bot.talk.paths import paths, positions
-from bot.talk.script import Script
+from bot.ops.checking import blocks, samples
+from bot.ops.checking.combining import Values
+from bot.ops.checking.proofs import proofs
+from bot.ops.checking.prose import prose_of
+from bot.ops.checking.quoting import put_into_sentences
+from bot.ops.checking.routes import faults, messages, takes_messages
+from bot.ops.checking.watched import Block, Watch, WatchedTemplates, watched
 from bot.turn.model.callback_data import TooMuchDataError
-from bot.turn.model.person import Person, Run
-
-TAGS = frozenset({"b", "i", "u", "s", "code", "pre", "blockquote"})
-"""The tags of Telegram's HTML that we use."""
-
-LONGEST_QUESTION = 600
-"""Characters of a question; our own rule. A text to copy stands beside the question and does not count."""
-
-SHORT_LABEL = 60
-"""Characters of a label; a longer one is cut off on a phone. Our own choice."""
-
-_NUMBER = 99_999
-"""A run number with more digits than any person's: it is part of the callback data, whose length is
-limited."""
-
-_NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
-
-
-class _Tags(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.open: list[str] = []
-        self.wrong = False
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.wrong |= tag not in TAGS or bool(attrs)
-        self.open.append(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        self.wrong |= not self.open or self.open.pop() != tag
-
-
-def html_is_fine(html: str) -> bool:
-    """Tell whether a text is Telegram's HTML: known tags, closed in order."""
-    tags = _Tags()
-    tags.feed(html)
-    tags.close()
-    return not tags.wrong and not tags.open
-
-
-def faults(message: Message, *, asks: bool) -> Iterator[str]:
-    """Yield the faults of a message that break Telegram's rules or our own. asks: it is a question."""
-    html = message.html or ""
-    shown = plain(html)
-    if not html_is_fine(html):
-        yield "is not Telegram's HTML"
-    if not shown.strip() or utf16(shown) > LONGEST_MESSAGE:
-        yield f"is {utf16(shown)} units long; 1 to {LONGEST_MESSAGE} are allowed"
-    copied = sum(len(button.copy or "") for row in message.rows for button in row)
-    if asks and len(shown) - copied > LONGEST_QUESTION and "<pre>" not in html:
-        yield f"is longer than {LONGEST_QUESTION} characters"
-    for row in message.rows:
-        for button in row:
-            if not 0 < len(button.label) <= SHORT_LABEL:
-                yield f"has a label of {len(button.label)} characters"
-            if button.copy is not None and utf16(button.copy) > LONGEST_COPY:
-                yield "has a text too long for its copy button"
-
-
-def messages(
-    renderer: Renderer, script: Script, language: str, max_routes: int
-) -> Iterator[tuple[str, Message]]:
-    """Yield (key, message) at every position of every route. max_routes: see `bot.talk.paths.paths`."""
-    person = Person(id=1, language=language, name="Ada")
-    seen: set[tuple[object, ...]] = set()  # many routes begin in the same way
-    for facts, route in paths(script, max_routes):
-        run = Run(_NUMBER, script.name, script.version, facts, _NOW, _NOW)
-        for position in positions(script, facts, route):
-            state = (id(facts), position.path, tuple(str(value) for value in position.values.values()))
-            if state in seen:
-                continue
-            seen.add(state)
-            if position.ask is not None:
-                yield position.ask.key, renderer.question(person, run, position, _NOW)
-            else:
-                shown = renderer.ending(person, run, position)
-                if shown is not None:
-                    yield "its end", shown
 
 
 def problems(content: Content, helplines: Helplines, max_routes: int) -> list[str]:
     """Return a line for each problem, and for each block that a language leaves to English; none twice."""
+    watch = Watch()
+    content, templates = watched(content.folder, watch)
     renderer = Renderer(content, helplines)
     lines: dict[str, None] = dict.fromkeys(unusable_tables(content.folder))
     for language in content.languages:
-        for script in SCRIPTS.values():
-            where = f"{language}/{script.name}.j2"
-            missing = set(content.blocks(FALLBACK, script.name)) - set(content.blocks(language, script.name))
-            lines.update({f"{where}: {block} is still in English": None for block in sorted(missing)})
-            try:
-                for key, message in messages(renderer, script, language, max_routes):
-                    lines.update(
-                        {f"{where}: {key} {fault}": None for fault in faults(message, asks=key != "its end")}
-                    )
-            except (NoWordsError, TooMuchDataError) as error:
-                lines[f"{where}: {error}"] = None
+        lines.update(dict.fromkeys(_of_routes(renderer, language, max_routes)))
+    if (english := prose_of(content.folder, FALLBACK)) is None:
+        return [*lines, f"{FALLBACK}/prose.toml is missing"]
+    lines.update(dict.fromkeys(put_into_sentences(english.sentences)))
+    places = tuple(content.label(FALLBACK, "coach", f"place__{name}") for name in SCRIPTS)
+    values = samples.fields(english, places)
+    for language in sorted({path.parent.name for path in content.folder.glob("*/*.j2")}):
+        lines.update(dict.fromkeys(block_problems(content, templates, watch, language, values)))
     return list(lines)
+
+
+def _of_routes(renderer: Renderer, language: str, max_routes: int) -> Iterator[str]:
+    """Yield the problems of every question of every route."""
+    content = renderer.content
+    prose = prose_of(content.folder, language)
+    for script in SCRIPTS.values():
+        where = f"{language}/{script.name}.j2"
+        missing = set(content.blocks(FALLBACK, script.name)) - set(content.blocks(language, script.name))
+        yield from (f"{where}: {block} is still in English" for block in sorted(missing))
+        names: set[str] = set()
+        try:
+            for ask, message in messages(renderer, script, language, max_routes):
+                key = ask.key if ask is not None else "its end"
+                yield from (f"{where}: {key} {fault}" for fault in faults(message, asks=ask is not None))
+                if ask is not None and prose is not None and key not in names:
+                    names.add(key)
+                    yield from (f"{where}: {key} {fault}" for fault in takes_messages(ask, prose.messages))
+        except (NoWordsError, TooMuchDataError) as error:
+            yield f"{where}: {error}"
+
+
+def block_problems(
+    content: Content,
+    templates: WatchedTemplates,
+    watch: Watch,
+    language: str,
+    values: Mapping[str, Values],
+) -> Iterator[str]:
+    """Yield the problems of every block of a language, whether a route has shown it or not.
+
+    values: what its fields can hold, see `samples.fields`.
+    """
+    every = [
+        Block(language, file.stem, name)
+        for file in sorted(content.folder.glob(f"{language}/*.j2"))
+        for name in content.blocks(language, file.stem)
+    ]
+    unshown = [one for one in every if one not in watch.shown or not all(watch.branches[one].values())]
+    yield from blocks.show(content, templates, unshown, values)
+    prose = prose_of(content.folder, language)
+    for block in every:
+        if block not in watch.shown:
+            yield f"{block}: nobody shows it: no route, and no sample of its fields"
+            continue
+        if prose is not None:
+            yield from blocks.vary(content, watch, prose, block)
+        for branch, taken in watch.branches[block].items():
+            if not taken:
+                yield f"{block}: nobody shows a part of it ({branch})"
+        yield from proofs(watch.shown[block].values(), templates.source(block), prose)
 
 
 def warnings(helplines: Helplines, today: date) -> list[str]:

@@ -13,7 +13,7 @@ from bot.coach.schedule.nudges import QUIET
 from bot.coach.scripts import SCRIPTS as BY_NAME
 from bot.language.wording.content import Content, RenderedQuestion, clip, plain, words_of
 from bot.language.wording.templates import NoWordsError
-from bot.ops.check import LONGEST_QUESTION, SHORT_LABEL
+from bot.ops.checking.routes import LONGEST_QUESTION, SHORT_LABEL
 from bot.talk.paths import positions
 from bot.talk.script import Script
 from bot.turn.nudge import LIMITED_KINDS, SAYS

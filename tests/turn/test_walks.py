@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from bot.channels.terminal import MovableClock
 from bot.events import Blocked, Commanded, Edited, Event, Incoming, Returned, Tapped, Wrote
 from bot.message import Message
-from bot.ops.check import faults
+from bot.ops.checking.routes import faults
 from bot.turn.model.person import RunState
 from bot.turn.routing import routes
 from tests.support.app import coach, settings_in

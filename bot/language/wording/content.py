@@ -125,12 +125,12 @@ class Content:
     Its methods take `live`: values that every block may use besides facts and answers, such as a helpline.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, templates: Callable[..., Templates] = Templates) -> None:
         self.folder = folder
         filters = {**FILTERS, "clip": self._clipped}
         sources = Sources(folder)
-        self._messages = Templates(sources, filters, autoescape=True)
-        self._labels = Templates(sources, filters, autoescape=False)
+        self._messages = templates(sources, filters, autoescape=True)
+        self._labels = templates(sources, filters, autoescape=False)
         self._skip = lru_cache(maxsize=None)(self._find_skip)
 
     @cached_property

@@ -53,6 +53,10 @@ LISTS: Mapping[str, tuple[str, ...]] = {
         *("no_name", "pronouns", "before_names", "titles"),
     ),
     "offers": ("yes", "fine", "no", "later", "around", "refusing", "not_held", "badly"),
+    "prose": (
+        *("names", "roles", "contacts", "sentences", "messages", "dangling", "counted", "a_before"),
+        "an_before",
+    ),
     "phrases": (*SPECIAL, "no", "yes", "waiting", "delete", "export", "help", "thanks"),
     "safety": (*SECTIONS, "links", "me", "skip", "telling", "ordinary"),
     "sayings": (),
@@ -96,6 +100,7 @@ TABLES: Mapping[str, tuple[str, ...]] = {
         ),
     ),
     "scale": ("steps", "numbers", "names", "set_apart", "wants"),
+    "prose": ("syllables",),
     "signs": ("means",),
     "ticks": ("true_of_you", "must_stay", "direction"),
     "requests": ("order", "kinds", "doing", "fields", "via"),

@@ -1,0 +1,1 @@
+"""Prove that the words fit: the limits of Telegram, and how a sentence is put together."""

@@ -1,0 +1,67 @@
+"""Make the fields of questions and endings, for the parts that no route shows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from types import SimpleNamespace
+
+from bot.coach.facts.application import Stage, YesNo
+from bot.coach.facts.entries import Entry
+from bot.ops.checking.applications import AHEAD, BEHIND, NOON, TODAY, applications
+from bot.ops.checking.combining import Values
+from bot.ops.checking.prose import Prose
+
+
+def of_dialogues(prose: Prose) -> Mapping[str, Values]:
+    """Return the fields of questions and endings, for the parts that no route shows."""
+    some, said = applications(prose), prose.sentences[0]
+    hour = {"hour": 18, "evening": YesNo.yes}
+    entries = [
+        Entry(one, on=on, begins=at, due=due, staged=staged)
+        for one in some[-5:]
+        for on, at in ((AHEAD, NOON), (AHEAD, None), (None, None))
+        for due in (AHEAD, None)
+        for staged in (True, False)
+    ]
+    known = (some[-4], next(one for one in some if one.interviewed and not one.role))
+    told = tuple(
+        SimpleNamespace(application=one, went_well=well, went_badly=badly, reason=reason)
+        for one in known
+        for well, badly, reason in ((said, said, said), (None, None, None))
+    )
+    similar = SimpleNamespace(
+        application=some[0], told=told, reason=said, similar=(prose.roles[0], prose.roles[1]), whole=True
+    )
+    settings = tuple(
+        SimpleNamespace(country="GB", zone=zone, hour=hour, paused=paused)
+        for zone in ("Europe/London", None)
+        for hour in (18, None)
+        for paused in (None, AHEAD, date(9999, 1, 1))
+    )
+    return {
+        "change.day": (AHEAD, TODAY, TODAY + timedelta(days=1)),
+        "check_in": (AHEAD, None),
+        "late": (False, True),
+        "log.about": tuple(SimpleNamespace(today=day, told=True) for day in (TODAY, AHEAD)),
+        "log.answers": (hour,),
+        "log.on": (AHEAD, TODAY),
+        "log.right.on": (AHEAD, None),
+        "log.due": (AHEAD, None),
+        "log.right.stage": tuple(Stage),
+        "ahead": (True, False),
+        "settings.about": settings,
+        "several.right.entries": (entries[:2], *([entry] for entry in entries)),
+        "again": (False, True),
+        "reflection.about": (similar,),
+        "patterns.about": (SimpleNamespace(told=told),),
+        "points": ("examples", "last"),
+        "what": ("went_well", "went_badly", "prepare_better"),
+        "reflection.again.earlier": (said,),
+        "yes.kept": (0, 1, 2),
+        "yes.worked": (True, False),
+        "by": (AHEAD, BEHIND, TODAY, TODAY + timedelta(days=1), None),
+        "reflection.done__left_off.keep": (said, None),
+        "reflection.done__left_off.change": (said, None),
+        "reflection.done__left_off.draft": (said, None),
+    }
