@@ -71,8 +71,10 @@ def vary(content: Content, watch: Watch, prose: Prose, block: Block) -> Iterator
         ways.setdefault(shown.branches, shown)
     for shown in islice(ways.values(), MOST_SHOWN):
         render = content.message if shown.html else content.label
-        for others in variants(prose):
+        for nth, others in enumerate(variants(prose)):
             context = swapped(shown.context, others)
+            if "nth" in context:  # each wording of what has several
+                context["nth"] = nth
             try:
                 render(block.language, block.file, block.name, context)
             except Exception as error:  # as above

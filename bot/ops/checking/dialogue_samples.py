@@ -28,7 +28,7 @@ def of_dialogues(prose: Prose) -> Mapping[str, Values]:
     told = tuple(
         SimpleNamespace(application=one, went_well=well, went_badly=badly, reason=reason)
         for one in known
-        for well, badly, reason in ((said, said, said), (None, None, None))
+        for well, badly, reason in ((said, said, said), (said, None, None), (None, None, None))
     )
     similar = SimpleNamespace(
         application=some[0], told=told, reason=said, similar=(prose.roles[0], prose.roles[1]), whole=True
@@ -54,6 +54,12 @@ def of_dialogues(prose: Prose) -> Mapping[str, Values]:
         "several.right.entries": (entries[:2], *([entry] for entry in entries)),
         "again": (False, True),
         "reflection.about": (similar,),
+        "reflection.friend.about": tuple(
+            SimpleNamespace(whole=whole, letter=letter, own_name=name)
+            for whole in (True, False)
+            for letter in (True, False)
+            for name in (prose.contacts[0], None)
+        ),
         "patterns.about": (SimpleNamespace(told=told),),
         "points": ("examples", "last"),
         "what": ("went_well", "went_badly", "prepare_better"),
