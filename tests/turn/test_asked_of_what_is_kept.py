@@ -89,11 +89,11 @@ def test_a_reminder_of_what_is_being_noted_is_kept(text: str, before: tuple[str,
     chat.does(Commanded("log"))
     for line in before:
         says(chat, line)
-    assert "remind you of it on Fri 27 Nov" in says(chat, text)
+    assert "remind you on Fri 27 Nov" in says(chat, text)
     said = ""
     for line in ("cook", "applied", "today", "nobody", "no date given")[len(before) - 1 :]:
         said = says(chat, line)
-    assert "I'll remind you of Kelso · cook on Fri 27 Nov" in said
+    assert "I'll remind you about Kelso · cook on Fri 27 Nov" in said
 
 
 @pytest.mark.parametrize(

@@ -53,7 +53,7 @@ def test_not_tonight_is_no_time_to_be_reminded(text: str) -> None:
 )
 def test_tonight_is_one(text: str) -> None:
     _, said = after("2", text)
-    assert "I'll write in" in said
+    assert "I'll message you in" in said
 
 
 @pytest.mark.parametrize(

@@ -98,7 +98,7 @@ def test_it_is_shown_to_them_by_name_and_owes_no_answer() -> None:
     """It counts for no nudge that may be left alone."""
     [card], nudged = sent_back()
     assert (card.block, card.buttons) == ("letter", ())
-    assert card.shows == {"letter": "Dear Ada,\nit isn't you.", "own_name": "Ada"}
+    assert (card.shows["letter"], card.shows["own_name"]) == ("Dear Ada,\nit isn't you.", "Ada")
     assert not nudged
 
 

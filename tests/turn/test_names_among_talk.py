@@ -104,7 +104,7 @@ def noted(*lines: str) -> Chat:
 )
 def test_a_name_that_is_almost_the_known_one_puts_it_right(text: str, name: str) -> None:
     """Whatever stands around it."""
-    assert f"Marlow Foods is {name} now" in says(noted(), text)
+    assert f"Marlow Foods is now {name}," in says(noted(), text)
 
 
 @pytest.mark.parametrize(
@@ -130,7 +130,7 @@ def test_a_new_contact_is_kept(text: str, person: str) -> None:
 
 def test_a_field_that_is_named_is_the_one_that_changes() -> None:
     """A new contact is no other spelling of a role."""
-    assert "Your contact for Marlow Foods is Packy now" in says(
+    assert "Your contact for Marlow Foods is now Packy" in says(
         noted(), "change the contact at marlow to Packy"
     )
 

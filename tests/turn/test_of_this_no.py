@@ -188,7 +188,7 @@ def test_who_leaves_a_no_of_nobody_is_not_asked_whose_it_was() -> None:
 def test_only_a_reply_asks_what_its_lines_need() -> None:
     """Whom they dealt with, and what was said, stand in none of them."""
     chat = with_a_no("low", "only a reply", "Kite", "chef")
-    assert "Thank you for letting me know about the chef role." in says(chat, "first interview")
+    assert "Thank you for letting me know your decision on the chef role." in says(chat, "first interview")
 
 
 @pytest.mark.parametrize("before", [(), ("low",), ("low", "short")])

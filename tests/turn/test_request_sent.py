@@ -52,7 +52,7 @@ def test_a_review_that_is_gone_on_with_notes_it_no_second_time() -> None:
 def test_to_whom_is_noted_too() -> None:
     """It is who answers."""
     chat = left_with_request()
-    assert "Your contact for Oakfield is Denise now" in says(chat, "sent it to denise")
+    assert "Your contact for Oakfield is now Denise" in says(chat, "sent it to denise")
     assert "Did you hear anything back?" in says(chat, "denise wrote back")
 
 

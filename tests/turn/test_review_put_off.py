@@ -45,7 +45,7 @@ def test_the_day_is_taken_at_any_question(key: str, text: str) -> None:
     """Nothing is asked any more, and the review is kept."""
     chat = at(key)
     said = says(chat, text)
-    assert "write" in said
+    assert "I'll message you" in said
     assert chat.loaded.person.current is None
     assert len(chat.loaded.person.left) == 1
 

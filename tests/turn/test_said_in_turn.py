@@ -21,9 +21,10 @@ def said_first(chat: Chat) -> str:
 
 
 def test_everything_that_takes_turns_has_four_wordings() -> None:
-    """With fewer the same comes back too soon; and none of them is there twice."""
+    """With fewer the same comes back too soon; and none of them is there twice, or holds what was typed."""
     assert USED
     for wordings in USED:
+        assert re.fullmatch(r'\s*(?:"[^"{}~|]+"(?:,\s*)?)+', wordings)
         each = re.findall(r'"((?:[^"\\]|\\.)+)"', wordings)
         assert len(each) >= 4
         assert len({*each}) == len(each)

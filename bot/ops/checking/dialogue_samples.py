@@ -53,7 +53,7 @@ def of_dialogues(prose: Prose) -> Mapping[str, Values]:
         "settings.about": settings,
         "several.right.entries": (entries[:2], *([entry] for entry in entries)),
         "again": (False, True),
-        "reflection.about": (similar,),
+        "reflection.about": (similar, SimpleNamespace(**{**vars(similar), "told": told[::-1]})),
         "reflection.friend.about": tuple(
             SimpleNamespace(whole=whole, letter=letter, own_name=name)
             for whole in (True, False)
