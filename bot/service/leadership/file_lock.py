@@ -35,8 +35,8 @@ BESIDE_TAKEN_AWAY = (
 )
 
 CLOSED = (
-    "Let the bot read, write and enter {} again: it can't any more, and could when it started. What was written "
-    "is kept; start the bot again."
+    "Let the bot read, write and enter {} again: it can't any more, and could when it started. What was "
+    "written is kept; start the bot again."
 )
 
 OPEN_FILES = Path("/proc/self/fd")
