@@ -31,6 +31,8 @@ LEFT = 3.0
 be as silent, and people must not wait for one deadline after another. No row is waited for that long. A
 commit gets no more either: no limit of a statement counts there."""
 
+HUNG_FOR = 30.0
+"""Seconds until something whose commit hung is tried again. Each attempt takes as long as a commit gets."""
 
 STEPS = 10
 """In how many parts the time is counted, each from when the loop is free. So however long this process

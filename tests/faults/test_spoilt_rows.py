@@ -7,7 +7,6 @@ from datetime import timedelta
 import pytest
 
 from bot.config import Settings
-from bot.service.inbound import locked_letters
 from bot.service.lifecycle.shutdown import Stop
 from bot.service.outbound import refilling
 from bot.store import deadlines, postgres
@@ -54,7 +53,7 @@ def patience(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(postgres, "STATEMENT_TIMEOUT", 600)
     monkeypatch.setattr(postgres, "STATEMENT_BRIEFLY", 300)
     monkeypatch.setattr(refilling, "LATER", 1.0)
-    monkeypatch.setattr(locked_letters, "HUNG_FOR", 3.0)
+    monkeypatch.setattr(deadlines, "HUNG_FOR", 3.0)
 
 
 @pytest.fixture
@@ -156,7 +155,7 @@ async def test_row_64_while_commits_hang_others_wait_for_them_once(
     await spoilt(store, fault, when, "runs")
     await ada.tap("Low")
     await store.until("SELECT count(*) FROM parked", 1)
-    monkeypatch.setattr(locked_letters, "HUNG_FOR", 0.0)
+    monkeypatch.setattr(deadlines, "HUNG_FOR", 0.0)
     before = hangs()
     while hangs() < before + 3:
         await ada.write("/list")
@@ -197,6 +196,25 @@ async def test_row_64_when_what_was_sent_is_written_down(
     await say(ben, [("Low", "What would fit now?"), *[("/list", "No applications")] * 5])
     await ada.sees("What would fit now?")
     await sound(store, "outbox")
+    await store.settled()
+    await kept((ada, sent(ada)), (ben, sent(ben)))
+
+
+async def test_row_64_when_the_commit_hangs_in_which_what_was_sent_is_written_down(
+    two: Two, store: Store, kept: Kept, hangs: Callable[[], int]
+) -> None:
+    """The others wait for that twice, with all others and alone, and then seldom."""
+    ada, ben = two
+    fault, _ = LATE["a cursor"]
+    await spoilt(store, fault, "BEFORE DELETE", "outbox")
+    await asyncio.gather(ada.tap("Low"), ben.tap("Low"))
+    await ben.sees("What would fit now?")
+    while hangs() < 2:  # noqa: ASYNC110 - nobody tells
+        await asyncio.sleep(0.05)
+    await say(ben, [("/list", "No applications")] * 5)
+    assert hangs() <= 3
+    await sound(store, "outbox")
+    await ada.sees("What would fit now?")
     await store.settled()
     await kept((ada, sent(ada)), (ben, sent(ben)))
 

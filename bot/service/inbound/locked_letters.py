@@ -17,7 +17,7 @@ from bot.service.inbound.dead_letters import DeadLetters
 from bot.service.inbound.locked_people import find_locked
 from bot.service.lifecycle.shutdown import Stop
 from bot.service.transactions.resources import Resources
-from bot.store import dead_letters
+from bot.store import dead_letters, deadlines
 from bot.store.collisions import again_if_collided
 from bot.store.queries import Row
 from bot.store.unavailable import is_hung, is_locked
@@ -27,10 +27,6 @@ log = logging.getLogger(__name__)
 EVERY = 3.0
 """Seconds between two looks at whether rows are free. A locked person's next update prompts a look, too,
 unless it is a commit that hangs for them."""
-
-HUNG_FOR = 30.0
-"""Seconds until somebody for whom a commit hung is tried again. Each attempt costs the server a session that
-hangs for some seconds, and one is made at a time."""
 
 
 class Again(Protocol):
@@ -87,7 +83,7 @@ class LockedLetters:
             opened = [(row, incoming) for row in rows if (incoming := await self._opened(row)) is not None]
             self.waiting = {incoming.chat for _, incoming in opened}
             now = _time()
-            long_ago = {hung: at for hung, at in self._hung_at.items() if now - at >= HUNG_FOR}
+            long_ago = {hung: at for hung, at in self._hung_at.items() if now - at >= deadlines.HUNG_FOR}
             for gone in long_ago.keys() - self.waiting:
                 del self._hung_at[gone]
             may_hang = long_ago if chat is None else ()
