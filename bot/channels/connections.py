@@ -106,7 +106,7 @@ class BoundedServer(web.Server):
     async def _answer(self, request: web.BaseRequest) -> web.StreamResponse:
         """Answer a request whose header is complete; its connection is the last to be dropped meanwhile."""
         handler = request.protocol
-        request[_KEEP] = lambda: self._kept.add(handler)
+        request[_KEEP] = lambda: self._keep(handler)
         if (timer := self._waiting.pop(handler, None)) is not None:
             timer.cancel()
         try:
@@ -117,6 +117,10 @@ class BoundedServer(web.Server):
         finally:
             if handler in self._open:  # the client has to read the answer in this time
                 self._wait(handler, TO_ASK_AGAIN if handler in self._kept else TO_ASK)
+
+    def _keep(self, handler: web.RequestHandler) -> None:
+        if handler in self._open:  # else it has made room a moment ago
+            self._kept.add(handler)
 
     def _wait(self, handler: web.RequestHandler, seconds: float) -> None:
         self._waiting[handler] = asyncio.get_running_loop().call_later(seconds, self._drop, handler)
