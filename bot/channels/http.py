@@ -66,15 +66,19 @@ def metrics_page(metrics: Metrics, database: Database, clock: Callable[[], datet
     """Return the page of the metrics: this process's counts, and the figures of the database."""
     from bot.telemetry.metrics import CONTENT_TYPE, UNKNOWN
 
-    counted = Probe(lambda: figures(database, clock()))
+    async def counted() -> bytes:
+        current = await figures(database, clock())
+        metrics.stands(current.waiting, current.longest.total_seconds(), current.dead_letters)
+        return metrics.page()
+
+    made = Probe(counted)  # one at a time, for all who ask
 
     async def page(_: web.Request) -> web.Response:
-        current = await counted()
-        if current is None:
+        body = await made()
+        if body is None:
             metrics.stands(UNKNOWN, UNKNOWN, UNKNOWN)
-        else:
-            metrics.stands(current.waiting, current.longest.total_seconds(), current.dead_letters)
-        return web.Response(body=metrics.page(), headers={"Content-Type": CONTENT_TYPE})
+            body = metrics.page()
+        return web.Response(body=body, headers={"Content-Type": CONTENT_TYPE})
 
     return page
 

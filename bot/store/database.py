@@ -19,7 +19,14 @@ from bot.store import deadlines, postgres, sqlite
 from bot.store.crypto import Keyring
 from bot.store.deadlines import Deadline, Deadlines, SilentError
 from bot.store.tables import SCHEMA
-from bot.store.unavailable import EndedError, as_operational, is_database_state, operational
+from bot.store.unavailable import (
+    EndedError,
+    HungError,
+    as_operational,
+    is_database_state,
+    is_hung,
+    operational,
+)
 
 TO_CLOSE = 1.0
 """Seconds that a server has to close the connections in order."""
@@ -54,6 +61,13 @@ class Database:
     @asynccontextmanager
     async def connect(self, within: float | None = None) -> AsyncIterator[AsyncConnection]:
         """Open a connection. within: seconds after which the block is given up (PostgreSQL)."""
+        async with self._connected(within) as (connection, _):
+            yield connection
+
+    @asynccontextmanager
+    async def _connected(
+        self, within: float | None
+    ) -> AsyncIterator[tuple[AsyncConnection, Deadline | None]]:
         within, to_open = (None, None) if self.embedded else (within, deadlines.DEADLINE)
         with self._deadlines.set(within) as deadline:
             async with AsyncExitStack() as stack:
@@ -70,10 +84,12 @@ class Database:
                 if deadline is not None:
                     deadline.watch(connection)
                 try:
-                    yield connection
+                    yield connection, deadline
                 except Exception as error:
                     if (converted := _converted(error, deadline)) is error:
                         raise
+                    if is_hung(converted):  # until then all whom that transaction was about are locked
+                        await asyncio.sleep(postgres.GONE_WITHIN)
                     raise converted from error
 
     @asynccontextmanager
@@ -83,16 +99,18 @@ class Database:
         """Open a transaction that commits at the end, and rolls back on any error.
 
         unlimited: the transaction takes as long as it takes; else it is given up after `deadlines.DEADLINE`,
-        or when one statement takes longer than ours ever do. briefly: it hardly waits for a locked row
-        (PostgreSQL).
+        or when one statement, or the commit, takes longer than ours ever do. briefly: it hardly waits for a
+        locked row (PostgreSQL).
         """
         within = None if unlimited else deadlines.DEADLINE
-        async with self._writer, self.connect(within) as connection, connection.begin():
+        async with self._writer, self._connected(within) as (connection, deadline), connection.begin():
             if (briefly or unlimited) and not self.embedded:
                 await connection.execute(text(postgres.UNLIMITED if unlimited else postgres.brief()))
             yield connection
             if not (unlimited or self.embedded):
                 await connection.execute(text(postgres.CHECKED))
+            if deadline is not None:
+                deadline.commit()
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncConnection]:
@@ -158,12 +176,13 @@ def _converted(error: Exception, deadline: Deadline | None) -> Exception:
     """Turn an error that asyncpg raises past SQLAlchemy into SQLAlchemy's own: on connecting, say.
 
     A connection that is cut at the wrong moment raises many kinds of errors (`InternalClientError`, say).
-    If a deadline has cut it, that becomes a SilentError; if anything else has, an EndedError.
+    If a deadline has cut it, that becomes a SilentError, or a HungError in a commit; if anything else has, an
+    EndedError.
     """
     if not is_database_state(error):
         return error
     if deadline is not None and deadline.passed:
-        return operational(SilentError(), lost=True)
+        return operational(HungError() if deadline.committing else SilentError(), lost=True)
     if deadline is not None and deadline.lost:
         return operational(EndedError(), lost=True)
     return operational(error, lost=True) if type(error).__module__.startswith("asyncpg.") else error

@@ -28,8 +28,11 @@ LONG_DEADLINE = 300.0
 
 LEFT = 3.0
 """Seconds that are left for what is under way on other connections when a transaction is given up: those may
-be as silent, and people must not wait for one deadline after another. No row is waited for that long."""
+be as silent, and people must not wait for one deadline after another. No row is waited for that long. A
+commit gets no more either: no limit of a statement counts there."""
 
+HUNG_FOR = 30.0
+"""Seconds until something whose commit hung is tried again. Each attempt takes as long as a commit gets."""
 
 STEPS = 10
 """In how many parts the time is counted, each from when the loop is free. So however long this process
@@ -46,6 +49,7 @@ class Deadline:
 
     def __init__(self, deadlines: Deadlines, seconds: float) -> None:
         self.passed = False
+        self.committing = False
         self._deadlines = deadlines
         self._loop = asyncio.get_running_loop()
         self._driver: Any = None  # asyncpg's own connection, once there is one
@@ -68,6 +72,13 @@ class Deadline:
         if not self.passed and self._left * self._step > LEFT:
             self._timer.cancel()
             self._count_down(LEFT, self._break)
+
+    def commit(self) -> None:
+        """Leave little time for the commit, which begins now: the server has answered all before it."""
+        self.committing = True
+        if not self.passed:
+            self._timer.cancel()
+            self._count_down(min(LEFT, self._left * self._step), self._give_up)
 
     def cancel(self) -> None:
         """Give up nothing any more: the transaction is over."""

@@ -38,10 +38,12 @@ make a statement hang, by a trigger for instance, and nobody else must wait for 
 STATEMENT_BRIEFLY = 500
 """Milliseconds for one statement of a transaction that others wait behind."""
 
-GONE = "SET client_connection_check_interval = '30s'"
+GONE = "SET client_connection_check_interval = '200ms'"
 """Has the server end what it does for us once our side has given up and closed the connection. Else whatever
-hangs in a commit keeps its locks for as long as it hangs. Until then they show whose commit that is: were it
-ended at once, the same updates would be tried together again, and hang again."""
+hangs in a commit keeps the locks of everybody in it for as long as it hangs."""
+
+GONE_WITHIN = 0.5
+"""Seconds after which the server has ended that, and the rows are free."""
 
 IDLE_TIMEOUT = 15_000
 """Milliseconds after which the server ends an idle transaction, so that nobody waits for a stuck process."""

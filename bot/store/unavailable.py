@@ -45,6 +45,16 @@ class EndedError(Exception):
     """The connection was lost in the middle of a transaction, and not because the server was silent."""
 
 
+class HungError(Exception):
+    """A commit was not answered in time, though the server had answered all that came before it.
+
+    It counts as a lock that could not be had: what is written for one person hangs there, or, if the server
+    has fallen silent in that moment, the next transaction shows that.
+    """
+
+    sqlstate = LOCK_NOT_AVAILABLE
+
+
 class LockedError(Exception):
     """Rows are locked, and it is known whose they are.
 
@@ -88,6 +98,11 @@ def is_locked(error: BaseException) -> bool:
     """
     driver = error.orig if isinstance(error, DBAPIError) else error
     return getattr(driver, "sqlstate", None) in (LOCK_NOT_AVAILABLE, TOOK_TOO_LONG)
+
+
+def is_hung(error: BaseException) -> bool:
+    """Tell whether the error is that a commit hung: so will the next one in which the same is written."""
+    return isinstance(error, DBAPIError) and isinstance(error.orig, HungError)
 
 
 def is_damaged(error: BaseException) -> bool:

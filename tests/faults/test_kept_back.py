@@ -1,6 +1,7 @@
 """Row 33: one connection that keeps its request back, or does not read, and how it is sent away."""
 
 import asyncio
+import gc
 import resource
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -11,19 +12,28 @@ from aiohttp import web
 from aiohttp.typedefs import Handler
 
 from bot.channels import connections, http
-from bot.channels.connections import most_connections
+from bot.channels.connections import keep, most_connections
 from bot.channels.http import application, served
 from bot.service.lifecycle.shutdown import Stop
 from bot.store.database import Database
 from tests.faults.test_half_requests import HALVES, Stranger, connected
 from tests.support.telegram import free_address
 
+ASKED = b"GET /page HTTP/1.1\r\nHost: x\r\n\r\n"
+SECRET = b"GET /page HTTP/1.1\r\nHost: x\r\nX-Secret: yes\r\n\r\n"
+
 
 @asynccontextmanager
 async def serving_page(address: str, page: Handler) -> AsyncIterator[None]:
-    """One page, until it is told to stop."""
+    """One page, until it is told to stop; for who knows the secret the connection is kept."""
+
+    async def shown(request: web.Request) -> web.StreamResponse:
+        if "X-Secret" in request.headers:
+            keep(request)
+        return await page(request)
+
     application, stop = web.Application(), Stop()
-    application.router.add_get("/page", page)
+    application.router.add_get("/page", shown)
     host, port = address.split(":")
     async with served(application, (host, int(port))) as until_stopped, asyncio.TaskGroup() as running:
         running.create_task(until_stopped(stop))
@@ -92,15 +102,17 @@ async def test_row_33_of_those_who_are_refused_only_a_few_are_read_from(
         await ending
 
 
-async def test_row_33_who_asks_again_in_time_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
-    """As Telegram and proxies do, which keep their connections."""
+async def test_row_33_who_knows_the_secret_and_asks_again_in_time_is_kept(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """As Telegram does, which keeps its connections."""
     monkeypatch.setattr(connections, "TO_ASK", 0.3)
     address = free_address()
     async with listener(address):
         stranger = await connected(address, b"")
         assert stranger.line is not None
         for count in range(1, 5):
-            stranger.line.write(b"GET /page HTTP/1.1\r\nHost: x\r\n\r\n")
+            stranger.line.write(SECRET)
             await asyncio.sleep(0.2)
             assert stranger.said.count(b"200 OK") == count
         assert not stranger.closed.is_set()
@@ -109,17 +121,91 @@ async def test_row_33_who_asks_again_in_time_is_kept(monkeypatch: pytest.MonkeyP
 
 async def test_row_33_who_does_not_read_what_is_said_is_sent_away(monkeypatch: pytest.MonkeyPatch) -> None:
     """Else an answer that nobody takes would keep the connection for good."""
-    monkeypatch.setattr(connections, "TO_ASK_AGAIN", 0.5)
+    monkeypatch.setattr(connections, "TO_ASK", 0.5)
     address = free_address()
     async with listener(address, 32 * 1024 * 1024), asyncio.timeout(20):
         stranger = await connected(address, b"")
         assert stranger.line is not None
         stranger.line.pause_reading()
-        stranger.line.write(b"GET /page HTTP/1.1\r\nHost: x\r\n\r\n")
+        stranger.line.write(ASKED)
         await asyncio.sleep(1)
         stranger.line.resume_reading()
         await stranger.closed.wait()
         assert len(stranger.said) < 32 * 1024 * 1024
+
+
+async def test_row_33_a_stranger_gets_one_answer() -> None:
+    """However many requests come at once on a connection: the rest is not even taken apart."""
+    address, taken = free_address(), list[int]()
+
+    async def page(request: web.Request) -> web.Response:
+        taken.append(request.protocol._request_count)  # noqa: SLF001 - aiohttp shows it nowhere else
+        return web.Response(text="here")
+
+    async with serving_page(address, page), asyncio.timeout(20):
+        stranger = await connected(address, ASKED * 1_000)
+        await stranger.closed.wait()
+        assert stranger.said.count(b"200 OK") in {0, 1}  # the connection is reset while it still sends
+        assert len(taken) == 1
+        assert taken[0] <= 3  # two that wait, and the one that is answered
+        alone = await connected(address, ASKED)
+        await alone.closed.wait()
+        assert b"Connection: close" in alone.said
+        telegram = await connected(address, SECRET * 10)
+        while telegram.said.count(b"200 OK") < 10:  # noqa: ASYNC110 - nobody tells
+            await asyncio.sleep(0.02)
+        assert not telegram.closed.is_set()
+
+
+async def test_row_33_a_thousand_who_are_being_answered_do_not_lock_telegram_out(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The first of them makes room; never the one that comes, nor one who has shown the secret."""
+    monkeypatch.setattr(connections, "MOST", 3)
+    address, go = free_address(), asyncio.Event()
+
+    async def slow(_: web.Request) -> web.Response:
+        await go.wait()
+        return web.Response(text="done")
+
+    async with serving_page(address, slow), asyncio.timeout(20):
+        telegram = [await connected(address, SECRET)]
+        strangers = [await connected(address, ASKED) for _ in range(10)]
+        await strangers[-3].closed.wait()
+        telegram.append(await connected(address, b""))
+        assert telegram[1].line is not None
+        await strangers[-2].closed.wait()
+        telegram[1].line.write(SECRET)
+        await asyncio.sleep(0.1)
+        go.set()
+        for one in telegram:
+            await answered(one, b"done")
+        more = [await connected(address, b"") for _ in range(10)]
+        await more[-2].closed.wait()
+        assert not any(one.closed.is_set() for one in telegram)
+        assert not more[-1].closed.is_set()
+
+
+async def test_row_33_where_there_is_no_room_at_all_who_comes_is_sent_away_in_silence(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Everybody else has shown the secret, and is being answered."""
+    monkeypatch.setattr(connections, "MOST", 2)
+    address, go = free_address(), asyncio.Event()
+
+    async def slow(_: web.Request) -> web.Response:
+        await go.wait()
+        return web.Response(text="done")
+
+    async with serving_page(address, slow), asyncio.timeout(20):
+        telegram = [await connected(address, SECRET) for _ in range(2)]
+        await asyncio.sleep(0.1)
+        await (await connected(address, SECRET)).closed.wait()
+        go.set()
+        for one in telegram:
+            await answered(one, b"done")
+    gc.collect()
+    assert not caplog.records
 
 
 async def test_row_33_the_one_that_waits_longest_makes_room(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -132,19 +218,17 @@ async def test_row_33_the_one_that_waits_longest_makes_room(monkeypatch: pytest.
         return web.Response(text="done")
 
     async with serving_page(address, slow):
-        asking = await connected(address, b"GET /page HTTP/1.1\r\nHost: x\r\n\r\n")
+        asking = await connected(address, ASKED)
         idle = [await connected(address, b"") for _ in range(2)]
         await asyncio.sleep(0.1)
         newer = [await connected(address, b"")]
         await idle[0].closed.wait()
         assert not idle[1].closed.is_set()
-        newer.append(await connected(address, b"GET /page HTTP/1.1\r\nHost: x\r\n\r\n"))
+        newer.append(await connected(address, ASKED))
         await idle[1].closed.wait()
         go.set()
-        await asyncio.sleep(0.1)
         for one in (asking, newer[1]):
-            assert b"done" in one.said
-            assert not one.closed.is_set()
+            await answered(one, b"done")
         assert not newer[0].closed.is_set()
 
 
@@ -162,7 +246,7 @@ async def test_row_33_when_it_is_time_to_stop_only_who_waits_for_an_answer_is_se
     host, port = address.split(":")
     async with served(application, (host, int(port))) as until_stopped, asyncio.timeout(5):
         ending = asyncio.create_task(until_stopped(stop))
-        asking = await connected(address, b"GET /page HTTP/1.1\r\nHost: x\r\n\r\n")
+        asking = await connected(address, ASKED)
         idle = await connected(address, b"")
         await asked.wait()
         stop.now()

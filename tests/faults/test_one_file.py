@@ -2,11 +2,15 @@
 
 import asyncio
 import os
-from collections.abc import Callable
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from bot.errors import OperatorError
+from bot.service.leadership.file_lock import FileLeadership
 from tests.bot_api.files import TOKEN
 from tests.bot_api.server import BotApi
 from tests.faults.conftest import Kept
@@ -16,6 +20,9 @@ from tests.support.processes import Start
 from tests.support.telegram import SECRET, URL, free_address
 
 pytestmark = only("sqlite", because="a PostgreSQL is for several processes")
+
+SOMEBODY = 65_534
+"""A user without rights."""
 
 WAITS = "another process has the database; this one waits for it to end"
 
@@ -95,6 +102,41 @@ async def test_row_38_a_file_that_is_taken_away_ends_it(api: BotApi, start: Star
         _, err = await process.communicate()
     assert process.returncode == 2
     assert "Put the database back at" in err.decode().splitlines()[-1]
+
+
+@pytest.fixture
+def closable() -> Iterator[Path]:
+    """A folder that can be closed to who runs the test: root, for whom none is closed, is somebody else."""
+    folder = Path(tempfile.mkdtemp(prefix="afterword-closed-"))
+    if is_root := os.geteuid() == 0:
+        os.chown(folder, SOMEBODY, -1)
+        os.seteuid(SOMEBODY)
+    try:
+        yield folder
+    finally:
+        if is_root:
+            os.seteuid(0)
+        folder.chmod(0o700)
+        shutil.rmtree(folder)
+
+
+async def test_row_38_a_folder_that_can_not_be_read_any_more_is_not_called_taken_away(closable: Path) -> None:
+    """The line names the folder, and the rights that are missing."""
+    for name in ("afterword.sqlite3", "afterword.sqlite3-leader"):
+        (closable / name).touch()
+    leadership = FileLeadership(str(closable / "afterword.sqlite3"))
+    leadership.every = 0.05
+    async with leadership.hold() as held:
+        assert held is not None
+        watching = asyncio.create_task(held.until_lost())
+        await asyncio.sleep(0.2)
+        assert not watching.done()
+        closable.chmod(0)
+        with pytest.raises(
+            OperatorError, match=f"Let the bot read, write and enter {closable} again"
+        ) as told:
+            await watching
+    assert "taken away" not in str(told.value)
 
 
 @pytest.mark.parametrize("tail", ["-wal", "-leader"])

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Collection, Sequence
+from contextlib import suppress
 
 import pytest
 from sqlalchemy.exc import OperationalError
@@ -9,7 +10,8 @@ from sqlalchemy.exc import OperationalError
 from bot.events import Incoming, Wrote
 from bot.service.inbound import locked_people
 from bot.service.inbound.locked_people import TOO_LONG, WAITS, LockedPeople
-from bot.store.unavailable import LOCK_NOT_AVAILABLE
+from bot.store.deadlines import LEFT
+from bot.store.unavailable import LOCK_NOT_AVAILABLE, HungError, operational
 from tests.support.app import START
 from tests.support.aside import Aside
 from tests.support.skipping import skipping
@@ -32,10 +34,19 @@ def batch(*chats: int) -> list[Incoming]:
 
 
 class Inbox:
-    """Takes in what is of nobody who is locked; `seen`: whose own rows are, `hidden`: of whom others are."""
+    """Takes in what is of nobody who is locked; `seen`: whose own rows are, `hidden`: of whom others are.
 
-    def __init__(self, *seen: int, hidden: Collection[int] = (), sqlstate: str = LOCK_NOT_AVAILABLE) -> None:
-        self.seen, self.hidden, self.sqlstate = set(seen), set(hidden), sqlstate
+    hung: for whom a commit hangs.
+    """
+
+    def __init__(
+        self,
+        *seen: int,
+        hidden: Collection[int] = (),
+        hung: Collection[int] = (),
+        sqlstate: str = LOCK_NOT_AVAILABLE,
+    ) -> None:
+        self.seen, self.hidden, self.hung, self.sqlstate = set(seen), set(hidden), set(hung), sqlstate
         self.tried: list[list[int]] = []
         self.aside = Aside()
         self.people: LockedPeople[int] = LockedPeople(self.receive, self.find, self.aside)
@@ -44,6 +55,8 @@ class Inbox:
         self.tried.append([one.chat for one in batch])
         if (self.seen | self.hidden) & {one.chat for one in batch}:
             raise failure(self.sqlstate)
+        if self.hung & {one.chat for one in batch}:
+            raise operational(HungError(), lost=True)
         self.people.taken_in(batch)
         return [one.update for one in batch]
 
@@ -104,6 +117,58 @@ async def test_in_one_round_no_more_than_a_few_of_these_are_waited_for() -> None
     inbox.tried.clear()
     await inbox.takes(1, *several)
     assert inbox.tried == [[1], *([chat] for chat in several[:WAITS])]
+
+
+async def test_where_a_commit_hangs_everybody_in_it_is_tried_alone() -> None:
+    """For whom it hangs then is not tried any more, be it with others or alone."""
+    inbox = Inbox(hung=[7])
+    await inbox.takes(1, 7, 2)
+    assert inbox.tried == [[1, 7, 2], [1], [7], [2]]
+    inbox.tried.clear()
+    await inbox.takes(1, 7, 3)
+    assert inbox.tried == [[1, 3]]
+
+
+async def test_where_a_commit_hangs_of_one_person_alone_there_is_one_attempt() -> None:
+    """It has shown all there is to know."""
+    inbox = Inbox(hung=[7, 8])
+    await inbox.takes(7)
+    await inbox.takes(7, 1)
+    await inbox.takes(8, 7)
+    await inbox.takes(8, 7)
+    assert inbox.tried == [[7], [1], [8]]
+
+
+async def test_once_a_few_commits_have_hung_the_others_are_left_for_another_round() -> None:
+    """Perhaps all of them do, and each takes seconds; else it is found out for whom, a few at a time."""
+    hung = list(range(10, 15))
+    inbox = Inbox(hung=hung)
+    await inbox.takes(*hung, 1)
+    assert inbox.tried == [[*hung, 1], *([chat] for chat in hung[:WAITS])]
+    for _ in range(len(hung)):
+        inbox.tried.clear()
+        with suppress(OperationalError):
+            await inbox.people.receive(batch(*hung, 1))
+    assert inbox.aside.hanging == set(hung)
+    assert inbox.tried == [[1]]
+
+
+def test_what_somebody_did_for_whom_a_commit_hung_is_set_aside_at_once() -> None:
+    """They have been waited for already, and so has everybody else."""
+
+    async def tries() -> list[int]:
+        inbox = Inbox(hung=[7])
+        receive = inbox.receive
+
+        async def hanging(batch: Sequence[Incoming], *, briefly: bool = False) -> list[int]:
+            await asyncio.sleep(LEFT)
+            return await receive(batch, briefly=briefly)
+
+        inbox.people = LockedPeople(hanging, inbox.find, inbox.aside)
+        await inbox.people.receive(batch(7, 7))
+        return inbox.aside.updates
+
+    assert skipping(tries()) == [0, 1]
 
 
 def test_what_somebody_did_who_is_locked_for_too_long_is_set_aside_and_not_before() -> None:

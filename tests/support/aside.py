@@ -10,6 +10,7 @@ class Aside:
         self.updates: list[int] = []
         self.left = 1_000
         self.waiting: set[int] = set()
+        self.hanging: set[int] = set()
 
     async def room(self) -> int:
         return self.left
@@ -22,3 +23,9 @@ class Aside:
         before = len(self.waiting)
         self.waiting -= {chat}
         return before - len(self.waiting)
+
+    def hung(self, chat: int) -> None:
+        self.hanging.add(chat)
+
+    def hangs(self, chat: int) -> bool:
+        return chat in self.hanging

@@ -25,6 +25,7 @@ from sqlalchemy.exc import DBAPIError
 from telegram import Bot
 from telegram.error import BadRequest, TelegramError
 
+from bot.channels.connections import keep
 from bot.channels.telegram.backoff import LONGEST_PAUSE, pause_after
 from bot.channels.telegram.intake import Intake
 from bot.channels.telegram.updates import ALLOWED
@@ -100,6 +101,7 @@ class Webhook:
         given = request.headers.get(HEADER, "").encode("utf-8", "surrogateescape")
         if not hmac.compare_digest(given, self._secret):
             raise web.HTTPNotFound  # before anything of the body is read
+        keep(request)
         try:
             async with asyncio.timeout(TO_BRING):  # aiohttp has no timeout for a body
                 body = await request.read()

@@ -114,10 +114,12 @@ class Inbox:
         briefly: such a row is hardly waited for.
         """
         try:
-            parts = self._parts(batch)
-            if len(parts) > 1:
-                return await self._one_after_another(parts, briefly=briefly)
-            return await self._take_in(batch, briefly=briefly)
+            if len(batch) == 1 or not any(erases(one.event, self._resources.reader) for one in batch):
+                within, beyond = self._receive_rate.split(batch, self._resources.clock())
+                if not (within and beyond):
+                    return await self._take_in(batch, beyond=bool(beyond), briefly=briefly)
+                # Updates within the rate don't wait for the screening of the others.
+                return await self._one_after_another([within, beyond], briefly=briefly)
         except Exception as error:  # whatever it is, the other updates go on
             if isinstance(error, OperationalError | SettingsError) and not is_damaged(error):
                 raise
@@ -129,17 +131,8 @@ class Inbox:
                 return []
         return await self._one_after_another([[one] for one in batch], briefly=briefly)
 
-    def _parts(self, batch: Sequence[Incoming]) -> list[Sequence[Incoming]]:
-        """Cut a batch into what is taken in together; the parts are in order for each person."""
-        reader = self._resources.reader
-        if len(batch) > 1 and any(erases(incoming.event, reader) for incoming in batch):
-            return [[one] for one in batch]
-        # Updates within the rate don't wait for the screening of the others.
-        return [part for part in self._receive_rate.split(batch, self._resources.clock()) if part]
-
-    async def _take_in(self, batch: Sequence[Incoming], *, briefly: bool) -> list[Toast]:
+    async def _take_in(self, batch: Sequence[Incoming], *, beyond: bool, briefly: bool) -> list[Toast]:
         """Take in updates that are all within their person's receive rate, or all beyond it."""
-        _, beyond = self._receive_rate.split(batch, self._resources.clock())
         alarming = await self._screening.alarming(batch) if beyond else None
 
         async def commit() -> list[Toast]:

@@ -5,6 +5,10 @@ transaction waits for a lock. These people's updates are tried again later, afte
 anybody is known to be locked, one statement that waits for no lock finds out who is. It sees only the rows of
 the table `people`; whether another row of a person is locked (a run, say) shows when their update is taken
 in. People count as locked, too, if the server ends the session, or hangs, whenever their rows are written.
+
+Where it is the commit that hangs, that costs seconds, and no lock shows for whom it did: everybody in it is
+tried alone. For whom it hangs then is not tried here any more: what they do is set aside at once, and taken
+in beside everything else when their commits don't hang any more.
 """
 
 from __future__ import annotations
@@ -20,7 +24,7 @@ from sqlalchemy.exc import OperationalError
 from bot.events import Incoming
 from bot.service.transactions.resources import Resources
 from bot.store import queries
-from bot.store.unavailable import LockedError, is_locked, operational
+from bot.store.unavailable import LockedError, is_hung, is_locked, operational
 
 T = TypeVar("T")
 
@@ -37,7 +41,8 @@ have taken their last one in."""
 
 WAITS = 2
 """How many people are waited for in vain in one round, of those who were locked lately: their row in `people`
-is free by now, but another row of theirs may not be. The rest are tried in later rounds."""
+is free by now, but another row of theirs may not be. The rest are tried in later rounds. So many commits may
+hang in one round, too."""
 
 
 class Receive(Protocol[T]):
@@ -61,6 +66,12 @@ class Letters(Protocol):
 
     async def take_in(self, chat: int | None = None) -> int:
         """Take in what is kept of a chat, as far as nothing is locked."""
+
+    def hung(self, chat: int) -> None:
+        """Note that a commit hung in which only this chat was."""
+
+    def hangs(self, chat: int) -> bool:
+        """Tell whether a chat's commits hang, as far as is known."""
 
 
 @dataclass
@@ -105,15 +116,30 @@ class LockedPeople(Generic[T]):
         now = _time()
         self._chats = {chat: one for chat, one in self._chats.items() if now - one.met < FORGOTTEN_AFTER}
         if self._chats or any(incoming.chat in self._letters.waiting for incoming in batch):
-            return await self._around(batch, waited=False)
+            return await self._around(batch, now)
         try:
-            return await self._receive(batch)
+            return await self._try(batch)
         except OperationalError as error:
             _only_locked(error)
-        return await self._around(batch, waited=True)
+            return await self._around(batch, now, error)
 
-    async def _around(self, batch: Sequence[Incoming], *, waited: bool) -> list[T]:
-        """Take in a batch around those who are locked. waited: a locked row was waited for just now."""
+    async def _try(self, batch: Sequence[Incoming], *, briefly: bool = False) -> list[T]:
+        """Take in a part of a batch; where that hangs, and all of it is of one chat, note it."""
+        try:
+            return await self._receive(batch, briefly=briefly)
+        except OperationalError as error:
+            chats = {incoming.chat for incoming in batch}
+            if is_hung(error) and len(chats) == 1:
+                self._letters.hung(*chats)
+            raise
+
+    async def _around(
+        self, batch: Sequence[Incoming], since: float, waited: OperationalError | None = None
+    ) -> list[T]:
+        """Take in a batch around those who are locked.
+
+        since: when it was first tried. waited: how it failed just now, after somebody was waited for.
+        """
         chats = list(dict.fromkeys(incoming.chat for incoming in batch))
         locked = await self._find(batch[0].bot, chats)
         known = self._chats.keys() | self._letters.waiting
@@ -121,11 +147,14 @@ class LockedPeople(Generic[T]):
         together = [chat for chat in chats if chat not in known and chat not in locked]
         received: list[T] = []
         failed, skipped = set(locked), set[int]()
-        try:
-            if together:
-                received += await self._receive(_of(batch, together), briefly=waited)
-        except OperationalError as error:
-            _only_locked(error)
+        apart = waited is not None and is_hung(waited)
+        if together and not apart:
+            try:
+                received += await self._try(_of(batch, together), briefly=waited is not None)
+            except OperationalError as error:
+                _only_locked(error)
+                apart = True
+        if apart:
             failed |= await self._one_by_one(batch, together, received)
         waits = 0
         for chat in sorted(lately, key=self._tried):
@@ -134,7 +163,7 @@ class LockedPeople(Generic[T]):
             elif await self._one_by_one(batch, [chat], received):
                 failed.add(chat)
                 waits += 1
-        self._note(failed, skipped)
+        self._note(failed, skipped, since)
         if left := (failed | skipped) - await self._give_up(batch, failed | skipped):
             raise operational(LockedError((one.update for one in _of(batch, left)), received))
         return received
@@ -142,25 +171,30 @@ class LockedPeople(Generic[T]):
     async def _one_by_one(
         self, batch: Sequence[Incoming], chats: Collection[int], received: list[T]
     ) -> set[int]:
-        """Take in these chats one by one, adding to `received`; return those that are locked."""
+        """Take in these chats one by one, adding to `received`; return those that are locked.
+
+        Once a few have hung, the others are not tried any more: perhaps every commit hangs.
+        """
         failed = set()
+        hung = 0
         for chat in chats:
             try:
                 if chat in self._letters.waiting:  # that comes before what they did since
                     await self._letters.take_in(chat)
-                if chat in self._letters.waiting:
+                if chat in self._letters.waiting or self._letters.hangs(chat) or hung == WAITS:
                     failed.add(chat)
                 else:
-                    received += await self._receive(_of(batch, [chat]), briefly=True)
+                    received += await self._try(_of(batch, [chat]), briefly=True)
             except OperationalError as error:
                 _only_locked(error)
+                hung += is_hung(error)
                 failed.add(chat)
         return failed
 
     def _tried(self, chat: int) -> float:
         return self._chats[chat].tried if chat in self._chats else 0.0
 
-    def _note(self, failed: set[int], skipped: Collection[int]) -> None:
+    def _note(self, failed: set[int], skipped: Collection[int], since: float) -> None:
         now = _time()
         if failed - self._chats.keys():
             log.warning(
@@ -168,12 +202,12 @@ class LockedPeople(Generic[T]):
                 "they are not answered until that ends"
             )
         for chat in failed:
-            self._known(chat, now).tried = now
+            self._known(chat, since).tried = now
         for chat in (*failed, *skipped):
-            self._known(chat, now).met = now
+            self._known(chat, since).met = now
 
-    def _known(self, chat: int, now: float) -> _Locked:
-        return self._chats.setdefault(chat, _Locked(now, now, now))
+    def _known(self, chat: int, since: float) -> _Locked:
+        return self._chats.setdefault(chat, _Locked(since, since, since))
 
     async def _give_up(self, batch: Sequence[Incoming], locked: Collection[int]) -> set[int]:
         """Set aside what locked people did, while there is room, once one of them is locked for too long.
@@ -195,6 +229,8 @@ class LockedPeople(Generic[T]):
                     await self._letters.add(incoming)
             except OperationalError as error:  # the table of dead letters itself is locked
                 _only_locked(error)
+                if is_hung(error):  # so would the next one
+                    break
             else:
                 given_up.add(chat)
         return given_up

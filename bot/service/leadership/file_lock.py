@@ -34,6 +34,11 @@ BESIDE_TAKEN_AWAY = (
     "Leave {} where it is while the bot runs: it was taken away. What it held is kept; start the bot again."
 )
 
+CLOSED = (
+    "Let the bot read, write and enter {} again: it can't any more, and could when it started. What was "
+    "written is kept; start the bot again."
+)
+
 OPEN_FILES = Path("/proc/self/fd")
 """Where Linux lists the files that this process has open, with " (deleted)" behind those that were deleted.
 
@@ -103,7 +108,7 @@ class _FileWatch:
         self._every = every
 
     async def until_lost(self) -> None:
-        """Wait until a file is taken away or replaced; then raise OperatorError."""
+        """Wait until a file is taken away or replaced, or can't be looked at; then raise OperatorError."""
         first, lock = _inode(self._file), _inode(self._lock)
         while True:
             if _inode(self._file) != first:
@@ -118,6 +123,8 @@ class _FileWatch:
 def _inode(file: Path) -> int | None:
     try:
         return file.stat().st_ino
+    except PermissionError:
+        raise OperatorError(CLOSED.format(file.parent)) from None
     except OSError:
         return None
 

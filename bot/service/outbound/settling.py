@@ -3,7 +3,8 @@
 All results go into one transaction. Where the data of one result makes that fail, each is written by itself,
 and the one that fails again is given up with an alert. Results about people who are erased by then are
 dropped; those about a row that another session holds are not waited for, but tried again later. So are those
-at which the database ends the session, or hangs; but from then on each of these is tried by itself.
+at which the database ends the session, or hangs; but from then on each of these is tried by itself, and where
+it is the commit that hangs, seldom.
 """
 
 from __future__ import annotations
@@ -24,11 +25,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.errors import describe
 from bot.service.leadership.lease import UNNEEDED, Lease, LeaseLostError
-from bot.store import outgoing, queries, retention
+from bot.store import deadlines, outgoing, queries, retention
 from bot.store.collisions import again_if_collided
 from bot.store.database import Database
 from bot.store.queued import QueuedMessage
-from bot.store.unavailable import is_damaged, is_locked
+from bot.store.unavailable import is_damaged, is_hung, is_locked
 from bot.telemetry.crash_points import CrashPoint, crash_point
 
 log = logging.getLogger(__name__)
@@ -119,7 +120,8 @@ async def settle(
         except Exception as error:
             if isinstance(error, OperationalError) and not is_damaged(error):
                 # Unless it is about this row, the database is gone or full by now.
-                later.append(replace(result, failed_alone=_time()) if is_locked(error) else result)
+                longer = deadlines.HUNG_FOR - APART if is_hung(error) else 0.0
+                later.append(replace(result, failed_alone=_time() + longer) if is_locked(error) else result)
                 continue
             about = {"error": describe(error)}
             log.error("what became of a message can't be written down; it is given up: %(error)s", about)
