@@ -63,6 +63,9 @@ def again(chat: Chat, text: str) -> str:
         ("what if i say leave it", ["puts it away"]),
         ("so how long is this", ["three minutes", "eight minutes"]),
         ("is the short one ok to start with", ["three minutes"]),
+        ("Please tell difference of short review and full review", ["three minutes", "eight minutes"]),
+        ("which review is better, short or full?", ["three minutes", "eight minutes"]),
+        ("what extra is in the full review", ["eight minutes"]),
     ],
 )
 def test_the_options_are_explained(fitting: Chat, text: str, said: list[str]) -> None:
@@ -70,6 +73,16 @@ def test_the_options_are_explained(fitting: Chat, text: str, said: list[str]) ->
     answer = again(fitting, text)
     assert all(words in answer for words in said)
     assert "What would fit now?" in answer
+
+
+@pytest.mark.parametrize(
+    "text", ["what about the short one", "what the hell, the short one", "can we do the short one"]
+)
+def test_an_option_is_taken_in_words_that_only_begin_like_a_question(text: str) -> None:
+    """They ask nothing about it."""
+    chat = at("fits_now", "")
+    says(chat, text)
+    assert open_key(chat) != "fits_now"
 
 
 def test_the_two_recruiters_are_told_apart() -> None:

@@ -78,6 +78,8 @@ class Marker(Enum):
     asks_coach = "asks_coach"
     felt_now = "felt_now"
     felt_then = "felt_then"
+    runs_self_down = "runs_self_down"
+    mocked = "mocked"
     resolves = "resolves"
     renames = "renames"
     new_contact = "new_contact"
