@@ -62,7 +62,9 @@ def test_being_laughed_at_is_met_at_buttons(text: str) -> None:
     assert "That sounds hard" in says(at("reply"), text)
 
 
-@pytest.mark.parametrize("text", ["no one ever answers those", "why bother, they never reply"])
+@pytest.mark.parametrize(
+    "text", ["They will not reply, so what is the benefit?", "why bother, they never reply"]
+)
 def test_a_doubt_about_asking_is_answered(text: str) -> None:
     """It says neither that they were asked already nor that no request is wanted."""
     assert "Many don't answer" in again(at("reply"), text)

@@ -127,3 +127,4 @@ class Marker(Enum):
     has_the_job = "has_the_job"
     asks_if_normal = "asks_if_normal"
     asks_silence = "asks_silence"
+    fears_forgotten = "fears_forgotten"

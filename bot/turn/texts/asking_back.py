@@ -173,6 +173,9 @@ def answer_idle(turn: Turn, text: str) -> bool:
     found = turn.hear(text).asks_back()
     if found is None:
         return False
+    if found.about is About.person:
+        feelings.respond(turn, None, Reading(Kind.person, Kind.person.value, 1.0))
+        return True
     card = _button(found)
     if found.about in (About.often, About.place):
         card = Card(FILE, found.about.value)
