@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.events import Commanded
 from tests.support.by_typing import history, names, says, somebody
 from tests.turn.test_asking_back import at, open_key
 
@@ -131,3 +132,29 @@ def test_only_one_can_be_taken(text: str) -> None:
     """Neither is taken by asking."""
     chat = at("fits_now", "")
     assert "Only one here" in says(chat, text)
+
+
+@pytest.mark.parametrize("name", ["little acorns", "Tiny Tots", "St Anne's"])
+def test_the_name_of_a_place_follows_its_kind(name: str) -> None:
+    """The role is still asked for."""
+    chat = somebody()
+    chat.does(Commanded("log"))
+    says(chat, "creche")
+    assert f"role at {name}" in says(chat, name).replace("&#39;", "'")
+
+
+@pytest.mark.parametrize("role", ["room leader", "early years", "practitioner", "kitchen"])
+def test_a_role_at_such_a_place_is_a_role(role: str) -> None:
+    """Whatever its words."""
+    chat = somebody()
+    chat.does(Commanded("log"))
+    says(chat, "creche")
+    assert "How far" in says(chat, role)
+
+
+def test_two_that_are_waited_for_are_both_offered() -> None:
+    """How many they are is no part of a name."""
+    text = "waiting on two, specsavers optical assistant they said by friday, and boots been 3 weeks nothing"
+    said = says(somebody(), text)
+    assert "optical assistant: applied, answer by Fri" in said
+    assert "Boots</b>: applied" in said

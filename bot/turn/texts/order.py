@@ -227,6 +227,7 @@ ORDER = (
         ReadAs(plain_answer.answer_in),  # from here on without "as i said", "role:", "i dunno"
         plain_answer.take_no_answer,  # a feeling, a request, where words would be kept
         plain_answer.take_move,  # "skip", "back"; an option of that name comes first
+        name_among_words.take_name_of_workplace,  # "little acorns" after "a nursery" is no role
         plain_answer.doubt_name,  # a sentence where a name is asked for
         plain_answer.take,  # a label, a day, a name, or own words
     ),
