@@ -255,3 +255,10 @@ def test_another_question_is_not_what_to_do_meanwhile(text: str) -> None:
     chat = Chat()
     chat.does(Commanded("log"))
     assert "The rest of the time is yours" not in says(chat, text)
+
+
+def test_a_step_of_the_scale_in_a_question_is_no_answer() -> None:
+    """What the word means is explained."""
+    chat = somebody("Initech")
+    says(chat, "Initech said no")
+    again(chat, "what is mean heavy")

@@ -89,13 +89,29 @@ class AskingBackWords:
         """
         if len(text) > LONGEST:
             return None
+        last = About.chooses  # what echoes the question is about all of it
+        asked = [about for about in self._asks if about is not last]
+        return (
+            self._of(asked, text, options, question)
+            or self._echo(text, options, question)
+            or self._of([last], text, options, question)
+        )
+
+    def _of(
+        self,
+        topics: Sequence[About],
+        text: str,
+        options: Callable[[], Sequence[tuple[str, str]]],
+        question: Callable[[], str],
+    ) -> AskingBack | None:
+        """Return what a text asks of some topics, as it stands or without words at its ends."""
         for said in self._ways(plain(text)):
-            for about, patterns in self._asks.items():
-                for match in (pattern.fullmatch(said) for pattern in patterns):
+            for about in topics:
+                for match in (pattern.fullmatch(said) for pattern in self._asks[about]):
                     found = self._found(about, match, options(), question) if match is not None else None
                     if found is not None:
                         return found
-        return self._echo(text, options, question)
+        return None
 
     def _echo(
         self,
@@ -145,8 +161,8 @@ class AskingBackWords:
             pressed = (name for name, said in named_groups.items() if said is not None)
             return AskingBack(about, tuple(name.removeprefix(BUTTON).removeprefix(OTHER) for name in pressed))
         if about is About.chooses:
-            named = self._mentioned(match.string, options)
-            return AskingBack(about, named) if named else None
+            mentioned = self._mentioned(match.string, options)
+            return AskingBack(about, mentioned) if mentioned else None
         thing = named_groups.get("thing")
         if thing is None and about is About.means:
             return AskingBack(about, self._mentioned(match.string, options, TELLING))
