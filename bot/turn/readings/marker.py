@@ -123,6 +123,7 @@ class Marker(Enum):
     of_an_answer = "of_an_answer"
     off_the_list = "off_the_list"
     work_begun = "work_begun"
+    found_work = "found_work"
     changed_mind = "changed_mind"
     has_the_job = "has_the_job"
     asks_if_normal = "asks_if_normal"
