@@ -17,7 +17,7 @@ MOST_WORDS = 16
 
 
 def take_work_begun(turn: Turn, run: Run | None, text: str) -> bool:
-    """Begin `yes` for work that has begun or is found. Return False if a text tells of none, or `yes` is open already."""
+    """Begin `yes` for work that has begun or is found. Return False for none, or where `yes` is open."""
     heard = turn.hear(text)
     begun = heard.has(Marker.work_begun)
     if (run is not None and run.script == routes.YES.script) or not (begun or heard.has(Marker.found_work)):
