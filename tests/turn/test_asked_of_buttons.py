@@ -28,6 +28,8 @@ def test_it_is_answered_at_a_question(text: str, said: str) -> None:
         ("whats putting it away mean", "It isn't erased"),
         ("why does it need to know where i live", "working days"),
         ("how many texts will i get from you", "once a day at most"),
+        ("does that mean a message each morning", "once a day at most"),
+        ("put away means what", "It isn't erased"),
     ],
 )
 def test_it_is_answered_while_nothing_is_open(text: str, said: str) -> None:
@@ -35,6 +37,22 @@ def test_it_is_answered_while_nothing_is_open(text: str, said: str) -> None:
     chat = somebody("Initech")
     assert said in says(chat, text)
     assert chat.loaded.person.current is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what is difference between put away and stop asking",
+        "how is stop asking different from put away",
+        "put away or stop asking, what is the difference",
+    ],
+)
+def test_two_buttons_are_compared_by_what_each_does(text: str) -> None:
+    """Neither is pressed by asking."""
+    chat = somebody("Initech")
+    said = says(chat, text)
+    assert "It isn't erased" in said
+    assert "It stays in your list" in said
 
 
 @pytest.mark.parametrize("text", ["tell them to ask again", "ask who they mean", "put away my notes"])

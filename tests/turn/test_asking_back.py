@@ -63,6 +63,9 @@ def again(chat: Chat, text: str) -> str:
         ("what if i say leave it", ["puts it away"]),
         ("so how long is this", ["three minutes", "eight minutes"]),
         ("is the short one ok to start with", ["three minutes"]),
+        ("Please tell difference of short review and full review", ["three minutes", "eight minutes"]),
+        ("which review is better, short or full?", ["three minutes", "eight minutes"]),
+        ("what extra is in the full review", ["eight minutes"]),
     ],
 )
 def test_the_options_are_explained(fitting: Chat, text: str, said: list[str]) -> None:
@@ -70,6 +73,16 @@ def test_the_options_are_explained(fitting: Chat, text: str, said: list[str]) ->
     answer = again(fitting, text)
     assert all(words in answer for words in said)
     assert "What would fit now?" in answer
+
+
+@pytest.mark.parametrize(
+    "text", ["what about the short one", "what the hell, the short one", "can we do the short one"]
+)
+def test_an_option_is_taken_in_words_that_only_begin_like_a_question(text: str) -> None:
+    """They ask nothing about it."""
+    chat = at("fits_now", "")
+    says(chat, text)
+    assert open_key(chat) != "fits_now"
 
 
 def test_the_two_recruiters_are_told_apart() -> None:
@@ -242,3 +255,10 @@ def test_another_question_is_not_what_to_do_meanwhile(text: str) -> None:
     chat = Chat()
     chat.does(Commanded("log"))
     assert "I'll watch the date for you" not in says(chat, text)
+
+
+def test_a_step_of_the_scale_in_a_question_is_no_answer() -> None:
+    """What the word means is explained."""
+    chat = somebody("Initech")
+    says(chat, "Initech said no")
+    again(chat, "what is mean heavy")

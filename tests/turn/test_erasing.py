@@ -39,3 +39,15 @@ def test_it_is_never_everything() -> None:
     assert run is not None
     assert run.script == FORGET.name
     assert "Globex" in said
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["does that include the reviews?", "so the plans i made would be gone too?", "is the journal in that"],
+)
+def test_what_erasing_takes_is_told_before_it(text: str) -> None:
+    """It is asked about what is offered, and the question stands."""
+    chat = somebody("Acme")
+    says(chat, "delete everything")
+    assert "your answers and plans" in says(chat, text)
+    assert set(names(chat)) == {"Acme"}

@@ -81,3 +81,11 @@ def test_an_offer_may_have_no_deadline(text: str) -> None:
     run = chat.loaded.person.current
     assert run is not None
     assert (run.answers["kind"].value, run.answers["reply_by"].value) == ("written", SKIPPED)
+
+
+@pytest.mark.parametrize(
+    "text", ["what if they didnt say", "they never gave me one, what then", "and if i dont know when"]
+)
+def test_what_if_there_is_none_leaves_it_open(text: str) -> None:
+    """Whoever asks that was given none."""
+    assert "No da" in says(waiting(), text)

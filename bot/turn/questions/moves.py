@@ -45,7 +45,8 @@ LONGEST = 9
 
 def take_move(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     """Put the question off, pass it or go back. Return False if the text is no such move, or is an answer."""
-    if run.dialogue.brief or run.changing is not None or isinstance(ask.kind, Unkept):
+    elsewhere = run.dialogue.brief or run.changing is not None or isinstance(ask.kind, Unkept)
+    if elsewhere or _will_send(turn, ask, text):
         return False
     if _wants_reminder(turn, run, text):
         return _put_off(turn, run, ask)
@@ -67,6 +68,12 @@ def take_move(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
             return True
         case _:
             return False
+
+
+def _will_send(turn: Turn, ask: Ask[Any], text: str) -> bool:
+    """Tell whether a text says that what was written will be sent: that answers whether it was."""
+    at_sent = isinstance(ask.kind, Choose) and ask.draft is not None
+    return at_sent and any(one.intent is Intent.will_send for one in turn.hear(text).requests())
 
 
 def _may_be_passed(ask: Ask[Any]) -> bool:

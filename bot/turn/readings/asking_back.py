@@ -31,6 +31,8 @@ class About(Enum):
     often = "often"  # how often the coach writes
     stop = "stop"  # whether they may stop here
     erases = "erases"  # what is erased
+    doubts = "doubts"  # what the use of asking is, as they never answer
+    chooses = "chooses"  # an option that is named in a question, and not picked
 
 
 @frozen

@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
+from bot.coach.dialogues.drafts import Sent
 from bot.coach.dialogues.overdue import Again, ChaseNow, Early, New
 from bot.coach.facts.cases import Case
 from bot.coach.facts.known import Topic
 from bot.talk.ask import Ask
+from bot.talk.kinds import Choose
 from bot.turn.interpreting import mentions
 from bot.turn.model.person import Run, RunState
 from bot.turn.model.says import Asked, Card
@@ -115,9 +117,14 @@ def sent_it(turn: Turn, of: str | None) -> bool:
 
 
 def will_send(turn: Turn, _: str | None) -> bool:
-    """Let the message that was written wait until tomorrow. Return False if none was written."""
+    """Let the message that was written wait, a chase until tomorrow. Return False if none was written."""
     if (left := _left_at_sent(turn)) is not None:
         _answer(turn, left, ChaseNow.tomorrow)
+        return True
+    run = turn.person.current
+    ask = run.open(run.position) if run is not None else None
+    if run is not None and ask is not None and isinstance(ask.kind, Choose) and ask.kind.options is Sent:
+        answering.take_answer(turn, run, ask, Sent.soon.value, None, choice=Sent.soon.value)
         return True
     asks = turn.person.current is None and request_sent.request_left(turn, None) is not None
     if not asks and not any(_was_written(turn, case) for case in turn.history.cases if case.open):

@@ -6,6 +6,8 @@ from typing import Any
 
 from bot.coach.dialogues.changing import FORGET
 from bot.coach.dialogues.no import FitsNow
+from bot.coach.dialogues.wider_look import Look
+from bot.coach.facts.application import Stage, Via
 from bot.coach.scripts import SCRIPTS
 from bot.talk.ahead import ahead
 from bot.talk.ask import Ask, Draft
@@ -41,7 +43,17 @@ HOW = "yes", "kind"
 MOST_SENTENCES = 3
 """The most sentences of a text in one of which something is asked back. Our own choice."""
 
-QUESTIONS = frozenset(About) - {About.complains, About.drags, About.stop, About.person, About.erases}
+EXPLAINED = (FitsNow, Look, Stage, Via)
+"""The options that people ask about by name. Whoever asks "is that the full one?" has not picked it."""
+
+QUESTIONS = frozenset(About) - {
+    About.complains,
+    About.doubts,
+    About.drags,
+    About.stop,
+    About.person,
+    About.erases,
+}
 """Topics that are only asked about; the others may be stated as well."""
 
 DRAFTING = frozenset({"yes", "reply", "withdraw", "message", "nothing", "chase"})
@@ -63,6 +75,8 @@ def answer_asking_back(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
         feelings.respond(turn, run, Reading(Kind.person, Kind.person.value, 1.0))
         return True
     if (card := _button(found) or _card(run, ask, found.about)) is not None:
+        for other in found.options[1:]:
+            turn.say(_of_button(other))
         ask_once_more(turn, run, card)
         return True
     return _answered(turn, run, ask, found)
@@ -99,6 +113,10 @@ def _answered(turn: Turn, run: Run, ask: Ask[Any], found: AskingBack) -> bool:
     match found.about:
         case About.erases:
             return False
+        case About.chooses if not (isinstance(ask.kind, Choose) and ask.kind.options in EXPLAINED):
+            return False
+        case About.doubts if _draft(run, ask) is None:
+            return False
         case About.stop:
             if not refusals.count_refusal(turn):
                 refusals.leave(turn, run)
@@ -117,7 +135,11 @@ def _answered(turn: Turn, run: Run, ask: Ask[Any], found: AskingBack) -> bool:
 
 def _button(found: AskingBack) -> Card | None:
     """Return the card about a button that gives no answer; None if no button is asked about."""
-    return Card(FILE, f"button__{found.options[0]}") if found.about is About.button else None
+    return _of_button(found.options[0]) if found.about is About.button else None
+
+
+def _of_button(name: str) -> Card:
+    return Card(FILE, f"button__{name}")
 
 
 def _card(run: Run, ask: Ask[Any], about: About) -> Card | None:
@@ -151,6 +173,9 @@ def answer_idle(turn: Turn, text: str) -> bool:
     found = turn.hear(text).asks_back()
     if found is None:
         return False
+    if found.about is About.person:
+        feelings.respond(turn, None, Reading(Kind.person, Kind.person.value, 1.0))
+        return True
     card = _button(found)
     if found.about in (About.often, About.place):
         card = Card(FILE, found.about.value)
@@ -160,6 +185,8 @@ def answer_idle(turn: Turn, text: str) -> bool:
         return False
     turn.welcome()
     turn.say(card)
+    for other in found.options[1:]:
+        turn.say(_of_button(other))
     return True
 
 

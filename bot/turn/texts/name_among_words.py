@@ -6,6 +6,7 @@ from typing import Any
 
 from bot.talk.ask import Ask
 from bot.talk.kinds import Write
+from bot.talk.script import Answer
 from bot.turn.interpreting import mentions
 from bot.turn.interpreting.doubted_names import DOUBTED, ask_whether_name, doubted_name, may_be_quoted
 from bot.turn.interpreting.names import is_name, is_written_as_name, without_lead
@@ -26,6 +27,9 @@ COMPANY, ROLE, CONTACT = "company", "role", "contact"
 
 RIGHT = "right"
 """The question whether the card is right, which shows all names."""
+
+MOST_IN_NAME = 4
+"""The most words of the name of a workplace, where a role is asked for. Our own choice."""
 
 LONGEST = 120
 """The most characters of "that's not the company, it's Apex". Our own choice."""
@@ -71,6 +75,27 @@ def take_role(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     if "," in role or without_lead(turn, role) != role or turn.hear(role).role() != role:
         return False
     take_answer(turn, run, ask, role, None)
+    return True
+
+
+def take_name_of_workplace(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+    """Take "little acorns" for the name of the nursery that was given as the company, and ask for the role.
+
+    Return False where the company was named, or the text may be a role.
+    """
+    says, heard, known = turn.words(WORDS), turn.hear(text), run.answers.get(COMPANY)
+    unread = (run.number, ROLE) in turn.loaded.unread
+    if ask.key != ROLE or known is None or run.changing is not None or unread:
+        return False
+    if says["workplace"].fullmatch(known.value) is None or says["no_name"].fullmatch(text) is not None:
+        return False
+    if heard.role() is not None or heard.control(run) is not None or heard.knows_none():
+        return False
+    if not 1 < len(text.split()) <= MOST_IN_NAME:
+        return False
+    name = text.strip(" .!,")
+    named = turn.put(run.but(answers={**run.answers, COMPANY: Answer(name, turn.now)}))
+    ask_once_more(turn, named, Card("said", "role", shows={"name": name}))
     return True
 
 

@@ -54,6 +54,7 @@ from bot.turn.texts import (
     not_that_one,
     not_understood,
     nothing_decided,
+    of_themselves,
     of_this_no,
     offer_replies,
     past_the_card,
@@ -143,6 +144,7 @@ ORDER = (
         name_among_words.take_role,  # "call centre agent" where a role is asked for is no call
         not_that_one.take_denial,  # "not them" is about the no that is open
         details_of_no.take_how_it_came,  # "they rang me" is no news, and "by phone" no question
+        of_themselves.meet_self_blame,  # "what's the point, my wife keeps asking" asks nothing back
         asking_back.answer_asking_back,  # "which company?" is neither a name nor news of one
         company_alone.ask_what_they_said,  # "Acme rang me" doesn't tell yet what they said
         nothing_decided.take_nothing_decided,  # "they got it" is neither a yes nor a no
@@ -227,6 +229,7 @@ ORDER = (
         ReadAs(plain_answer.answer_in),  # from here on without "as i said", "role:", "i dunno"
         plain_answer.take_no_answer,  # a feeling, a request, where words would be kept
         plain_answer.take_move,  # "skip", "back"; an option of that name comes first
+        name_among_words.take_name_of_workplace,  # "little acorns" after "a nursery" is no role
         plain_answer.doubt_name,  # a sentence where a name is asked for
         plain_answer.take,  # a label, a day, a name, or own words
     ),

@@ -22,15 +22,24 @@ LIKELY = 0.35
 
 
 def answer_if_normal(turn: Turn, run: Run | None, text: str) -> bool:
-    """Say that silence is normal, and since when the one open application waits. Return False without one."""
+    """Say that silence is normal, and since when the one open application waits. Return False without one.
+
+    Whoever fears that they are forgotten there asks the same.
+    """
     heard = turn.hear(text)
     if run is not None and run.script in REVIEWS:
         return False
-    if not (heard.has(Marker.asks_if_normal) and heard.has(Marker.asks_silence)):
+    forgotten = heard.has(Marker.fears_forgotten)
+    if not forgotten and not (heard.has(Marker.asks_if_normal) and heard.has(Marker.asks_silence)):
         return False
     named = [case for case in mentions.cases_mentioned(turn, text) if case.open]
     case = named[0] if len(named) == 1 else None if named else unnamed.only_open(turn)
-    if case is None or mentions.is_about_a_stranger(turn, text):
+    if mentions.is_about_a_stranger(turn, text):
+        return False
+    if case is None and forgotten:
+        say_beside(turn, run, in_review.aside_for(turn, run, MEANS_NO, heard))
+        return True
+    if case is None:
         return False
     since_when.quiet(turn, case.application.name, normal=True)
     return True

@@ -17,16 +17,18 @@ MOST_WORDS = 16
 
 
 def take_work_begun(turn: Turn, run: Run | None, text: str) -> bool:
-    """Begin `yes` for work that has begun. Return False if a text tells of none, or `yes` is open already."""
+    """Begin `yes` for work that has begun or is found. Return False for none, or where `yes` is open."""
     heard = turn.hear(text)
-    if (run is not None and run.script == routes.YES.script) or not heard.has(Marker.work_begun):
+    begun = heard.has(Marker.work_begun)
+    if (run is not None and run.script == routes.YES.script) or not (begun or heard.has(Marker.found_work)):
         return False
     if heard.asks() or heard.has(Marker.long_ago) or len(text.split()) > MOST_WORDS:
         return False
     named = mentions.cases_mentioned(turn, text)
     number = named[0].application.number if len(named) == 1 else None
     routes.follow(turn, routes.YES, number, given=offer_due.told_of_offer(turn, text, number))
-    say_back(turn, Card("said", "work_begun"))
+    if begun:
+        say_back(turn, Card("said", "work_begun"))
     return True
 
 

@@ -25,12 +25,18 @@ _THINGS = ("(?P<thing>\\S.*?)", "(?P<thing>\\S.*)")
 BUTTON = "button_"
 """The start of the names of a pattern's groups that each stand for a button."""
 
+OTHER = "other_"
+"""The same for the button that another one is compared with."""
+
 FEWEST = 3
 """Two words are one if both begin with the shorter one, which has more letters than this, and the longer goes
 on for no more than this: "look" and "looking"."""
 
-COMPLAINING = ("questions", "this", "tiresome", "sigh")
-"""The names of words of a complaint that stand in several patterns."""
+SHARED = ("questions", "this", "tiresome", "sigh", "kept", "helpline")
+"""The names of words that stand in several patterns."""
+
+TELLING = 2
+"""How many words of a label tell which option is meant, where others are asked about too. Our own choice."""
 
 MOST_ECHOED = 8
 """The most words of a text that asks about words of the question. Our own choice."""
@@ -52,9 +58,10 @@ class AskingBackWords:
         """data: `asking_back.toml`. Raises KeyError where a part is missing."""
         self._before = re.compile(rf"(?:{data['before']})\b\s*")
         self._after = re.compile(rf"\s+(?:{data['after']})$")
-        words = {f"{{{name}}}": data["words"][name] for name in COMPLAINING}
+        words = {f"{{{name}}}": data["words"][name] for name in SHARED}
         words["{button}"] = "|".join(f"(?P<{BUTTON}{name}>{says})" for name, says in data["buttons"].items())
         words["{button}"] = f"(?:{words['{button}']})"
+        words["{other}"] = words["{button}"].replace(f"<{BUTTON}", f"<{OTHER}")
         self._asks = {
             about: [
                 re.compile(_spelled_out(says, words | {"{things}": thing, "{thing}": thing}))
@@ -82,13 +89,29 @@ class AskingBackWords:
         """
         if len(text) > LONGEST:
             return None
+        last = About.chooses  # what echoes the question is about all of it
+        asked = [about for about in self._asks if about is not last]
+        return (
+            self._of(asked, text, options, question)
+            or self._echo(text, options, question)
+            or self._of([last], text, options, question)
+        )
+
+    def _of(
+        self,
+        topics: Sequence[About],
+        text: str,
+        options: Callable[[], Sequence[tuple[str, str]]],
+        question: Callable[[], str],
+    ) -> AskingBack | None:
+        """Return what a text asks of some topics, as it stands or without words at its ends."""
         for said in self._ways(plain(text)):
-            for about, patterns in self._asks.items():
-                for match in (pattern.fullmatch(said) for pattern in patterns):
+            for about in topics:
+                for match in (pattern.fullmatch(said) for pattern in self._asks[about]):
                     found = self._found(about, match, options(), question) if match is not None else None
                     if found is not None:
                         return found
-        return self._echo(text, options, question)
+        return None
 
     def _echo(
         self,
@@ -136,8 +159,13 @@ class AskingBackWords:
         named_groups = match.groupdict()
         if about is About.button:
             pressed = (name for name, said in named_groups.items() if said is not None)
-            return AskingBack(about, tuple(name.removeprefix(BUTTON) for name in pressed))
+            return AskingBack(about, tuple(name.removeprefix(BUTTON).removeprefix(OTHER) for name in pressed))
+        if about is About.chooses:
+            mentioned = self._mentioned(match.string, options)
+            return AskingBack(about, mentioned) if mentioned else None
         thing = named_groups.get("thing")
+        if thing is None and about is About.means:
+            return AskingBack(about, self._mentioned(match.string, options, TELLING))
         if thing is None:
             return AskingBack(about) if options or about is not About.difference else None
         if about is About.difference:
@@ -193,6 +221,17 @@ class AskingBackWords:
         hits = {value: sum(self._stands_in(word, label) for word in words) for value, label in labels.items()}
         most = max(hits.values(), default=0)
         return tuple(value for value, hit in hits.items() if hit == most) if most == len(words) else ()
+
+    def _mentioned(self, said: str, options: Sequence[tuple[str, str]], fewest: int = 1) -> tuple[str, ...]:
+        """Return the options of whose labels the most words stand in a text, if these are enough."""
+        words = self._telling(said)
+        labels = {value: set(self._telling(plain(label))) for value, label in options}
+        hits = {
+            value: sum(any(self._stands_in(word, [there]) for word in words) for there in label)
+            for value, label in labels.items()
+        }
+        most = max(hits.values(), default=0)
+        return tuple(value for value, hit in hits.items() if hit == most) if most >= fewest else ()
 
     def _telling(self, words: str) -> list[str]:
         return [word for word in words.split() if word not in self._empty]

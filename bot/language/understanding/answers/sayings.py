@@ -142,7 +142,7 @@ def with_sayings(sayings: Sayings, ask: Ask[Any] | None, text: str, heard: Readi
     erasing = polar and ask.key == ERASING
     meaning = sayings.read(ERASE, text) if erasing else None
     if meaning is None:
-        meaning = sayings.read(YES_NO if polar else known.family, text)
+        meaning = sayings.read(known.family, text) or (sayings.read(YES_NO, text) if polar else None)
         meaning = UNSURE if erasing and meaning == YES else meaning
     if meaning == UNSURE:
         return Readings(tuple(Reading(Kind.answer, known.values[name], IN_DOUBT) for name in (YES, NO)))
