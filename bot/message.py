@@ -18,6 +18,9 @@ LONGEST_COPY = 256
 LONGEST_LABEL = 128
 """UTF-16 units that are shown of a label. Telegram documents no limit, and takes some 10 kB of buttons."""
 
+LONGEST_DESCRIPTION, LONGEST_SHORT_DESCRIPTION = 512, 120
+"""Characters of what Telegram shows of a bot in an empty chat, and in its profile."""
+
 
 @frozen
 class Button:

@@ -12,7 +12,14 @@ from bot.language.wording.content import Content, plain
 from bot.language.wording.helplines import Helplines
 from bot.language.wording.renderer import Renderer
 from bot.language.wording.templates import FALLBACK, NoWordsError
-from bot.message import LONGEST_COPY, LONGEST_MESSAGE, Message, utf16
+from bot.message import (
+    LONGEST_COPY,
+    LONGEST_DESCRIPTION,
+    LONGEST_MESSAGE,
+    LONGEST_SHORT_DESCRIPTION,
+    Message,
+    utf16,
+)
 from bot.talk.paths import paths, positions
 from bot.talk.script import Script
 from bot.turn.model.callback_data import TooMuchDataError
@@ -96,11 +103,21 @@ def messages(
                     yield "its end", shown
 
 
+def descriptions(content: Content, language: str) -> Iterator[str]:
+    """Yield what is wrong with what Telegram shows of the coach before anybody writes."""
+    longest = {"description": LONGEST_DESCRIPTION, "short_description": LONGEST_SHORT_DESCRIPTION}
+    for block, most in longest.items():
+        words = content.label(language, "controls", block)
+        if not 0 < utf16(words) <= most:
+            yield f"{language}/controls.j2: {block} is {utf16(words)} units long; 1 to {most} are allowed"
+
+
 def problems(content: Content, helplines: Helplines, max_routes: int) -> list[str]:
     """Return a line for each problem, and for each block that a language leaves to English; none twice."""
     renderer = Renderer(content, helplines)
     lines: dict[str, None] = dict.fromkeys(unusable_tables(content.folder))
     for language in content.languages:
+        lines.update(dict.fromkeys(descriptions(content, language)))
         for script in SCRIPTS.values():
             where = f"{language}/{script.name}.j2"
             missing = set(content.blocks(FALLBACK, script.name)) - set(content.blocks(language, script.name))
