@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 from bot.talk.frozen import changed, frozen
 from bot.talk.kinds import LONGEST_TEXT
 from bot.talk.visible import is_visible
@@ -22,13 +24,18 @@ LONGEST_DESCRIPTION, LONGEST_SHORT_DESCRIPTION = 512, 120
 """Characters of what Telegram shows of a bot in an empty chat, and in its profile."""
 
 
+Style = StrEnum("Style", ["primary", "danger"])
+"""How a button stands out: as the one that most go on with, or as the one that erases."""
+
+
 @frozen
 class Button:
-    """A button brings `data` (callback data) back, or copies a text."""
+    """A button brings `data` (callback data) back, or copies a text. style: how it stands out, if at all."""
 
     label: str
     data: str | None = None
     copy: str | None = None
+    style: Style | None = None
 
 
 Rows = tuple[tuple[Button, ...], ...]
@@ -41,6 +48,7 @@ class Message:
     edits: it changes an earlier message of ours: the one with the id `message`, or (None) the one that asked
     `key` of `run`. run, key: the question that it asks, if any. first: that is asked for the first time.
     document: the text of a file to send, named `filename`; html stands beneath it.
+    wants_words: the question is answered in words, so the person is put into the way of typing.
     """
 
     html: str | None
@@ -52,6 +60,7 @@ class Message:
     first: bool = False
     document: str | None = None
     filename: str | None = None
+    wants_words: bool = False
 
     @property
     def says_something(self) -> bool:

@@ -16,11 +16,17 @@ class Message:
     text: str
     rows: list[list[Json]]
     edits: int = 0
+    asks_for_words: bool = False
     sent: str = ""
     sent_rows: list[list[Json]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.sent, self.sent_rows = self.text, self.rows
+
+    @property
+    def styles(self) -> dict[str, str]:
+        """The buttons that stand out, and how."""
+        return {b["text"]: b["style"] for row in self.rows for b in row if "style" in b}
 
     @property
     def buttons(self) -> dict[str, str]:

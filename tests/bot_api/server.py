@@ -192,7 +192,9 @@ class BotApi(Files):
         if chat not in self.people:
             raise RefusalError("Bad Request: chat not found")
         self._count(chat)
-        message = Message(self.message_id(), check_text(parameters), check_keyboard(parameters))
+        rows = check_keyboard(parameters, new=True)
+        message = Message(self.message_id(), check_text(parameters), rows)
+        message.asks_for_words = parameters.get("reply_markup", {}).get("force_reply", False)
         self.people[chat].messages.append(message)
         return {"message_id": message.number, "chat": {"id": chat, "type": "private"}, "date": 1}
 

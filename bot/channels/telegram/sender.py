@@ -8,6 +8,7 @@ from typing import Any
 from telegram import Bot, InputFile
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, TelegramError
 
+from bot.channels.telegram.recent import EVERYTHING, Recent, blamed, used, without
 from bot.channels.telegram.request import FloodError, NotSentError
 from bot.message import Button, Message
 from bot.raw_update import LARGEST_NUMBER
@@ -42,15 +43,24 @@ NO_SUCH_CHAT = (
 """Refusals that are about the chat, and not about the content of the message."""
 
 
+class _RefusedError(RefusedError):
+    """Telegram refused a message. blamed: what of it an older server may not know."""
+
+    def __init__(self, reason: str, *, nobody: bool, blamed: frozenset[Recent]) -> None:
+        super().__init__(reason, nobody=nobody)
+        self.blamed = blamed
+
+
 def keyboard(rows: tuple[tuple[Button, ...], ...]) -> dict[str, Any]:
     """Return buttons in the form that Telegram takes."""
     return {"inline_keyboard": [[_button(button) for button in row] for row in rows]}
 
 
 def _button(button: Button) -> dict[str, Any]:
+    style = {"style": button.style.value} if button.style is not None else {}
     if button.copy is not None:
-        return {"text": button.label, "copy_text": {"text": button.copy}}
-    return {"text": button.label, "callback_data": button.data}
+        return {"text": button.label, "copy_text": {"text": button.copy}, **style}
+    return {"text": button.label, "callback_data": button.data, **style}
 
 
 class TelegramSender:
@@ -58,12 +68,31 @@ class TelegramSender:
 
     def __init__(self, bot: Bot) -> None:
         self._bot = bot
+        self._unknown: frozenset[Recent] = frozenset()  # what the server is known to refuse
 
     async def deliver(self, chat: int, message: Message) -> int | None:
         """Send or edit a message; return the id of a new one.
 
-        Raises BlockedError, RefusedError or NotDeliveredError.
+        If it is refused with what an older server does not know, it is sent without, and so are all others
+        from then on. Raises BlockedError, RefusedError or NotDeliveredError.
         """
+        message = without(message, self._unknown)
+        try:
+            return await self._send(chat, message)
+        except _RefusedError as error:
+            if error.nobody or not error.blamed:
+                raise
+            blamed = error.blamed
+        number = await self._send(chat, without(message, EVERYTHING))  # if refused, something else was wrong
+        if blamed - self._unknown:
+            what = ", ".join(sorted(part.name for part in blamed))
+            log.warning(
+                "the Bot API server refuses %(what)s; messages go without from now on", {"what": what}
+            )
+        self._unknown |= blamed
+        return number
+
+    async def _send(self, chat: int, message: Message) -> int | None:
         method, parameters = _message(chat, message)
         try:
             answer: Any = await self._bot.do_api_request(method, parameters)
@@ -79,7 +108,8 @@ class TelegramSender:
                 return None
             reason = next((refusal for refusal in LOGGABLE if refusal in text), "refused")
             nobody = any(refusal in text for refusal in NO_SUCH_CHAT)
-            raise RefusedError(f"BadRequest: {reason}", nobody=nobody) from None
+            recent = blamed(used(message), text)
+            raise _RefusedError(f"BadRequest: {reason}", nobody=nobody, blamed=recent) from None
         except ChatMigrated:  # private chats never migrate, so this is not the person's chat
             raise RefusedError("ChatMigrated", nobody=True) from None
         except (InvalidToken, NetworkError, TelegramError):
@@ -115,4 +145,6 @@ def _message(chat: int, message: Message) -> tuple[str, dict[str, Any]]:
         parameters["reply_markup"] = keyboard(message.rows)
     if message.edits:
         return "editMessageText", {**parameters, "message_id": message.message}
+    if message.rows and message.wants_words:  # an edit can't change it
+        parameters["reply_markup"]["force_reply"] = True
     return "sendMessage", parameters

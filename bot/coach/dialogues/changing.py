@@ -115,7 +115,7 @@ async def forget(about: AboutWords) -> Ending:
     if application is None:
         return Ending("gone")
     shows = {"application": application}
-    if await Choose("sure", YesNo, shows=shows) is YesNo.no:
+    if await Choose("sure", YesNo, erases=YesNo.yes, shows=shows) is YesNo.no:
         return Ending("kept", shows=shows)
     return Ending(ERASED, shows=shows)
 

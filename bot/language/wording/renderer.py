@@ -9,13 +9,15 @@ from typing import Any
 
 from bot.config import Settings
 from bot.language import geography
+from bot.language.wording import styles
 from bot.language.wording.asking import what_it_asks
+from bot.language.wording.changeable import named
 from bot.language.wording.content import Content
 from bot.language.wording.helplines import Helplines
 from bot.language.wording.keyboard import Keyboard, Row
 from bot.language.wording.spare import Spare
 from bot.language.wording.templates import FALLBACK
-from bot.message import LONGEST_COPY, Button, Message, labelled, labels_fit, utf16
+from bot.message import LONGEST_COPY, Button, Message, Style, labelled, labels_fit, utf16
 from bot.talk.ask import SKIPPED, Ask, Draft
 from bot.talk.days import DayQuestion, When
 from bot.talk.frozen import changed
@@ -32,7 +34,7 @@ from bot.turn.model.callback_data import (
     Tap,
     encode,
 )
-from bot.turn.model.person import Person, Run, RunState
+from bot.turn.model.person import Person, Run
 from bot.turn.model.says import Answered, Asked, Card, CardButton, Changes, Ended, LeftOff, Redrawn, Say
 from bot.turn.wellbeing import crisis
 
@@ -125,7 +127,7 @@ class Renderer:
         if only:
             wanted = set(map(encode, only))
             rows = tuple((button,) for row in rows for button in row if button.data in wanted)
-        return changed(shown, html=instead.html, rows=(*rows, *instead.rows))
+        return changed(shown, html=instead.html, rows=(*rows, *instead.rows), wants_words=False)
 
     def question(
         self, person: Person, run: Run, position: Position, now: datetime, *, first: bool = False
@@ -139,11 +141,13 @@ class Renderer:
         html, copies = self._with_copy(person, asked_back or shown.html, shown.copy)
         rows = [*copies, *self.buttons.rows(person, run, ask, shown, now)]
         if shown.suggestion is not None and asked_back is None and run.changing is None:
-            rows.append((Button(shown.suggestion, encode(ControlTap(run.number, ask.key, Control.use))),))
+            use = encode(ControlTap(run.number, ask.key, Control.use))
+            rows.append((Button(shown.suggestion, use, style=Style.primary),))
         below = self.buttons.controls(person, run, ask, position)
         if below:
             rows.append(below)
-        return Message(html, tuple(rows), run=run.number, key=ask.key, first=first)
+        typed = isinstance(ask.kind, Write) and ask.suggest is None
+        return Message(html, tuple(rows), run=run.number, key=ask.key, first=first, wants_words=typed)
 
     def _asked_back(self, person: Person, run: Run, ask: Ask[Any], now: datetime) -> str | None:
         """Return the words that replace the question while a day is to be confirmed; else None."""
@@ -255,7 +259,8 @@ class Renderer:
         html = self.content.message(person.language, card.file, card.block, context)
         rows: list[tuple[Button, ...]] = []
         for shown in card.buttons:
-            button = Button(self._card_label(person, card, shown), encode(shown.tap))
+            style = styles.of_card_button(card, shown.tap)
+            button = Button(self._card_label(person, card, shown), encode(shown.tap), style=style)
             if shown.beside and rows:
                 rows[-1] = (*rows[-1], button)
             else:
@@ -282,18 +287,3 @@ def _open(run: Run, position: Position) -> Ask[Any]:
     if ask is None:
         raise ValueError("no question is open")
     return ask
-
-
-def named(content: Content, language: str, run: Run, position: Position) -> tuple[str, ...]:
-    """Return the keys of the answers that can be changed: those with a name beside their question.
-
-    In a closed run only texts can be changed, since no change there may open a new question.
-    """
-    names = frozenset(content.blocks(language, run.script)) or frozenset(content.blocks(FALLBACK, run.script))
-    closed = run.state in (RunState.closed, RunState.correcting)
-    return tuple(
-        key
-        for key in position.path
-        if f"{key}__name" in names
-        and (not closed or (isinstance(position.asks[key].kind, Write) and position.values[key] is not None))
-    )
