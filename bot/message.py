@@ -17,6 +17,9 @@ LONGEST_CAPTION = 1024
 LONGEST_COPY = 256
 """UTF-16 units that Telegram's copy button takes; a longer text stands in a code block."""
 
+LONGEST_UNFOLDED = 300
+"""UTF-16 units of a text to copy that is shown whole; a longer one is folded. Our own choice."""
+
 LONGEST_LABEL = 128
 """UTF-16 units that are shown of a label. Telegram documents no limit, and takes some 10 kB of buttons."""
 

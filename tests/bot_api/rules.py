@@ -22,17 +22,25 @@ def utf16(text: str) -> int:
     return len(text.encode("utf-16-le")) // 2
 
 
+def allowed(tag: str, attributes: str) -> bool:
+    """Whether Telegram knows this tag with these attributes."""
+    if tag == "tg-time":
+        given = re.fullmatch(r' unix="(\d+)"( format="(r|w?[dD]?[tT]?)")?', attributes)
+        return given is not None and 0 < int(given[1]) < 2**31
+    return tag in TAGS and attributes in ("", " expandable" if tag == "blockquote" else "")
+
+
 def plain(html: str) -> str:
     """The text of Telegram's HTML; RefusalError where it is none."""
     opened: list[str] = []
     seen: list[str] = []
     for part in re.split(r"(<[^<>]*>)", html):
-        tag = re.fullmatch(r"<(/?)([a-z-]+)>", part)
+        tag = re.fullmatch(r"<(/?)([a-z-]+)( [^<>]*)?>", part)
         if tag is not None and tag[1]:
             if not opened or opened.pop() != tag[2]:
                 raise RefusalError("Bad Request: can't parse entities: unexpected end tag")
         elif tag is not None:
-            if tag[2] not in TAGS:
+            if not allowed(tag[2], tag[3] or ""):
                 raise RefusalError("Bad Request: can't parse entities: unsupported start tag")
             opened.append(tag[2])
         elif "<" in part or ">" in part:

@@ -1,7 +1,24 @@
 """What Telegram can do lately: used where it is there, and nobody misses it where it isn't."""
 
+import logging
+
+import pytest
+
+from bot.channels.telegram.sender import TelegramSender
+from bot.message import Button, Message, Style
+from bot.service.outbound.courier import RefusedError
 from tests.bot_api.server import BotApi
 from tests.support.processes import Start
+from tests.support.telegram import connected
+
+# Raw calls are intended, as in the process itself.
+pytestmark = pytest.mark.filterwarnings("ignore:Please use 'Bot.*")
+
+MARKED = (
+    'The interview is on <tg-time unix="1795600800" format="wdt">Wed 25 Nov at 15:00</tg-time>. They said: '
+    "<tg-spoiler>“no &lt;b&gt;”</tg-spoiler>\n<blockquote expandable><code>Dear Dana</code></blockquote>"
+)
+"""A message with every tag that is recent."""
 
 
 async def test_an_empty_chat_says_what_the_coach_is(api: BotApi, start: Start) -> None:
@@ -60,3 +77,56 @@ async def test_an_old_server_gets_messages_without_what_it_refuses(api: BotApi, 
     assert (await ada.does("/delete", "Shall I erase it?")).buttons
     assert (await ada.does("/log", "Which company")).buttons
     assert len(api.refused) == refused
+
+
+async def test_a_server_of_today_gets_every_tag(api: BotApi) -> None:
+    """It takes them, and shows the words in them."""
+    ada = api.person(7)
+    async with connected(api) as bot:
+        await TelegramSender(bot).deliver(7, Message(MARKED))
+    assert (api.refused, [message.text for message in ada.messages]) == (
+        [],
+        ["The interview is on Wed 25 Nov at 15:00. They said: “no <b>”\nDear Dana"],
+    )
+
+
+async def test_an_old_server_gets_the_words_without_the_tags(
+    api: BotApi, caplog: pytest.LogCaptureFixture
+) -> None:
+    """It refuses the first message; the log says so in one line, and buttons still stand out."""
+    api.old, ada = True, api.person(7)
+    rows = ((Button("Go on", "n:"),),)
+    async with connected(api) as bot:
+        sender = TelegramSender(bot)
+        with caplog.at_level(logging.WARNING, "bot"):
+            for _ in range(3):
+                await sender.deliver(7, Message(MARKED, rows))
+    sent = [parameters["text"] for _, parameters in api.calls]
+    assert len(sent) == 4
+    assert (
+        sent[1:]
+        == [
+            "The interview is on Wed 25 Nov at 15:00. They said: “no &lt;b&gt;”\n"
+            "<blockquote><code>Dear Dana</code></blockquote>"
+        ]
+        * 3
+    )
+    assert [record.getMessage() for record in caplog.records] == [
+        "the Bot API server refuses tags; messages go without from now on"
+    ]
+    assert len(ada.messages) == 3
+
+
+@pytest.mark.parametrize("style", [None, Style.primary])
+async def test_a_message_that_is_refused_for_another_reason_says_nothing_of_the_server(
+    style: Style | None, api: BotApi, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The next message has all that is recent."""
+    api.person(7)
+    async with connected(api) as bot:
+        sender = TelegramSender(bot)
+        with caplog.at_level(logging.WARNING, "bot"), pytest.raises(RefusedError):
+            await sender.deliver(7, Message("<x>", ((Button("Go on", "n:", style=style),),)))
+        await sender.deliver(7, Message("Well?", ((Button("Go on", "n:", style=Style.primary),),)))
+    assert caplog.records == []
+    assert api.people[7].messages[-1].styles == {"Go on": "primary"}

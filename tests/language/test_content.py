@@ -11,7 +11,8 @@ from jinja2 import Environment, nodes
 from bot.coach.facts.application import Application, Stage, Via
 from bot.coach.schedule.nudges import QUIET
 from bot.coach.scripts import SCRIPTS as BY_NAME
-from bot.language.wording.content import Content, RenderedQuestion, clip, plain, words_of
+from bot.language.wording.content import Content, RenderedQuestion, plain, words_of
+from bot.language.wording.filters import clip
 from bot.language.wording.templates import NoWordsError
 from bot.ops.check import LONGEST_QUESTION, SHORT_LABEL
 from bot.talk.paths import positions
@@ -62,7 +63,7 @@ def test_what_was_typed_is_shown_as_typed(messages: list[tuple[str, RenderedQues
     """Only our own tags are tags."""
     for key, message in messages:
         rest = message.html
-        for tag in ("<b>", "</b>", "<i>", "</i>"):
+        for tag in ("<b>", "</b>", "<i>", "</i>", "<tg-spoiler>", "</tg-spoiler>"):
             rest = rest.replace(tag, "")
         assert "<" not in rest, key
 

@@ -13,11 +13,12 @@ from bot.language.wording import styles
 from bot.language.wording.asking import what_it_asks
 from bot.language.wording.changeable import named
 from bot.language.wording.content import Content
+from bot.language.wording.filters import ZONE
 from bot.language.wording.helplines import Helplines
 from bot.language.wording.keyboard import Keyboard, Row
 from bot.language.wording.spare import Spare
 from bot.language.wording.templates import FALLBACK
-from bot.message import LONGEST_COPY, Button, Message, Style, labelled, labels_fit, utf16
+from bot.message import LONGEST_COPY, LONGEST_UNFOLDED, Button, Message, Style, labelled, labels_fit, utf16
 from bot.talk.ask import SKIPPED, Ask, Draft
 from bot.talk.days import DayQuestion, When
 from bot.talk.frozen import changed
@@ -96,7 +97,7 @@ class Renderer:
                 return self._card(person, say)
 
     def _live(self, person: Person) -> Mapping[str, Any]:
-        return self._words(person.country, person.language)
+        return {**self._words(person.country, person.language), ZONE: person.zone_name}
 
     def _label(self, person: Person, block: str, **context: Any) -> str:
         return self.content.label(person.language, "controls", block, context)
@@ -209,13 +210,12 @@ class Renderer:
     # ------------------------------------------------------------ endings, lists and cards
 
     def _with_copy(self, person: Person, html: str, copy: str | None) -> tuple[str, tuple[Row, ...]]:
-        """Add the text to copy, if any, to a message: with a button, or in a code block if it is long."""
+        """Add the text to copy, if any, to a message: with a button, or as code if it is too long for one."""
         if copy is None:
             return html, ()
         short = utf16(copy) <= LONGEST_COPY
-        block = self.content.message(
-            person.language, "controls", "to_copy" if short else "to_copy_long", {"text": copy}
-        )
+        name = "to_copy" if short else "to_copy_long" if utf16(copy) <= LONGEST_UNFOLDED else "to_copy_folded"
+        block = self.content.message(person.language, "controls", name, {"text": copy})
         button = ((Button(self._label(person, "copy"), copy=copy),),) if short else ()
         return f"{block}\n\n{html}", button
 
@@ -252,7 +252,7 @@ class Renderer:
 
     def _card(self, person: Person, card: Card) -> Message:
         person = changed(person, language=crisis.language_of(card, person))
-        live = self._words(card.shows.get("country") or person.country, person.language)
+        live = self._live(changed(person, country=card.shows.get("country") or person.country))
         context: dict[str, Any] = {**live, **card.shows, "place": None}
         if context.get("script"):
             context["place"] = self.content.label(person.language, "coach", f"place__{context['script']}")
