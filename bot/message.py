@@ -52,6 +52,7 @@ class Message:
     `key` of `run`. run, key: the question that it asks, if any. first: that is asked for the first time.
     document: the text of a file to send, named `filename`; html stands beneath it.
     wants_words: the question is answered in words, so the person is put into the way of typing.
+    celebrates: it arrives with confetti, if it is new.
     """
 
     html: str | None
@@ -64,6 +65,7 @@ class Message:
     document: str | None = None
     filename: str | None = None
     wants_words: bool = False
+    celebrates: bool = False
 
     @property
     def says_something(self) -> bool:

@@ -17,6 +17,7 @@ class Message:
     rows: list[list[Json]]
     edits: int = 0
     asks_for_words: bool = False
+    effect: str = ""
     sent: str = ""
     sent_rows: list[list[Json]] = field(default_factory=list)
 

@@ -11,6 +11,10 @@ LARGEST_KEYBOARD = 10_240
 
 TAGS = {"b", "strong", "i", "em", "u", "s", "code", "pre", "blockquote", "tg-spoiler"}
 STYLES = ("primary", "danger", "success")
+EFFECTS = {
+    *("5104841245755180586", "5107584321108051014", "5104858069142078462", "5159385139981059251"),
+    *("5046509860389126442", "5046589136895476101"),
+}
 ENTITIES = {"&lt;", "&gt;", "&amp;", "&quot;"}
 
 
@@ -53,6 +57,14 @@ def plain(html: str) -> str:
     if opened:
         raise RefusalError("Bad Request: can't parse entities: can't find end tag")
     return "".join(seen)
+
+
+def check_effect(parameters: dict[str, Any]) -> str:
+    """The id of a message's effect; "" for none."""
+    effect = parameters.get("message_effect_id", "")
+    if effect and effect not in EFFECTS:
+        raise RefusalError("Bad Request: EFFECT_ID_INVALID")
+    return str(effect)
 
 
 def check_text(parameters: dict[str, Any]) -> str:

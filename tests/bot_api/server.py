@@ -16,7 +16,7 @@ from tests.bot_api.delivery import Delivery, checked
 from tests.bot_api.files import TOKEN, Files
 from tests.bot_api.people import Json, Message, Person
 from tests.bot_api.recent import RECENT_METHODS, check_old
-from tests.bot_api.rules import RefusalError, check_keyboard, check_text, utf16
+from tests.bot_api.rules import RefusalError, check_effect, check_keyboard, check_text, utf16
 
 
 @dataclass
@@ -194,6 +194,7 @@ class BotApi(Files):
         self._count(chat)
         rows = check_keyboard(parameters, new=True)
         message = Message(self.message_id(), check_text(parameters), rows)
+        message.effect = check_effect(parameters)
         message.asks_for_words = parameters.get("reply_markup", {}).get("force_reply", False)
         self.people[chat].messages.append(message)
         return {"message_id": message.number, "chat": {"id": chat, "type": "private"}, "date": 1}
@@ -217,6 +218,8 @@ class BotApi(Files):
 
     async def do_editMessageText(self, parameters: Json) -> Json:
         message = self._edited(parameters)
+        if "message_effect_id" in parameters:
+            raise RefusalError("Bad Request: message effects can't be edited")
         text, rows = check_text(parameters), check_keyboard(parameters)
         if (text, rows) == (message.text, message.rows):
             raise RefusalError("Bad Request: message is not modified")

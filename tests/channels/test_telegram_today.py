@@ -79,6 +79,26 @@ async def test_an_old_server_gets_messages_without_what_it_refuses(api: BotApi, 
     assert len(api.refused) == refused
 
 
+@pytest.mark.parametrize("old", [False, True])
+async def test_a_yes_that_was_given_comes_with_confetti_and_nothing_else_does(
+    old: bool, api: BotApi, start: Start
+) -> None:
+    """An old server brings the words alone."""
+    api.old = old
+    await start()
+    ada = api.person(7)
+    await ada.does("/yes", "What kind of yes is it?")
+    await ada.does("A written offer", "Which company")
+    await ada.does("Acme", "role")
+    await ada.does("Baker", "")
+    glad = await ada.does("I accepted it", "You've said yes already")
+    assert glad.effect == ("" if old else "5046509860389126442")
+    assert [message.effect for message in ada.messages if message is not glad] == [""] * (
+        len(ada.messages) - 1
+    )
+    assert old or api.refused == []
+
+
 async def test_a_server_of_today_gets_every_tag(api: BotApi) -> None:
     """It takes them, and shows the words in them."""
     ada = api.person(7)

@@ -22,6 +22,7 @@ class Recent(Enum):
     styles = ("style", "button")
     force_reply = ("markup", "reply keyboard")
     tags = ("entities", "tag")
+    effects = ("effect",)
 
 
 EVERYTHING = frozenset(Recent)
@@ -34,6 +35,8 @@ def used(message: Message) -> frozenset[Recent]:
         found.add(Recent.styles)
     if message.wants_words:
         found.add(Recent.force_reply)
+    if message.celebrates:
+        found.add(Recent.effects)
     if message.html is not None and _TAGS.search(message.html) is not None:
         found.add(Recent.tags)
     return frozenset(found)
@@ -45,6 +48,8 @@ def without(message: Message, parts: frozenset[Recent]) -> Message:
         message = changed(message, rows=_plain(message.rows))
     if Recent.force_reply in parts:
         message = changed(message, wants_words=False)
+    if Recent.effects in parts:
+        message = changed(message, celebrates=False)
     if Recent.tags in parts and message.html is not None:
         message = changed(message, html=_TAGS.sub("", message.html))
     return message

@@ -33,6 +33,9 @@ LOGGABLE = (
 )
 """Refusals that may be logged: anything else that Telegram says may quote typed text."""
 
+CONFETTI = "5046509860389126442"
+"""Telegram's id of the effect 🎉, one of the six that every client has."""
+
 NO_SUCH_CHAT = (
     "chat not found",
     "peer_id_invalid",
@@ -147,4 +150,6 @@ def _message(chat: int, message: Message) -> tuple[str, dict[str, Any]]:
         return "editMessageText", {**parameters, "message_id": message.message}
     if message.rows and message.wants_words:  # an edit can't change it
         parameters["reply_markup"]["force_reply"] = True
+    if message.celebrates:
+        parameters["message_effect_id"] = CONFETTI
     return "sendMessage", parameters

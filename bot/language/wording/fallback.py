@@ -24,7 +24,7 @@ class Fallback:
             for row in message.rows
         )
         rows = labelled(tuple(row for row in tappable if row), self._label(language, "blank"))
-        return changed(message, html=html, rows=rows, wants_words=False)
+        return changed(message, html=html, rows=rows, wants_words=False, celebrates=False)
 
     def sorry(self, message: Message, language: str) -> Message:
         """Return what people are told who can see nothing of a message: how to go on without it."""

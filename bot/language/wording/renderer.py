@@ -81,14 +81,14 @@ class Renderer:
                     shown = changed(shown, html=what_it_asks(shown.html))
                 if say.instead is not None:
                     return self._in_place(person, shown, say.instead, say.only)
-                return _after(self._before(person, say), shown)
+                return _after(self._before(person, say), shown, say.before)
             case Redrawn(run, message):
                 return changed(self.question(person, run, run.position, now), edits=True, message=message)
             case Answered():
                 return self._answered(person, say, now)
             case Ended(run, check_in):
                 words = self.ending(person, run, run.position, check_in) or Message(None)
-                return _after(self._said(person, say.before), words)
+                return _after(self._said(person, say.before), words, say.before)
             case LeftOff(run):
                 return self._left_off(person, run)
             case Changes(run, page):
@@ -232,7 +232,10 @@ class Renderer:
         """Render the ending of a run; None if it has no words, as the run leads straight on."""
         live = {**self._live(person), "check_in": check_in, "today": person.day_of(run.last_heard)}
         shown = self.content.ending(person.language, run.dialogue, run.facts, position, live)
-        return Message(*self._with_copy(person, shown.html, shown.copy)) if shown is not None else None
+        if shown is None:
+            return None
+        glad = position.ending is not None and position.ending.celebrates
+        return Message(*self._with_copy(person, shown.html, shown.copy), celebrates=glad)
 
     def _changes(self, person: Person, run: Run, page: int) -> Message:
         """List the answers that can be changed, a page at a time."""
@@ -276,9 +279,12 @@ class Renderer:
         return self.content.label(person.language, card.file if here else "coach", button.label, shows)
 
 
-def _after(said: str | None, message: Message) -> Message:
-    """Put the words that say what was understood before a message, if there are any."""
-    return changed(message, html=f"{said}\n\n{message.html}") if said and message.html else message
+def _after(said: str | None, message: Message, card: Card | None) -> Message:
+    """Put the words that say what was understood (`card`) before a message, if there are any."""
+    if not (said and message.html):
+        return message
+    glad = message.celebrates or (card is not None and card.celebrates)
+    return changed(message, html=f"{said}\n\n{message.html}", celebrates=glad)
 
 
 def _open(run: Run, position: Position) -> Ask[Any]:

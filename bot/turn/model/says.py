@@ -27,12 +27,16 @@ class CardButton:
 
 @frozen
 class Card:
-    """Show a card, which no run is waiting for. file, block: where its words are."""
+    """Show a card, which no run is waiting for.
+
+    file, block: where its words are. celebrates: see `Ending`.
+    """
 
     file: str
     block: str
     buttons: tuple[CardButton, ...] = ()
     shows: Mapping[str, Any] = field(default_factory=dict)
+    celebrates: bool = False
 
 
 @frozen
