@@ -43,6 +43,8 @@ class Person:
     about: Json
     messages: list[Message] = field(default_factory=list)
     documents: list[tuple[str, bytes]] = field(default_factory=list)
+    written: set[int] = field(default_factory=set)
+    reactions: dict[int, str] = field(default_factory=dict)
 
     @property
     def sender(self) -> Json:
@@ -50,7 +52,9 @@ class Person:
 
     def message(self, content: Json, number: int | None = None) -> Json:
         chat = {"id": self.chat, "type": "private"}
-        identity = {"message_id": number or self.api.message_id(), "date": 1}
+        number = number or self.api.message_id()
+        self.written.add(number)
+        identity = {"message_id": number, "date": 1}
         return {**identity, "from": self.sender, "chat": chat, **content}
 
     async def write(self, text: str) -> int:

@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-import re
 import time
 from collections import deque
 from collections.abc import AsyncIterator, Callable
@@ -15,31 +14,27 @@ from aiohttp import web
 from tests.bot_api.delivery import Delivery, checked
 from tests.bot_api.files import TOKEN, Files
 from tests.bot_api.people import Json, Message, Person
-from tests.bot_api.recent import RECENT_METHODS, check_old
-from tests.bot_api.rules import RefusalError, check_effect, check_keyboard, check_text, utf16
+from tests.bot_api.recent import RECENT_METHODS, Recent, check_old
+from tests.bot_api.rules import RefusalError, check_effect, check_keyboard, check_text
 
 
 @dataclass
-class BotApi(Files):
+class BotApi(Recent, Files):
     """One bot's Telegram. `calls`: (method, parameters) in order. `refused`: what it would not take.
 
     fault: asked first, and then nothing else happens where it answers. `lost`: asked when the call has had
-    its effect; where it holds, the caller never hears of it. `described`: by field and language. `old`: it is
-    a server of years ago, which refuses the methods, fields and tags that have come since.
+    its effect; where it holds, the caller never hears of it.
     """
 
     url: str = ""
     flood: bool = True
     calls: list[tuple[str, Json]] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
-    people: dict[int, Person] = field(default_factory=dict)
     updates: list[Json] = field(default_factory=list)
     confirmed: list[int] = field(default_factory=list)
     open_taps: set[str] = field(default_factory=set)
     answered: list[Json] = field(default_factory=list)
     blocked: set[int] = field(default_factory=set)
-    described: dict[tuple[str, str], str] = field(default_factory=dict)
-    old: bool = False
     fault: Callable[[str, Json], web.Response | None] | None = None
     lost: Callable[[str, Json], bool] | None = None
     conflicts: int = 0
@@ -245,21 +240,6 @@ class BotApi(Files):
         for command in parameters["commands"]:
             if not (1 <= len(command["command"]) <= 32 and 1 <= len(command["description"]) <= 256):
                 raise RefusalError("Bad Request: BOT_COMMAND_INVALID")
-        return True
-
-    async def do_setMyDescription(self, parameters: Json) -> bool:
-        return self._describe(parameters, "description", 512)
-
-    async def do_setMyShortDescription(self, parameters: Json) -> bool:
-        return self._describe(parameters, "short_description", 120)
-
-    def _describe(self, parameters: Json, field: str, most: int) -> bool:
-        words, language = parameters.get(field, ""), parameters.get("language_code", "")
-        if not isinstance(words, str) or utf16(words) > most:
-            raise RefusalError(f"Bad Request: {field} is too long")
-        if not re.fullmatch(r"([a-z]{2})?", language):
-            raise RefusalError("Bad Request: language code is invalid")
-        self.described[field, language] = words
         return True
 
     async def do_leaveChat(self, _: Json) -> bool:

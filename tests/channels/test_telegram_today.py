@@ -93,9 +93,7 @@ async def test_a_yes_that_was_given_comes_with_confetti_and_nothing_else_does(
     await ada.does("Baker", "")
     glad = await ada.does("I accepted it", "You've said yes already")
     assert glad.effect == ("" if old else "5046509860389126442")
-    assert [message.effect for message in ada.messages if message is not glad] == [""] * (
-        len(ada.messages) - 1
-    )
+    assert not any(message.effect for message in ada.messages if message is not glad)
     assert old or api.refused == []
 
 
@@ -150,3 +148,30 @@ async def test_a_message_that_is_refused_for_another_reason_says_nothing_of_the_
         await sender.deliver(7, Message("Well?", ((Button("Go on", "n:", style=Style.primary),),)))
     assert caplog.records == []
     assert api.people[7].messages[-1].styles == {"Go on": "primary"}
+
+
+async def test_a_message_that_is_only_noticed_gets_a_sign(api: BotApi) -> None:
+    """Nobody misses it on a message that is gone."""
+    ada = api.person(7)
+    number = await ada.write("and then they asked about my age")
+    async with connected(api) as bot:
+        sender = TelegramSender(bot)
+        for message in (number, number + 50):
+            assert await sender.deliver(7, Message(None, edits=True, message=message, reaction="❤")) is None
+    assert ada.reactions == {number: "❤"}
+    assert (ada.messages, len(api.refused)) == ([], 1)
+
+
+async def test_an_old_server_is_asked_once_for_a_sign(api: BotApi, caplog: pytest.LogCaptureFixture) -> None:
+    """It has no such method; the log says so, and no message is held up."""
+    api.old, ada = True, api.person(7)
+    number = await ada.write("and then they asked about my age")
+    async with connected(api) as bot:
+        sender = TelegramSender(bot)
+        with caplog.at_level(logging.WARNING, "bot"):
+            for _ in range(3):
+                await sender.deliver(7, Message(None, edits=True, message=number, reaction="❤"))
+        await sender.deliver(7, Message("That's the time."))
+    assert [method for method, _ in api.calls] == ["setMessageReaction", "sendMessage"]
+    assert len(caplog.records) == 1
+    assert ada.messages[-1].text == "That's the time."

@@ -5,11 +5,11 @@ from datetime import date, time, timedelta
 import pytest
 
 from bot.coach.facts.application import Pace
-from bot.coach.facts.known import AboutWait, AboutWriting
+from bot.coach.facts.known import AboutWait, AboutWords, AboutWriting
 from bot.coach.facts.refused import AboutReview
 from bot.coach.scripts import SCRIPTS
+from bot.language.wording.changeable import PAGE
 from bot.language.wording.content import plain
-from bot.language.wording.renderer import PAGE
 from bot.message import Message
 from bot.talk.ask import SKIPPED
 from bot.talk.frozen import changed
@@ -24,7 +24,7 @@ from bot.turn.model.callback_data import (
     parse,
 )
 from bot.turn.model.person import Person, Run, RunState
-from bot.turn.model.says import Answered, Asked, Card, CardButton, Changes, LeftOff, Redrawn, Say
+from bot.turn.model.says import Answered, Asked, Card, CardButton, Changes, Ended, LeftOff, Redrawn, Say
 from tests.support.app import START
 from tests.support.routes import routes_of
 from tests.support.turns import ACME, a_no, a_run
@@ -164,3 +164,10 @@ def test_a_day_with_an_hour_is_marked_where_the_zone_is_known(zone: str | None, 
     assert marked in html
     assert plain(html).startswith("Your quarter of an hour to worry is Thu 26 Nov at 15:00")
     assert ("<tg-time" in html) is (zone is not None)
+
+
+@pytest.mark.parametrize(("way", "glad"), [("accepted", True), ("declined", False), ("away", False)])
+def test_only_an_offer_that_was_accepted_is_celebrated(way: str, glad: bool) -> None:
+    """It is when it is told after the dialogue about it, too."""
+    said = Ended(a_run(1, "change", AboutWords((ACME,), way), START))
+    assert shown(said).celebrates is glad

@@ -23,6 +23,7 @@ class Recent(Enum):
     force_reply = ("markup", "reply keyboard")
     tags = ("entities", "tag")
     effects = ("effect",)
+    reactions = ("reaction",)
 
 
 EVERYTHING = frozenset(Recent)

@@ -6,7 +6,7 @@ import logging
 from typing import Any
 
 from telegram import Bot, InputFile
-from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, TelegramError
+from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, TelegramError
 
 from bot.channels.telegram.recent import EVERYTHING, Recent, blamed, used, without
 from bot.channels.telegram.request import FloodError, NotSentError
@@ -79,6 +79,9 @@ class TelegramSender:
         If it is refused with what an older server does not know, it is sent without, and so are all others
         from then on. Raises BlockedError, RefusedError or NotDeliveredError.
         """
+        if message.reaction is not None:
+            await self._react(chat, message.message, message.reaction)
+            return None
         message = without(message, self._unknown)
         try:
             return await self._send(chat, message)
@@ -87,25 +90,41 @@ class TelegramSender:
                 raise
             blamed = error.blamed
         number = await self._send(chat, without(message, EVERYTHING))  # if refused, something else was wrong
-        if blamed - self._unknown:
-            what = ", ".join(sorted(part.name for part in blamed))
-            log.warning(
-                "the Bot API server refuses %(what)s; messages go without from now on", {"what": what}
-            )
-        self._unknown |= blamed
+        self._forget(blamed)
         return number
+
+    def _forget(self, parts: frozenset[Recent]) -> None:
+        """Use no more what the server has refused, and log it once."""
+        if parts - self._unknown:
+            about = {"what": ", ".join(sorted(part.name for part in parts))}
+            log.warning("the Bot API server refuses %(what)s; messages go without from now on", about)
+        self._unknown |= parts
+
+    async def _react(self, chat: int, message: int | None, emoji: str) -> None:
+        """Put a reaction on a message. Where it is refused, nobody misses it.
+
+        Raises BlockedError or NotDeliveredError.
+        """
+        if Recent.reactions in self._unknown:
+            return
+        reaction = [{"type": "emoji", "emoji": emoji}]
+        parameters = {"chat_id": chat, "message_id": message, "reaction": reaction}
+        try:
+            await self._bot.do_api_request("setMessageReaction", parameters)
+        except BadRequest:  # the message is gone, say
+            return
+        except InvalidToken as error:  # or no method of that name: both are said in the same way
+            if "not found" not in str(error.__cause__).casefold():
+                raise NotDeliveredError from None
+            self._forget(frozenset({Recent.reactions}))
+        except TelegramError as error:
+            raise _failure(error) from None
 
     async def _send(self, chat: int, message: Message) -> int | None:
         method, parameters = _message(chat, message)
         try:
             answer: Any = await self._bot.do_api_request(method, parameters)
-        except FloodError as error:
-            raise NotDeliveredError(error.seconds) from None
-        except NotSentError:
-            raise NotDeliveredError(certain=True) from None
-        except Forbidden:
-            raise BlockedError from None
-        except BadRequest as error:  # before NetworkError, its base class
+        except BadRequest as error:
             text = str(error).casefold()
             if message.edits and any(refusal in text for refusal in DONE_ALREADY):
                 return None
@@ -115,12 +134,21 @@ class TelegramSender:
             raise _RefusedError(f"BadRequest: {reason}", nobody=nobody, blamed=recent) from None
         except ChatMigrated:  # private chats never migrate, so this is not the person's chat
             raise RefusedError("ChatMigrated", nobody=True) from None
-        except (InvalidToken, NetworkError, TelegramError):
-            raise NotDeliveredError from None
+        except TelegramError as error:
+            raise _failure(error) from None
         number = _id_of(answer)
         if number is None and not (message.edits and answer is True):
             log.warning("Telegram took a message, but its answer holds no message id; it counts as sent")
         return None if message.edits else number
+
+
+def _failure(error: TelegramError) -> BlockedError | NotDeliveredError:
+    """Return what a failure of a call means for its message."""
+    if isinstance(error, FloodError):
+        return NotDeliveredError(error.seconds)
+    if isinstance(error, NotSentError):
+        return NotDeliveredError(certain=True)
+    return BlockedError() if isinstance(error, Forbidden) else NotDeliveredError()
 
 
 def _id_of(answer: Any) -> int | None:

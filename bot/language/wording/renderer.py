@@ -9,9 +9,8 @@ from typing import Any
 
 from bot.config import Settings
 from bot.language import geography
-from bot.language.wording import styles
+from bot.language.wording import changeable, styles
 from bot.language.wording.asking import what_it_asks
-from bot.language.wording.changeable import named
 from bot.language.wording.content import Content
 from bot.language.wording.filters import ZONE
 from bot.language.wording.helplines import Helplines
@@ -26,21 +25,26 @@ from bot.talk.kinds import ChooseMany, PickCountry, PickHour, PickZone, Unkept, 
 from bot.talk.script import Position
 from bot.turn.interpreting.answers import reason_to_confirm, unsure_of
 from bot.turn.model.callback_data import (
-    ChangesTap,
-    ChangeTap,
     Control,
     ControlTap,
-    RunAction,
-    RunTap,
     Tap,
     encode,
 )
 from bot.turn.model.person import Person, Run
-from bot.turn.model.says import Answered, Asked, Card, CardButton, Changes, Ended, LeftOff, Redrawn, Say
+from bot.turn.model.says import (
+    Answered,
+    Asked,
+    Card,
+    CardButton,
+    Changes,
+    Ended,
+    LeftOff,
+    Noticed,
+    Redrawn,
+    Say,
+    Worded,
+)
 from bot.turn.wellbeing import crisis
-
-PAGE = 5
-"""The most answers on one page of the list of answers to change."""
 
 
 class Renderer:
@@ -65,6 +69,8 @@ class Renderer:
 
     def message(self, person: Person, say: Say, now: datetime) -> Message:
         """Render one thing said. Every button gets a visible label, whatever name is stored."""
+        if isinstance(say, Noticed):
+            return Message(None, edits=True, message=say.message, reaction=self._label(person, "noticed"))
         try:
             message = self._message(person, say, now)
         except Exception as error:  # whatever went wrong, somebody in danger gets the numbers
@@ -73,7 +79,7 @@ class Renderer:
             return message
         return changed(message, rows=labelled(message.rows, self._label(person, "blank")))
 
-    def _message(self, person: Person, say: Say, now: datetime) -> Message:
+    def _message(self, person: Person, say: Worded, now: datetime) -> Message:
         match say:
             case Asked(run, first):
                 shown = self.question(person, run, run.position, now, first=first)
@@ -239,19 +245,8 @@ class Renderer:
 
     def _changes(self, person: Person, run: Run, page: int) -> Message:
         """List the answers that can be changed, a page at a time."""
-        keys = named(self.content, person.language, run, run.position)
-        shown = keys[page * PAGE : (page + 1) * PAGE]
-        if not shown:
-            return self._card(person, Card("coach", "changes_none"))
-        names = {key: self.content.label(person.language, run.script, f"{key}__name") for key in shown}
-        rows = [(Button(name, encode(ChangeTap(run.number, key))),) for key, name in names.items()]
-        if len(keys) > PAGE:
-            to = page + 1 if (page + 1) * PAGE < len(keys) else 0
-            more = self.content.label(person.language, "coach", "changes__more")
-            rows.append((Button(more, encode(ChangesTap(run.number, to))),))
-        html = self.content.message(person.language, "coach", "changes", {})
-        leave = self.content.label(person.language, "coach", "changes__leave")
-        return Message(html, (*rows, (Button(leave, encode(RunTap(RunAction.go, run.number))),)))
+        listed = changeable.listed(self.content, person.language, run, page)
+        return listed or self._card(person, Card("coach", "changes_none"))
 
     def _card(self, person: Person, card: Card) -> Message:
         person = changed(person, language=crisis.language_of(card, person))

@@ -115,4 +115,15 @@ class Changes:
     page: int = 0
 
 
-Say = Asked | Redrawn | Answered | Ended | LeftOff | Changes | Card
+@frozen
+class Noticed:
+    """Show with a sign on a message of the person's that it has come, where words would only disturb.
+
+    message: its id in the chat.
+    """
+
+    message: int
+
+
+Worded = Asked | Redrawn | Answered | Ended | LeftOff | Changes | Card
+Say = Worded | Noticed
