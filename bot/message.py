@@ -53,6 +53,7 @@ class Message:
     document: the text of a file to send, named `filename`; html stands beneath it.
     wants_words: the question is answered in words, so the person is put into the way of typing.
     celebrates: it arrives with confetti, if it is new.
+    silent: it comes without a sound.
     reaction: an emoji to put on the person's own message with the id `message`. It is an edit, and no more.
     """
 
@@ -67,6 +68,7 @@ class Message:
     filename: str | None = None
     wants_words: bool = False
     celebrates: bool = False
+    silent: bool = False
     reaction: str | None = None
 
     @property

@@ -189,6 +189,8 @@ class BotApi(Recent, Files):
         self._count(chat)
         rows = check_keyboard(parameters, new=True)
         message = Message(self.message_id(), check_text(parameters), rows)
+        if not isinstance(parameters.get("disable_notification", False), bool):
+            raise RefusalError('Bad Request: field "disable_notification" must be of type Boolean')
         message.effect = check_effect(parameters)
         message.asks_for_words = parameters.get("reply_markup", {}).get("force_reply", False)
         self.people[chat].messages.append(message)

@@ -175,3 +175,13 @@ async def test_an_old_server_is_asked_once_for_a_sign(api: BotApi, caplog: pytes
     assert [method for method, _ in api.calls] == ["setMessageReaction", "sendMessage"]
     assert len(caplog.records) == 1
     assert ada.messages[-1].text == "That's the time."
+
+
+@pytest.mark.parametrize("silent", [False, True])
+async def test_a_message_without_a_sound_says_so(silent: bool, api: BotApi) -> None:
+    """Any server knows of it."""
+    api.old = True
+    api.person(7)
+    async with connected(api) as bot:
+        await TelegramSender(bot).deliver(7, Message("Anything new?", silent=silent))
+    assert [parameters.get("disable_notification", False) for _, parameters in api.calls] == [silent]

@@ -178,6 +178,8 @@ def _message(chat: int, message: Message) -> tuple[str, dict[str, Any]]:
         return "editMessageText", {**parameters, "message_id": message.message}
     if message.rows and message.wants_words:  # an edit can't change it
         parameters["reply_markup"]["force_reply"] = True
+    if message.silent:
+        parameters["disable_notification"] = True
     if message.celebrates:
         parameters["message_effect_id"] = CONFETTI
     return "sendMessage", parameters

@@ -45,6 +45,7 @@ class Turn:
         self.stale = False
         self.erases = False
         self.exports = False
+        self.silent = False
 
     @property
     def history(self) -> History:
@@ -215,6 +216,7 @@ class Turn:
             self.said,
             self.erases,
             self.exports,
+            self.silent,
         )
 
     def _dated(self, say: Say, history: History) -> Say:
