@@ -3,6 +3,7 @@
 import logging
 
 import pytest
+from telegram.error import BadRequest
 
 from bot.channels.telegram.sender import TelegramSender
 from bot.message import Button, Message, Style
@@ -185,3 +186,46 @@ async def test_a_message_without_a_sound_says_so(silent: bool, api: BotApi) -> N
     async with connected(api) as bot:
         await TelegramSender(bot).deliver(7, Message("Anything new?", silent=silent))
     assert [parameters.get("disable_notification", False) for _, parameters in api.calls] == [silent]
+
+
+TAP = {"text": "Low", "callback_data": "n:"}
+WRONG: dict[str, tuple[str, dict[str, object]]] = {
+    "a long description": ("setMyDescription", {"description": "x" * 513}),
+    "a long short one": ("setMyShortDescription", {"short_description": "x" * 121}),
+    "a description that is no text": ("setMyDescription", {"description": 5}),
+    "a language of three letters": ("setMyDescription", {"description": "x", "language_code": "eng"}),
+    "another style": ("sendMessage", {"reply_markup": {"inline_keyboard": [[{**TAP, "style": "blue"}]]}}),
+    "a reply that is no yes or no": (
+        "sendMessage",
+        {"reply_markup": {"inline_keyboard": [[TAP]], "force_reply": "yes"}},
+    ),
+    "another effect": ("sendMessage", {"message_effect_id": "1"}),
+    "a time that is none": ("sendMessage", {"text": '<tg-time unix="x">now</tg-time>', "parse_mode": "HTML"}),
+    "another format": (
+        "sendMessage",
+        {"text": '<tg-time unix="1" format="x">now</tg-time>', "parse_mode": "HTML"},
+    ),
+    "a code that is folded": (
+        "sendMessage",
+        {"text": "<code expandable>x</code>", "parse_mode": "HTML"},
+    ),
+    "a sound that is no yes or no": ("sendMessage", {"disable_notification": "yes"}),
+    "a word as a reaction": (
+        "setMessageReaction",
+        {"message_id": 2, "reaction": [{"type": "emoji", "emoji": "x"}]},
+    ),
+    "two reactions": (
+        "setMessageReaction",
+        {"message_id": 2, "reaction": [{"type": "emoji", "emoji": "❤"}, {"type": "emoji", "emoji": "👍"}]},
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", WRONG)
+async def test_the_strict_server_refuses_what_telegram_refuses(kind: str, api: BotApi) -> None:
+    """Else the tests here would show nothing."""
+    assert await api.person(7).write("hello") == 2
+    method, parameters = WRONG[kind]
+    async with connected(api) as bot:
+        with pytest.raises(BadRequest):
+            await bot.do_api_request(method, {"chat_id": 7, "text": "x", **parameters})

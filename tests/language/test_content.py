@@ -14,7 +14,7 @@ from bot.coach.scripts import SCRIPTS as BY_NAME
 from bot.language.wording.content import Content, RenderedQuestion, plain, words_of
 from bot.language.wording.filters import clip
 from bot.language.wording.templates import NoWordsError
-from bot.ops.check import LONGEST_QUESTION, SHORT_LABEL
+from bot.ops.check import LONGEST_QUESTION, SHORT_LABEL, descriptions
 from bot.talk.paths import positions
 from bot.talk.script import Script
 from bot.turn.nudge import LIMITED_KINDS, SAYS
@@ -213,3 +213,17 @@ def test_a_clipped_quote_says_so() -> None:
 def test_every_dialogue_has_a_name_for_what_was_left_and_what_is_exported(script: str) -> None:
     """Without one, nobody who went through it could export anything."""
     assert CONTENT.label("en", "coach", f"place__{script}")
+
+
+def test_what_stands_in_an_empty_chat_fits() -> None:
+    """`afterword check` tells where it doesn't."""
+    assert list(descriptions(CONTENT, "en")) == []
+
+
+def test_a_description_that_telegram_would_refuse_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It names the block and how long it may be."""
+    monkeypatch.setattr(CONTENT, "label", lambda *_: "x" * 513)
+    assert list(descriptions(CONTENT, "en")) == [
+        "en/controls.j2: description is 513 units long; 1 to 512 are allowed",
+        "en/controls.j2: short_description is 513 units long; 1 to 120 are allowed",
+    ]
