@@ -171,3 +171,13 @@ def test_only_an_offer_that_was_accepted_is_celebrated(way: str, glad: bool) -> 
     """It is when it is told after the dialogue about it, too."""
     said = Ended(a_run(1, "change", AboutWords((ACME,), way), START))
     assert shown(said).celebrates is glad
+
+
+@pytest.mark.parametrize(
+    ("letters", "block"), [(301, "<blockquote expandable><code>"), (300, "<pre>"), (256, "<blockquote>")]
+)
+def test_a_long_text_to_copy_is_folded(letters: int, block: str) -> None:
+    """One that fits has a button that copies it."""
+    html, rows = RENDERER._with_copy(ADA, "Well?", "x" * letters)
+    assert html.startswith(block)
+    assert bool(rows) is (letters == 256)

@@ -79,15 +79,18 @@ def clock(at: time) -> str:
 
 
 @pass_context
-def exactly(context: Context, text: str, day: date, at: time | None) -> str:
-    """Mark a day and hour, so that Telegram shows them by the reader's own clock; `text` stays without it."""
+def exactly(context: Context, text: str, day: date, at: time | None, shown: str = "wdt") -> str:
+    """Mark a day and hour, so that Telegram shows them by the reader's own clock; `text` stays without it.
+
+    shown: what Telegram shows, in its letters: the weekday, the day, the time, in the reader's language.
+    """
     zone = context.get(ZONE)
     if at is None or zone is None or not context.eval_ctx.autoescape:  # a label has no tags
         return text
     seconds = int(datetime.combine(day, at, ZoneInfo(zone)).timestamp())
     if not 0 < seconds <= LATEST_TIME:
         return text
-    return Markup('<tg-time unix="{}" format="wdt">{}</tg-time>').format(seconds, text)
+    return Markup('<tg-time unix="{}" format="{}">{}</tg-time>').format(seconds, shown, text)
 
 
 @pass_context
