@@ -178,6 +178,6 @@ def test_only_an_offer_that_was_accepted_is_celebrated(way: str, glad: bool) -> 
 )
 def test_a_long_text_to_copy_is_folded(letters: int, block: str) -> None:
     """One that fits has a button that copies it."""
-    html, rows = RENDERER._with_copy(ADA, "Well?", "x" * letters)
+    html, rows = RENDERER.with_copy(ADA, "Well?", "x" * letters)
     assert html.startswith(block)
     assert bool(rows) is (letters == 256)

@@ -145,7 +145,7 @@ class Renderer:
             position = changed(position, ask=ask)
         shown = self.content.question(person.language, run.dialogue, run.facts, position, self._live(person))
         asked_back = self._asked_back(person, run, ask, now)
-        html, copies = self._with_copy(person, asked_back or shown.html, shown.copy)
+        html, copies = self.with_copy(person, asked_back or shown.html, shown.copy)
         rows = [*copies, *self.buttons.rows(person, run, ask, shown, now)]
         if shown.suggestion is not None and asked_back is None and run.changing is None:
             use = encode(ControlTap(run.number, ask.key, Control.use))
@@ -215,7 +215,7 @@ class Renderer:
 
     # ------------------------------------------------------------ endings, lists and cards
 
-    def _with_copy(self, person: Person, html: str, copy: str | None) -> tuple[str, tuple[Row, ...]]:
+    def with_copy(self, person: Person, html: str, copy: str | None) -> tuple[str, tuple[Row, ...]]:
         """Add the text to copy, if any, to a message: with a button, or as code if it is too long for one."""
         if copy is None:
             return html, ()
@@ -241,7 +241,7 @@ class Renderer:
         if shown is None:
             return None
         glad = position.ending is not None and position.ending.celebrates
-        return Message(*self._with_copy(person, shown.html, shown.copy), celebrates=glad)
+        return Message(*self.with_copy(person, shown.html, shown.copy), celebrates=glad)
 
     def _changes(self, person: Person, run: Run, page: int) -> Message:
         """List the answers that can be changed, a page at a time."""
