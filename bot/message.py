@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 from bot.talk.frozen import changed, frozen
 from bot.talk.kinds import LONGEST_TEXT
 from bot.talk.visible import is_visible
@@ -15,17 +17,28 @@ LONGEST_CAPTION = 1024
 LONGEST_COPY = 256
 """UTF-16 units that Telegram's copy button takes; a longer text stands in a code block."""
 
+LONGEST_UNFOLDED = 300
+"""UTF-16 units of a text to copy that is shown whole; a longer one is folded. Our own choice."""
+
 LONGEST_LABEL = 128
 """UTF-16 units that are shown of a label. Telegram documents no limit, and takes some 10 kB of buttons."""
+
+LONGEST_DESCRIPTION, LONGEST_SHORT_DESCRIPTION = 512, 120
+"""Characters of what Telegram shows of a bot in an empty chat, and in its profile."""
+
+
+Style = StrEnum("Style", ["primary", "danger"])
+"""How a button stands out: as the one that most go on with, or as the one that erases."""
 
 
 @frozen
 class Button:
-    """A button brings `data` (callback data) back, or copies a text."""
+    """A button brings `data` (callback data) back, or copies a text. style: how it stands out, if at all."""
 
     label: str
     data: str | None = None
     copy: str | None = None
+    style: Style | None = None
 
 
 Rows = tuple[tuple[Button, ...], ...]
@@ -38,6 +51,10 @@ class Message:
     edits: it changes an earlier message of ours: the one with the id `message`, or (None) the one that asked
     `key` of `run`. run, key: the question that it asks, if any. first: that is asked for the first time.
     document: the text of a file to send, named `filename`; html stands beneath it.
+    wants_words: the question is answered in words, so the person is put into the way of typing.
+    celebrates: it arrives with confetti, if it is new.
+    silent: it comes without a sound.
+    reaction: an emoji to put on the person's own message with the id `message`. It is an edit, and no more.
     """
 
     html: str | None
@@ -49,6 +66,10 @@ class Message:
     first: bool = False
     document: str | None = None
     filename: str | None = None
+    wants_words: bool = False
+    celebrates: bool = False
+    silent: bool = False
+    reaction: str | None = None
 
     @property
     def says_something(self) -> bool:

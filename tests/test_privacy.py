@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.language.wording.content import clip
+from bot.language.wording.filters import clip
 from tests.bot_api.server import BotApi, _error
 from tests.support.app import Sit
 from tests.support.processes import Start, killed

@@ -183,13 +183,14 @@ def about_values(begin: Beginning) -> AboutValues:
 
 
 def about_person(begin: Beginning) -> AboutPerson:
-    """Brief `settings` and `pause`: the person's place, the hour of their nudges, and the end of a pause."""
+    """Brief `settings` and `pause`: the person's place, when nudges come and how, and the end of a pause."""
     lives, paused = begin.history.lives, begin.history.paused
     return AboutPerson(
         lives.country if lives is not None else None,
         lives.zone if lives is not None else None,
         begin.history.hour,
         paused if paused is not None and paused > begin.today else None,
+        silent=begin.history.silent,
     )
 
 

@@ -11,6 +11,7 @@ from bot.language.wording.content import Content
 from bot.language.wording.helplines import Helplines
 from bot.language.wording.renderer import Renderer
 from bot.language.wording.templates import FALLBACK, NoWordsError
+from bot.message import LONGEST_DESCRIPTION, LONGEST_SHORT_DESCRIPTION, utf16
 from bot.ops.checking import blocks, samples
 from bot.ops.checking.combining import Values
 from bot.ops.checking.proofs import proofs
@@ -21,6 +22,15 @@ from bot.ops.checking.watched import Block, Watch, WatchedTemplates, watched
 from bot.turn.model.callback_data import TooMuchDataError
 
 
+def descriptions(content: Content, language: str) -> Iterator[str]:
+    """Yield what is wrong with what Telegram shows of the coach before anybody writes."""
+    longest = {"description": LONGEST_DESCRIPTION, "short_description": LONGEST_SHORT_DESCRIPTION}
+    for block, most in longest.items():
+        words = content.label(language, "controls", block)
+        if not 0 < utf16(words) <= most:
+            yield f"{language}/controls.j2: {block} is {utf16(words)} units long; 1 to {most} are allowed"
+
+
 def problems(content: Content, helplines: Helplines, max_routes: int) -> list[str]:
     """Return a line for each problem, and for each block that a language leaves to English; none twice."""
     watch = Watch()
@@ -28,6 +38,7 @@ def problems(content: Content, helplines: Helplines, max_routes: int) -> list[st
     renderer = Renderer(content, helplines)
     lines: dict[str, None] = dict.fromkeys(unusable_tables(content.folder))
     for language in content.languages:
+        lines.update(dict.fromkeys(descriptions(content, language)))
         lines.update(dict.fromkeys(_of_routes(renderer, language, max_routes)))
     if (english := prose_of(content.folder, FALLBACK)) is None:
         return [*lines, f"{FALLBACK}/prose.toml is missing"]

@@ -65,12 +65,14 @@ class Choose(Ask[E]):
     otherwise: the member that is taken when a typed text matches no label; the text itself then answers
         the `Write` question that comes next.
     passed: the member that a typed "skip" stands for, though there is no Skip button.
+    erases: the member after which something is erased for good.
     """
 
     options: type[E] = field(kw_only=False)
     offer: tuple[E, ...] | None = None
     otherwise: E | None = None
     passed: E | None = None
+    erases: E | None = None
     actions: Mapping[E, Action] = field(default_factory=dict)
 
     @property

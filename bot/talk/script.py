@@ -67,7 +67,7 @@ class Then:
 class Ending:
     """An ending says how a dialogue ends; `words` names its closing block `done__<words>`.
 
-    rests: nothing else is offered after it.
+    rests: nothing else is offered after it. celebrates: it is the moment to be glad, once in a search.
     """
 
     words: str | None = None
@@ -75,6 +75,7 @@ class Ending:
     then: Then | None = None
     shows: Mapping[str, Any] = field(default_factory=dict)
     rests: bool = False
+    celebrates: bool = False
 
 
 @dataclass(frozen=True)

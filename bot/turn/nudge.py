@@ -45,6 +45,7 @@ def send_planned(loaded: Loaded, key: str, now: datetime, reader: Reader) -> Out
         turn.stale = True
         return turn.outcome()
     turn.said = key
+    turn.silent = turn.history.silent
     SAYS[due.kind](turn, due)
     if due.kind in LIMITED_KINDS:
         turn.establish(key, Nudged(due.subject))

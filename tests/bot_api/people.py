@@ -16,11 +16,18 @@ class Message:
     text: str
     rows: list[list[Json]]
     edits: int = 0
+    asks_for_words: bool = False
+    effect: str = ""
     sent: str = ""
     sent_rows: list[list[Json]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.sent, self.sent_rows = self.text, self.rows
+
+    @property
+    def styles(self) -> dict[str, str]:
+        """The buttons that stand out, and how."""
+        return {b["text"]: b["style"] for row in self.rows for b in row if "style" in b}
 
     @property
     def buttons(self) -> dict[str, str]:
@@ -36,6 +43,8 @@ class Person:
     about: Json
     messages: list[Message] = field(default_factory=list)
     documents: list[tuple[str, bytes]] = field(default_factory=list)
+    written: set[int] = field(default_factory=set)
+    reactions: dict[int, str] = field(default_factory=dict)
 
     @property
     def sender(self) -> Json:
@@ -43,7 +52,9 @@ class Person:
 
     def message(self, content: Json, number: int | None = None) -> Json:
         chat = {"id": self.chat, "type": "private"}
-        identity = {"message_id": number or self.api.message_id(), "date": 1}
+        number = number or self.api.message_id()
+        self.written.add(number)
+        identity = {"message_id": number, "date": 1}
         return {**identity, "from": self.sender, "chat": chat, **content}
 
     async def write(self, text: str) -> int:

@@ -14,11 +14,12 @@ from aiohttp import web
 from tests.bot_api.delivery import Delivery, checked
 from tests.bot_api.files import TOKEN, Files
 from tests.bot_api.people import Json, Message, Person
-from tests.bot_api.rules import RefusalError, check_keyboard, check_text
+from tests.bot_api.recent import RECENT_METHODS, Recent, check_old
+from tests.bot_api.rules import RefusalError, check_effect, check_keyboard, check_text
 
 
 @dataclass
-class BotApi(Files):
+class BotApi(Recent, Files):
     """One bot's Telegram. `calls`: (method, parameters) in order. `refused`: what it would not take.
 
     fault: asked first, and then nothing else happens where it answers. `lost`: asked when the call has had
@@ -29,7 +30,6 @@ class BotApi(Files):
     flood: bool = True
     calls: list[tuple[str, Json]] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
-    people: dict[int, Person] = field(default_factory=dict)
     updates: list[Json] = field(default_factory=list)
     confirmed: list[int] = field(default_factory=list)
     open_taps: set[str] = field(default_factory=set)
@@ -109,7 +109,11 @@ class BotApi(Files):
         if self.fault is not None and (answer := self.fault(method, parameters)) is not None:
             await self.notify()
             return answer
+        if self.old and method in RECENT_METHODS:
+            return _error(404, "Not Found")
         try:
+            if self.old:
+                check_old(parameters)
             result = await getattr(self, f"do_{method}")(parameters)
         except AttributeError:
             return _error(404, "Not Found")
@@ -183,7 +187,12 @@ class BotApi(Files):
         if chat not in self.people:
             raise RefusalError("Bad Request: chat not found")
         self._count(chat)
-        message = Message(self.message_id(), check_text(parameters), check_keyboard(parameters))
+        rows = check_keyboard(parameters, new=True)
+        message = Message(self.message_id(), check_text(parameters), rows)
+        if not isinstance(parameters.get("disable_notification", False), bool):
+            raise RefusalError('Bad Request: field "disable_notification" must be of type Boolean')
+        message.effect = check_effect(parameters)
+        message.asks_for_words = parameters.get("reply_markup", {}).get("force_reply", False)
         self.people[chat].messages.append(message)
         return {"message_id": message.number, "chat": {"id": chat, "type": "private"}, "date": 1}
 
@@ -206,6 +215,8 @@ class BotApi(Files):
 
     async def do_editMessageText(self, parameters: Json) -> Json:
         message = self._edited(parameters)
+        if "message_effect_id" in parameters:
+            raise RefusalError("Bad Request: message effects can't be edited")
         text, rows = check_text(parameters), check_keyboard(parameters)
         if (text, rows) == (message.text, message.rows):
             raise RefusalError("Bad Request: message is not modified")

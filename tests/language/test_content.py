@@ -11,8 +11,10 @@ from jinja2 import Environment, nodes
 from bot.coach.facts.application import Application, Stage, Via
 from bot.coach.schedule.nudges import QUIET
 from bot.coach.scripts import SCRIPTS as BY_NAME
-from bot.language.wording.content import Content, RenderedQuestion, clip, plain, words_of
+from bot.language.wording.content import Content, RenderedQuestion, plain, words_of
+from bot.language.wording.filters import clip
 from bot.language.wording.templates import NoWordsError
+from bot.ops.check import descriptions
 from bot.ops.checking.routes import LONGEST_QUESTION, SHORT_LABEL
 from bot.talk.paths import positions
 from bot.talk.script import Script
@@ -62,7 +64,7 @@ def test_what_was_typed_is_shown_as_typed(messages: list[tuple[str, RenderedQues
     """Only our own tags are tags."""
     for key, message in messages:
         rest = message.html
-        for tag in ("<b>", "</b>", "<i>", "</i>"):
+        for tag in ("<b>", "</b>", "<i>", "</i>", "<tg-spoiler>", "</tg-spoiler>"):
             rest = rest.replace(tag, "")
         assert "<" not in rest, key
 
@@ -217,3 +219,17 @@ def test_a_clipped_quote_says_so() -> None:
 def test_every_dialogue_has_a_name_for_what_was_left_and_what_is_exported(script: str) -> None:
     """Without one, nobody who went through it could export anything."""
     assert CONTENT.label("en", "coach", f"place__{script}")
+
+
+def test_what_stands_in_an_empty_chat_fits() -> None:
+    """`afterword check` tells where it doesn't."""
+    assert list(descriptions(CONTENT, "en")) == []
+
+
+def test_a_description_that_telegram_would_refuse_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It names the block and how long it may be."""
+    monkeypatch.setattr(CONTENT, "label", lambda *_: "x" * 513)
+    assert list(descriptions(CONTENT, "en")) == [
+        "en/controls.j2: description is 513 units long; 1 to 512 are allowed",
+        "en/controls.j2: short_description is 513 units long; 1 to 120 are allowed",
+    ]

@@ -1,16 +1,18 @@
 """What a turn says is put into words and buttons."""
 
-from datetime import timedelta
+from datetime import date, time, timedelta
 
 import pytest
 
 from bot.coach.facts.application import Pace
-from bot.coach.facts.known import AboutWait, AboutWriting
+from bot.coach.facts.known import AboutWait, AboutWords, AboutWriting
 from bot.coach.facts.refused import AboutReview
 from bot.coach.scripts import SCRIPTS
-from bot.language.wording.renderer import PAGE
+from bot.language.wording.changeable import PAGE
+from bot.language.wording.content import plain
 from bot.message import Message
 from bot.talk.ask import SKIPPED
+from bot.talk.frozen import changed
 from bot.turn.model.callback_data import (
     BeginTap,
     ChangesTap,
@@ -22,7 +24,7 @@ from bot.turn.model.callback_data import (
     parse,
 )
 from bot.turn.model.person import Person, Run, RunState
-from bot.turn.model.says import Answered, Asked, Card, CardButton, Changes, LeftOff, Redrawn, Say
+from bot.turn.model.says import Answered, Asked, Card, CardButton, Changes, Ended, LeftOff, Redrawn, Say
 from tests.support.app import START
 from tests.support.routes import routes_of
 from tests.support.turns import ACME, a_no, a_run
@@ -148,3 +150,34 @@ def test_what_was_left_shows_what_it_has_brought_so_far() -> None:
     """Where that is nothing, a word of its own."""
     assert shown(LeftOff(a_run(1, "writing", AboutWriting(ACME)))).html
     assert not shown(LeftOff(a_no(1, START - timedelta(days=1)))).rows
+
+
+@pytest.mark.parametrize(
+    ("zone", "marked"),
+    [("Europe/Berlin", '<tg-time unix="1795701600" format="wdt">Thu 26 Nov at 15:00</tg-time>'), (None, "")],
+)
+def test_a_day_with_an_hour_is_marked_where_the_zone_is_known(zone: str | None, marked: str) -> None:
+    """Telegram shows it by the reader's own clock, and the words stand inside for all others."""
+    day = {"day": date(2026, 11, 26), "at": time(15), "today": START.date()}
+    card = Card("found", "worry_at", shows=day)
+    html = RENDERER.message(changed(ADA, zone_name=zone), card, START).html or ""
+    assert marked in html
+    assert plain(html).startswith("Your quarter of an hour to worry is Thu 26 Nov at 15:00")
+    assert ("<tg-time" in html) is (zone is not None)
+
+
+@pytest.mark.parametrize(("way", "glad"), [("accepted", True), ("declined", False), ("away", False)])
+def test_only_an_offer_that_was_accepted_is_celebrated(way: str, glad: bool) -> None:
+    """It is when it is told after the dialogue about it, too."""
+    said = Ended(a_run(1, "change", AboutWords((ACME,), way), START))
+    assert shown(said).celebrates is glad
+
+
+@pytest.mark.parametrize(
+    ("letters", "block"), [(301, "<blockquote expandable><code>"), (300, "<pre>"), (256, "<blockquote>")]
+)
+def test_a_long_text_to_copy_is_folded(letters: int, block: str) -> None:
+    """One that fits has a button that copies it."""
+    html, rows = RENDERER.with_copy(ADA, "Well?", "x" * letters)
+    assert html.startswith(block)
+    assert bool(rows) is (letters == 256)

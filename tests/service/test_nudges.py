@@ -9,9 +9,11 @@ from typing import Any
 
 import pytest
 
+from bot.channels.terminal import Terminal
 from bot.coach.facts.application import State
 from bot.events import Blocked, Commanded, Event, Incoming, Returned, Tapped, Wrote
 from bot.language import calendars
+from bot.message import Message
 from bot.service.background import nudges as nudges_module
 from bot.store import outgoing
 from bot.turn.model.outcome import Loaded, Outcome
@@ -49,6 +51,28 @@ async def test_one_that_cannot_be_said_does_not_stand_in_the_way_of_others(
     with sqlite3.connect(tmp_path / "afterword.sqlite3") as database:
         unsaid = database.execute("SELECT count(*) FROM nudges WHERE said_at IS NULL AND due < 0").fetchone()
     assert unsaid == (0,)
+
+
+async def test_who_wants_no_sound_gets_nudges_without_one(sit: Sit, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Replies come as ever, and so do nudges once the sound is on again."""
+    delivered: list[tuple[str, bool]] = []
+    show = Terminal.deliver
+
+    async def noted(self: Terminal, chat: int, message: Message) -> int | None:
+        if message.html is not None:
+            delivered.append((message.html, message.silent))
+        return await show(self, chat, message)
+
+    monkeypatch.setattr(Terminal, "deliver", noted)
+    async with sit() as sitting:
+        await sitting.say_all(*LOGGED, "/settings", "Write without a sound", ":wait 9d")
+        asked = [silent for html, silent in delivered if "working days" in html]
+        assert asked == [True]
+        assert sum(silent for _, silent in delivered) == 1
+        await sitting.say_all("/settings", "Write with a sound again", "/start waiting")
+        await sitting.say_all("A set time to worry about it", "This time tomorrow", ":wait 1d")
+    assert any("quarter of an hour to worry" in html for html, _ in delivered)
+    assert sum(silent for _, silent in delivered) == 1
 
 
 async def test_one_whose_facts_can_not_be_read_waits_until_they_are_mended(

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.coach.facts.application import Application, Stage, Via
-from bot.language.wording.content import Content, clip
+from bot.language.wording.content import Content
+from bot.language.wording.filters import clip
 from bot.language.wording.helplines import Helplines
 from bot.language.wording.renderer import Renderer
 from bot.message import LONGEST_LABEL, Button, cut, labelled, utf16

@@ -260,9 +260,9 @@ def test_a_text_that_leads_elsewhere_leaves_the_dialogue() -> None:
 
 
 def test_of_what_is_written_out_nothing_is_kept() -> None:
-    """Nothing is said to it either, until they are done."""
+    """Nothing is said to it either, until they are done: it gets a sign that it has come, and no words."""
     turn = wrote(a_run(1, "writing", AboutWriting(ACME), mood="4", minutes="10"), "I hate them all")
-    assert said(turn) == []
+    assert said(turn) == ["notices 50"]
     assert turn.person.runs[0].answers.keys() == {"mood", "minutes"}
     done = wrote(a_run(1, "writing", AboutWriting(ACME), mood="4", minutes="10"), "Done")
     assert "hate" not in str(done.person.runs[0].answers)

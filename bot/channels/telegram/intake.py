@@ -39,6 +39,10 @@ LONG_ENOUGH = 1.0
 TO_TOAST = 3.0
 """Seconds until a toast is given up: by then the person has looked elsewhere."""
 
+DESCRIPTIONS = {"setMyDescription": "description", "setMyShortDescription": "short_description"}
+"""What is told of the coach before anybody writes: in an empty chat, and in its profile. By the method that
+sets it, the field that carries it, named like its block."""
+
 NICETIES = 1.0
 """Seconds that optional calls get at the end."""
 
@@ -60,8 +64,8 @@ class Intake:
         self._toasts = asyncio.Semaphore(TOASTS)
 
     def begin(self) -> None:
-        """Set the menu of commands in the background; their descriptions are in `controls.j2`."""
-        self._in_background(self._set_commands())
+        """Set the menu of commands and what stands in an empty chat, in the background (`controls.j2`)."""
+        self._in_background(self._introduce())
 
     async def take(self, arrived: Sequence[tuple[Any, datetime]], *, crowded: bool = False) -> Left:
         """Take in raw updates, each with the time of its arrival, each chat's in order.
@@ -198,11 +202,12 @@ class Intake:
         await self._call("sendMessage", {"chat_id": group.chat, "text": text})
         await self._call("leaveChat", {"chat_id": group.chat})
 
-    async def _set_commands(self) -> None:
+    async def _introduce(self) -> None:
         content = self._app.renderer.content
         for language in content.languages:
-            commands = [
-                {"command": name, "description": content.label(language, "controls", name)} for name in MENU
-            ]
+            label = partial(content.label, language, "controls")
             where = {"language_code": language} if language != FALLBACK else {}
+            commands = [{"command": name, "description": label(name)} for name in MENU]
             await self._call("setMyCommands", {"commands": commands, **where})
+            for method, field in DESCRIPTIONS.items():
+                await self._call(method, {field: label(field), **where})

@@ -6,8 +6,9 @@ import logging
 from typing import Any
 
 from telegram import Bot, InputFile
-from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, TelegramError
+from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, TelegramError
 
+from bot.channels.telegram.recent import EVERYTHING, Recent, blamed, used, without
 from bot.channels.telegram.request import FloodError, NotSentError
 from bot.message import Button, Message
 from bot.raw_update import LARGEST_NUMBER
@@ -32,6 +33,9 @@ LOGGABLE = (
 )
 """Refusals that may be logged: anything else that Telegram says may quote typed text."""
 
+CONFETTI = "5046509860389126442"
+"""Telegram's id of the effect 🎉, one of the six that every client has."""
+
 NO_SUCH_CHAT = (
     "chat not found",
     "peer_id_invalid",
@@ -42,15 +46,24 @@ NO_SUCH_CHAT = (
 """Refusals that are about the chat, and not about the content of the message."""
 
 
+class _RefusedError(RefusedError):
+    """Telegram refused a message. blamed: what of it an older server may not know."""
+
+    def __init__(self, reason: str, *, nobody: bool, blamed: frozenset[Recent]) -> None:
+        super().__init__(reason, nobody=nobody)
+        self.blamed = blamed
+
+
 def keyboard(rows: tuple[tuple[Button, ...], ...]) -> dict[str, Any]:
     """Return buttons in the form that Telegram takes."""
     return {"inline_keyboard": [[_button(button) for button in row] for row in rows]}
 
 
 def _button(button: Button) -> dict[str, Any]:
+    style = {"style": button.style.value} if button.style is not None else {}
     if button.copy is not None:
-        return {"text": button.label, "copy_text": {"text": button.copy}}
-    return {"text": button.label, "callback_data": button.data}
+        return {"text": button.label, "copy_text": {"text": button.copy}, **style}
+    return {"text": button.label, "callback_data": button.data, **style}
 
 
 class TelegramSender:
@@ -58,36 +71,84 @@ class TelegramSender:
 
     def __init__(self, bot: Bot) -> None:
         self._bot = bot
+        self._unknown: frozenset[Recent] = frozenset()  # what the server is known to refuse
 
     async def deliver(self, chat: int, message: Message) -> int | None:
         """Send or edit a message; return the id of a new one.
 
-        Raises BlockedError, RefusedError or NotDeliveredError.
+        If it is refused with what an older server does not know, it is sent without, and so are all others
+        from then on. Raises BlockedError, RefusedError or NotDeliveredError.
         """
+        if message.reaction is not None:
+            await self._react(chat, message.message, message.reaction)
+            return None
+        message = without(message, self._unknown)
+        try:
+            return await self._send(chat, message)
+        except _RefusedError as error:
+            if error.nobody or not error.blamed:
+                raise
+            blamed = error.blamed
+        number = await self._send(chat, without(message, EVERYTHING))  # if refused, something else was wrong
+        self._forget(blamed)
+        return number
+
+    def _forget(self, parts: frozenset[Recent]) -> None:
+        """Use no more what the server has refused, and log it once."""
+        if parts - self._unknown:
+            about = {"what": ", ".join(sorted(part.name for part in parts))}
+            log.warning("the Bot API server refuses %(what)s; messages go without from now on", about)
+        self._unknown |= parts
+
+    async def _react(self, chat: int, message: int | None, emoji: str) -> None:
+        """Put a reaction on a message. Where it is refused, nobody misses it.
+
+        Raises BlockedError or NotDeliveredError.
+        """
+        if Recent.reactions in self._unknown:
+            return
+        reaction = [{"type": "emoji", "emoji": emoji}]
+        parameters = {"chat_id": chat, "message_id": message, "reaction": reaction}
+        try:
+            await self._bot.do_api_request("setMessageReaction", parameters)
+        except BadRequest:  # the message is gone, say
+            return
+        except InvalidToken as error:  # or no method of that name: both are said in the same way
+            if "not found" not in str(error.__cause__).casefold():
+                raise NotDeliveredError from None
+            self._forget(frozenset({Recent.reactions}))
+        except TelegramError as error:
+            raise _failure(error) from None
+
+    async def _send(self, chat: int, message: Message) -> int | None:
         method, parameters = _message(chat, message)
         try:
             answer: Any = await self._bot.do_api_request(method, parameters)
-        except FloodError as error:
-            raise NotDeliveredError(error.seconds) from None
-        except NotSentError:
-            raise NotDeliveredError(certain=True) from None
-        except Forbidden:
-            raise BlockedError from None
-        except BadRequest as error:  # before NetworkError, its base class
+        except BadRequest as error:
             text = str(error).casefold()
             if message.edits and any(refusal in text for refusal in DONE_ALREADY):
                 return None
             reason = next((refusal for refusal in LOGGABLE if refusal in text), "refused")
             nobody = any(refusal in text for refusal in NO_SUCH_CHAT)
-            raise RefusedError(f"BadRequest: {reason}", nobody=nobody) from None
+            recent = blamed(used(message), text)
+            raise _RefusedError(f"BadRequest: {reason}", nobody=nobody, blamed=recent) from None
         except ChatMigrated:  # private chats never migrate, so this is not the person's chat
             raise RefusedError("ChatMigrated", nobody=True) from None
-        except (InvalidToken, NetworkError, TelegramError):
-            raise NotDeliveredError from None
+        except TelegramError as error:
+            raise _failure(error) from None
         number = _id_of(answer)
         if number is None and not (message.edits and answer is True):
             log.warning("Telegram took a message, but its answer holds no message id; it counts as sent")
         return None if message.edits else number
+
+
+def _failure(error: TelegramError) -> BlockedError | NotDeliveredError:
+    """Return what a failure of a call means for its message."""
+    if isinstance(error, FloodError):
+        return NotDeliveredError(error.seconds)
+    if isinstance(error, NotSentError):
+        return NotDeliveredError(certain=True)
+    return BlockedError() if isinstance(error, Forbidden) else NotDeliveredError()
 
 
 def _id_of(answer: Any) -> int | None:
@@ -115,4 +176,10 @@ def _message(chat: int, message: Message) -> tuple[str, dict[str, Any]]:
         parameters["reply_markup"] = keyboard(message.rows)
     if message.edits:
         return "editMessageText", {**parameters, "message_id": message.message}
+    if message.rows and message.wants_words:  # an edit can't change it
+        parameters["reply_markup"]["force_reply"] = True
+    if message.silent:
+        parameters["disable_notification"] = True
+    if message.celebrates:
+        parameters["message_effect_id"] = CONFETTI
     return "sendMessage", parameters

@@ -22,7 +22,10 @@ STATES = {"away": State.away, "withdrew": State.withdrawn, "reopen": State.waiti
 
 MUTED = {"mute": True, "unmute": False}
 
-ANSWERED = {"accepted": State.offer, "declined": State.withdrawn}
+ACCEPTED = "accepted"
+"""The way into `change` where the person has said yes to an offer."""
+
+ANSWERED = {ACCEPTED: State.offer, "declined": State.withdrawn}
 """What becomes of an application whose offer was answered, by the way in; the day to answer by is dropped."""
 
 OFFER_DUE = "offer_due"
@@ -78,7 +81,7 @@ async def change(about: AboutWords) -> Ending:
         if what is Field.contact and about.via is not None and about.via is not application.via:
             await Record("corrected_via", Corrected(number, Field.via, about.via.value))
         shows["value"] = value
-    return Ending(about.what, shows=shows)
+    return Ending(about.what, shows=shows, celebrates=about.what == ACCEPTED)
 
 
 async def applied(about: AboutWords, application: Application) -> dict[str, object]:
@@ -115,7 +118,7 @@ async def forget(about: AboutWords) -> Ending:
     if application is None:
         return Ending("gone")
     shows = {"application": application}
-    if await Choose("sure", YesNo, shows=shows) is YesNo.no:
+    if await Choose("sure", YesNo, erases=YesNo.yes, shows=shows) is YesNo.no:
         return Ending("kept", shows=shows)
     return Ending(ERASED, shows=shows)
 

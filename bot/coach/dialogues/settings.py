@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum
 
 from bot.coach.facts.known import AboutPerson
-from bot.coach.facts.records import Lives, NudgeHour
+from bot.coach.facts.records import Lives, NudgeHour, Silent
 from bot.coach.schedule.nudges import EARLIEST, LATEST
 from bot.talk.ask import Record
 from bot.talk.kinds import Choose, PickCountry, PickHour, PickZone
@@ -25,6 +25,12 @@ class Change(Enum):
     hour = "hour"
     pause = "pause"
     nothing = "nothing"
+    silent = "silent"
+    sound = "sound"
+
+
+ALWAYS = (Change.where, Change.hour, Change.pause, Change.nothing)
+"""The options that are always there. Below them stands the one for the sound, which says what it changes."""
 
 
 async def ask_where() -> None:
@@ -54,11 +60,15 @@ async def settings(about: AboutPerson) -> Ending:
         await ask_where_and_when()
         return Ending("changed")
     known = about.country is not None
-    change = await Choose("change", Change, words="change" if known else "change_if_unset")
+    offer = (*ALWAYS, Change.sound if about.silent else Change.silent)
+    change = await Choose("change", Change, offer=offer, words="change" if known else "change_if_unset")
     if change is Change.pause:
         return Ending(then=Then("pause"))
     if change is Change.nothing:
         return Ending("same")
+    if change in (Change.silent, Change.sound):
+        await Record("silent", Silent(change is Change.silent))
+        return Ending(change.value)
     if change is Change.hour:
         await ask_hour()
     else:
@@ -76,6 +86,7 @@ SETTINGS = Script(
         AboutPerson(way=START),
         AboutPerson("DE", "Europe/Berlin", 9),
         AboutPerson("XK", "Europe/Belgrade", 18),
+        AboutPerson("XK", "Europe/Belgrade", 18, silent=True),
     ),
     brief=True,
 )

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from bot.coach.facts.application import Application
 from bot.coach.facts.cases import Case, cases
 from bot.coach.facts.lessons import About, Noted, Planned, Reviewed, VeryHeavy
-from bot.coach.facts.records import AllPaused, Lives, NudgeHour, OwnName
+from bot.coach.facts.records import AllPaused, Lives, NudgeHour, OwnName, Silent
 from bot.talk.frozen import frozen
 
 F = TypeVar("F")
@@ -90,6 +90,12 @@ class History:
         """Return the hour at which the person wants to get nudges; None if they never said."""
         latest = self._latest(NudgeHour)
         return latest.hour if latest is not None else None
+
+    @property
+    def silent(self) -> bool:
+        """Tell whether nudges come without a sound."""
+        latest = self._latest(Silent)
+        return latest is not None and latest.on
 
     @property
     def own_name(self) -> str | None:

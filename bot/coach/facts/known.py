@@ -195,3 +195,4 @@ class AboutPerson:
     hour: int | None = None
     paused: date | None = None
     way: str | None = None
+    silent: bool = False

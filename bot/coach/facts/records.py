@@ -169,6 +169,13 @@ class NudgeHour:
 
 
 @dataclass(frozen=True)
+class Silent:
+    """The person wants nudges to come without a sound, or with one again."""
+
+    on: bool
+
+
+@dataclass(frozen=True)
 class AllPaused:
     """The person paused all nudges until this day; None ends the pause."""
 

@@ -18,8 +18,8 @@ from bot.language.understanding.safety_screen import SafetyScreen
 from bot.language.understanding.temporal.holidays import workdays
 from bot.language.understanding.word_lists.checking import OF_TURN
 from bot.language.understanding.word_lists.loading import Tables
+from bot.language.wording.changeable import named
 from bot.language.wording.content import Content
-from bot.language.wording.renderer import named
 from bot.language.wording.templates import FALLBACK
 from bot.talk.ask import Ask
 from bot.talk.script import Position

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date, time
 from functools import cached_property, lru_cache
 from html import unescape
 from pathlib import Path
@@ -18,15 +17,14 @@ from typing import Any
 from jinja2 import pass_context
 from jinja2.runtime import Context
 
-from bot.coach.workdays import add_days
-from bot.language import geography
+from bot.language.wording.filters import FILTERS, clip
 from bot.language.wording.templates import CARDS, FALLBACK, NoWordsError, Sources, Templates, languages_with
 from bot.talk.ask import Ask, Draft
 from bot.talk.days import DayQuestion
 from bot.talk.frozen import frozen
 from bot.talk.kinds import Choose, ChooseMany, Pick, PickHour, Rate
 from bot.talk.script import Position, Script
-from bot.talk.visible import is_visible, one_line
+from bot.talk.visible import is_visible
 
 _TAG = re.compile(r"</?[a-z][^<>]*>")
 
@@ -42,81 +40,6 @@ class RenderedQuestion:
     options: tuple[tuple[str, str], ...] = ()
     copy: str | None = None
     suggestion: str | None = None
-
-
-def clip(text: object, longest: int) -> str:
-    """Put a text on one line of at most `longest` characters, with an ellipsis where it was cut."""
-    line = one_line(str(text))
-    return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
-
-
-def after(text: object, *leads: str) -> str:
-    """Return a text without its first word if that is one of `leads`: "If: if they ask" says it twice."""
-    line = one_line(str(text))
-    first, _, rest = line.partition(" ")
-    return rest.lstrip() if first.casefold().strip(",:") in leads and is_visible(rest) else line
-
-
-def whole(text: object, longest: int = 60) -> str:
-    """Put a text on one line; return "" if the line is longer than `longest`: nobody sends half a name."""
-    line = one_line(str(text or ""))
-    return line if len(line) <= longest and is_visible(line) else ""
-
-
-@lru_cache(maxsize=4096)
-def _written(when: date, pattern: str, language: str) -> str:
-    """Format a day by a pattern of CLDR's. Cached, as Babel parses the pattern and the language each time."""
-    from babel.dates import format_date
-
-    return format_date(when, pattern, locale=language)
-
-
-@pass_context
-def day(context: Context, when: date) -> str:
-    """Write a day as people do: Fri 27 Nov."""
-    return _written(when, "EEE d MMM", context["language"])
-
-
-@pass_context
-def month(context: Context, when: date) -> str:
-    """Write a month as people do: November 2026."""
-    return _written(when, "LLLL y", context["language"])
-
-
-@pass_context
-def day_and_year(context: Context, when: date) -> str:
-    """Write a day with its year: Fri 27 Nov 2026."""
-    return _written(when, "EEE d MMM y", context["language"])
-
-
-@pass_context
-def day_before(context: Context, when: date) -> str:
-    """Write the day before a day, as people do."""
-    return day(context, add_days(when, -1))
-
-
-def clock(at: time) -> str:
-    """Write an hour of the day: 15:00."""
-    return f"{at:%H:%M}"
-
-
-@pass_context
-def country(context: Context, code: str) -> str:
-    """Write a country's name."""
-    return geography.country_name(code, context["language"])
-
-
-FILTERS: dict[str, Callable[..., str]] = {
-    "after": after,
-    "city": geography.city,
-    "clock": clock,
-    "country": country,
-    "day": day,
-    "day_and_year": day_and_year,
-    "day_before": day_before,
-    "month": month,
-    "whole": whole,
-}
 
 
 class Content:

@@ -16,12 +16,15 @@ class Fallback:
         self._content = content
 
     def same(self, message: Message, language: str) -> Message:
-        """Return the message as plain text without copy buttons and blank labels, cut to Telegram's limit."""
+        """Return the message as plain text, with tappable buttons only, no blank labels, cut to the limit."""
         longest = LONGEST_CAPTION if message.document is not None else LONGEST_MESSAGE
         html = escape(cut(plain(message.html), longest), quote=False) if message.html is not None else None
-        tappable = (tuple(button for button in row if button.data is not None) for row in message.rows)
+        tappable = (
+            tuple(changed(button, style=None) for button in row if button.data is not None)
+            for row in message.rows
+        )
         rows = labelled(tuple(row for row in tappable if row), self._label(language, "blank"))
-        return changed(message, html=html, rows=rows)
+        return changed(message, html=html, rows=rows, wants_words=False, celebrates=False)
 
     def sorry(self, message: Message, language: str) -> Message:
         """Return what people are told who can see nothing of a message: how to go on without it."""

@@ -7,12 +7,14 @@ from functools import lru_cache, partial
 from typing import Any
 
 from bot.language import geography
+from bot.language.wording import styles
 from bot.language.wording.calendar import calendar_page
 from bot.language.wording.content import Content, RenderedQuestion
 from bot.language.wording.helplines import Helplines
-from bot.message import Button
+from bot.message import Button, Style
 from bot.talk.ask import Action, Ask
 from bot.talk.days import DayQuestion, Toward, When
+from bot.talk.frozen import changed
 from bot.talk.kinds import Choose, ChooseMany, Pick, PickCountry, PickZone, Unkept
 from bot.talk.script import Position
 from bot.turn.interpreting.answers import unsure_of
@@ -69,6 +71,11 @@ class Keyboard:
         if isinstance(kind, Unkept):
             return ((self._control(person, run, ask, Control.done),),)
         answers = [answer(label, value) for value, label in shown.options]
+        if isinstance(kind, Choose):
+            return tuple(
+                (changed(button, style=styles.of_option(kind, value)),)
+                for button, (value, _) in zip(answers, shown.options, strict=True)
+            )
         if isinstance(kind, Pick):
             known, others = answers[: len(kind.items)], answers[len(kind.items) :]
             return (*self._pages(person, run, ask, known), *((other,) for other in others))
@@ -109,6 +116,8 @@ class Keyboard:
             for value, label in shown.options
         ]
         done = self._control(person, run, ask, Control.done, None if run.draft_answer else "none")
+        if run.draft_answer:
+            done = changed(done, style=Style.primary)
         return (*((tick,) for tick in ticks), (done,))
 
     def _pages(self, person: Person, run: Run, ask: Ask[Any], buttons: list[Button]) -> tuple[Row, ...]:
@@ -142,7 +151,8 @@ class Keyboard:
         )
         first: tuple[Row, ...] = ()
         if suggested is not None:
-            first = ((answer(self._day(person, When.of(suggested)), suggested),),)
+            likely = answer(self._day(person, When.of(suggested)), suggested)
+            first = ((changed(likely, style=Style.primary),),)
         return (*first, *calendar)
 
     def _find_month(

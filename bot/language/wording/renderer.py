@@ -9,13 +9,15 @@ from typing import Any
 
 from bot.config import Settings
 from bot.language import geography
+from bot.language.wording import changeable, styles
 from bot.language.wording.asking import what_it_asks
 from bot.language.wording.content import Content
+from bot.language.wording.filters import ZONE
 from bot.language.wording.helplines import Helplines
 from bot.language.wording.keyboard import Keyboard, Row
 from bot.language.wording.spare import Spare
 from bot.language.wording.templates import FALLBACK
-from bot.message import LONGEST_COPY, Button, Message, labelled, labels_fit, utf16
+from bot.message import LONGEST_COPY, LONGEST_UNFOLDED, Button, Message, Style, labelled, labels_fit, utf16
 from bot.talk.ask import SKIPPED, Ask, Draft
 from bot.talk.days import DayQuestion, When
 from bot.talk.frozen import changed
@@ -23,21 +25,26 @@ from bot.talk.kinds import ChooseMany, PickCountry, PickHour, PickZone, Unkept, 
 from bot.talk.script import Position
 from bot.turn.interpreting.answers import reason_to_confirm, unsure_of
 from bot.turn.model.callback_data import (
-    ChangesTap,
-    ChangeTap,
     Control,
     ControlTap,
-    RunAction,
-    RunTap,
     Tap,
     encode,
 )
-from bot.turn.model.person import Person, Run, RunState
-from bot.turn.model.says import Answered, Asked, Card, CardButton, Changes, Ended, LeftOff, Redrawn, Say
+from bot.turn.model.person import Person, Run
+from bot.turn.model.says import (
+    Answered,
+    Asked,
+    Card,
+    CardButton,
+    Changes,
+    Ended,
+    LeftOff,
+    Noticed,
+    Redrawn,
+    Say,
+    Worded,
+)
 from bot.turn.wellbeing import crisis
-
-PAGE = 5
-"""The most answers on one page of the list of answers to change."""
 
 
 class Renderer:
@@ -62,6 +69,8 @@ class Renderer:
 
     def message(self, person: Person, say: Say, now: datetime) -> Message:
         """Render one thing said. Every button gets a visible label, whatever name is stored."""
+        if isinstance(say, Noticed):
+            return Message(None, edits=True, message=say.message, reaction=self._label(person, "noticed"))
         try:
             message = self._message(person, say, now)
         except Exception as error:  # whatever went wrong, somebody in danger gets the numbers
@@ -70,7 +79,7 @@ class Renderer:
             return message
         return changed(message, rows=labelled(message.rows, self._label(person, "blank")))
 
-    def _message(self, person: Person, say: Say, now: datetime) -> Message:
+    def _message(self, person: Person, say: Worded, now: datetime) -> Message:
         match say:
             case Asked(run, first):
                 shown = self.question(person, run, run.position, now, first=first)
@@ -78,14 +87,14 @@ class Renderer:
                     shown = changed(shown, html=what_it_asks(shown.html))
                 if say.instead is not None:
                     return self._in_place(person, shown, say.instead, say.only)
-                return _after(self._before(person, say), shown)
+                return _after(self._before(person, say), shown, say.before)
             case Redrawn(run, message):
                 return changed(self.question(person, run, run.position, now), edits=True, message=message)
             case Answered():
                 return self._answered(person, say, now)
             case Ended(run, check_in):
                 words = self.ending(person, run, run.position, check_in) or Message(None)
-                return _after(self._said(person, say.before), words)
+                return _after(self._said(person, say.before), words, say.before)
             case LeftOff(run):
                 return self._left_off(person, run)
             case Changes(run, page):
@@ -94,7 +103,7 @@ class Renderer:
                 return self._card(person, say)
 
     def _live(self, person: Person, run: Run | None = None) -> Mapping[str, Any]:
-        words = self._words(person.country, person.language)
+        words = {**self._words(person.country, person.language), ZONE: person.zone_name}
         return {**words, "nth": run.nth} if run is not None else words
 
     def _label(self, person: Person, block: str, **context: Any) -> str:
@@ -126,7 +135,7 @@ class Renderer:
         if only:
             wanted = set(map(encode, only))
             rows = tuple((button,) for row in rows for button in row if button.data in wanted)
-        return changed(shown, html=instead.html, rows=(*rows, *instead.rows))
+        return changed(shown, html=instead.html, rows=(*rows, *instead.rows), wants_words=False)
 
     def question(
         self, person: Person, run: Run, position: Position, now: datetime, *, first: bool = False
@@ -138,14 +147,16 @@ class Renderer:
         live = self._live(person, run)
         shown = self.content.question(person.language, run.dialogue, run.facts, position, live)
         asked_back = self._asked_back(person, run, ask, now)
-        html, copies = self._with_copy(person, asked_back or shown.html, shown.copy)
+        html, copies = self.with_copy(person, asked_back or shown.html, shown.copy)
         rows = [*copies, *self.buttons.rows(person, run, ask, shown, now)]
         if shown.suggestion is not None and asked_back is None and run.changing is None:
-            rows.append((Button(shown.suggestion, encode(ControlTap(run.number, ask.key, Control.use))),))
+            use = encode(ControlTap(run.number, ask.key, Control.use))
+            rows.append((Button(shown.suggestion, use, style=Style.primary),))
         below = self.buttons.controls(person, run, ask, position)
         if below:
             rows.append(below)
-        return Message(html, tuple(rows), run=run.number, key=ask.key, first=first)
+        typed = isinstance(ask.kind, Write) and ask.suggest is None
+        return Message(html, tuple(rows), run=run.number, key=ask.key, first=first, wants_words=typed)
 
     def _asked_back(self, person: Person, run: Run, ask: Ask[Any], now: datetime) -> str | None:
         """Return the words that replace the question while a day is to be confirmed; else None."""
@@ -205,14 +216,13 @@ class Renderer:
 
     # ------------------------------------------------------------ endings, lists and cards
 
-    def _with_copy(self, person: Person, html: str, copy: str | None) -> tuple[str, tuple[Row, ...]]:
-        """Add the text to copy, if any, to a message: with a button, or in a code block if it is long."""
+    def with_copy(self, person: Person, html: str, copy: str | None) -> tuple[str, tuple[Row, ...]]:
+        """Add the text to copy, if any, to a message: with a button, or as code if it is too long for one."""
         if copy is None:
             return html, ()
         short = utf16(copy) <= LONGEST_COPY
-        block = self.content.message(
-            person.language, "controls", "to_copy" if short else "to_copy_long", {"text": copy}
-        )
+        name = "to_copy" if short else "to_copy_long" if utf16(copy) <= LONGEST_UNFOLDED else "to_copy_folded"
+        block = self.content.message(person.language, "controls", name, {"text": copy})
         button = ((Button(self._label(person, "copy"), copy=copy),),) if short else ()
         return f"{block}\n\n{html}", button
 
@@ -229,33 +239,27 @@ class Renderer:
         """Render the ending of a run; None if it has no words, as the run leads straight on."""
         live = {**self._live(person, run), "check_in": check_in, "today": person.day_of(run.last_heard)}
         shown = self.content.ending(person.language, run.dialogue, run.facts, position, live)
-        return Message(*self._with_copy(person, shown.html, shown.copy)) if shown is not None else None
+        if shown is None:
+            return None
+        glad = position.ending is not None and position.ending.celebrates
+        return Message(*self.with_copy(person, shown.html, shown.copy), celebrates=glad)
 
     def _changes(self, person: Person, run: Run, page: int) -> Message:
         """List the answers that can be changed, a page at a time."""
-        keys = named(self.content, person.language, run, run.position)
-        if not (shown := keys[page * PAGE : (page + 1) * PAGE]):
-            return self._card(person, Card("coach", "changes_none"))
-        names = {key: self.content.label(person.language, run.script, f"{key}__name") for key in shown}
-        rows = [(Button(name, encode(ChangeTap(run.number, key))),) for key, name in names.items()]
-        if len(keys) > PAGE:
-            to = page + 1 if (page + 1) * PAGE < len(keys) else 0
-            more = self.content.label(person.language, "coach", "changes__more")
-            rows.append((Button(more, encode(ChangesTap(run.number, to))),))
-        leave = self.content.label(person.language, "coach", "changes__leave")
-        html = self.content.message(person.language, "coach", "changes", {})
-        return Message(html, (*rows, (Button(leave, encode(RunTap(RunAction.go, run.number))),)))
+        listed = changeable.listed(self.content, person.language, run, page)
+        return listed or self._card(person, Card("coach", "changes_none"))
 
     def _card(self, person: Person, card: Card) -> Message:
         person = changed(person, language=crisis.language_of(card, person))
-        live = self._words(card.shows.get("country") or person.country, person.language)
+        live = self._live(changed(person, country=card.shows.get("country") or person.country))
         context: dict[str, Any] = {**live, **card.shows, "place": None}
         if context.get("script"):
             context["place"] = self.content.label(person.language, "coach", f"place__{context['script']}")
         html = self.content.message(person.language, card.file, card.block, context)
         rows: list[tuple[Button, ...]] = []
         for shown in card.buttons:
-            button = Button(self._card_label(person, card, shown), encode(shown.tap))
+            style = styles.of_card_button(card, shown.tap)
+            button = Button(self._card_label(person, card, shown), encode(shown.tap), style=style)
             if shown.beside and rows:
                 rows[-1] = (*rows[-1], button)
             else:
@@ -271,9 +275,12 @@ class Renderer:
         return self.content.label(person.language, card.file if here else "coach", button.label, shows)
 
 
-def _after(said: str | None, message: Message) -> Message:
-    """Put the words that say what was understood before a message, if there are any."""
-    return changed(message, html=f"{said}\n\n{message.html}") if said and message.html else message
+def _after(said: str | None, message: Message, card: Card | None) -> Message:
+    """Put the words that say what was understood (`card`) before a message, if there are any."""
+    if not (said and message.html):
+        return message
+    glad = message.celebrates or (card is not None and card.celebrates)
+    return changed(message, html=f"{said}\n\n{message.html}", celebrates=glad)
 
 
 def _open(run: Run, position: Position) -> Ask[Any]:
@@ -282,18 +289,3 @@ def _open(run: Run, position: Position) -> Ask[Any]:
     if ask is None:
         raise ValueError("no question is open")
     return ask
-
-
-def named(content: Content, language: str, run: Run, position: Position) -> tuple[str, ...]:
-    """Return the keys of the answers that can be changed: those with a name beside their question.
-
-    In a closed run only texts can be changed, since no change there may open a new question.
-    """
-    names = frozenset(content.blocks(language, run.script)) or frozenset(content.blocks(FALLBACK, run.script))
-    closed = run.state in (RunState.closed, RunState.correcting)
-    return tuple(
-        key
-        for key in position.path
-        if f"{key}__name" in names
-        and (not closed or (isinstance(position.asks[key].kind, Write) and position.values[key] is not None))
-    )

@@ -34,10 +34,11 @@ def of_dialogues(prose: Prose) -> Mapping[str, Values]:
         application=some[0], told=told, reason=said, similar=(prose.roles[0], prose.roles[1]), whole=True
     )
     settings = tuple(
-        SimpleNamespace(country="GB", zone=zone, hour=hour, paused=paused)
+        SimpleNamespace(country="GB", zone=zone, hour=hour, paused=paused, silent=silent)
         for zone in ("Europe/London", None)
         for hour in (18, None)
         for paused in (None, AHEAD, date(9999, 1, 1))
+        for silent in (False, True)
     )
     return {
         "change.day": (AHEAD, TODAY, TODAY + timedelta(days=1)),

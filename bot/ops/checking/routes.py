@@ -17,11 +17,18 @@ from bot.talk.script import Script
 from bot.turn.interpreting.names import is_name, is_no_name
 from bot.turn.model.person import Person, Run
 
-TAGS = frozenset({"b", "i", "u", "s", "code", "pre", "blockquote"})
-"""The tags of Telegram's HTML that we use."""
+TAGS: dict[str, frozenset[str]] = {
+    **dict.fromkeys(("b", "i", "u", "s", "code", "pre", "tg-spoiler"), frozenset()),
+    "blockquote": frozenset({"expandable"}),
+    "tg-time": frozenset({"unix", "format"}),
+}
+"""The tags of Telegram's HTML that we use, each with the attributes that it may have."""
 
 LONGEST_QUESTION = 600
 """Characters of a question; our own rule. A text to copy stands beside the question and does not count."""
+
+TO_COPY = ("<pre>", "<blockquote expandable>")
+"""The tags of a text to copy that is too long for a button."""
 
 SHORT_LABEL = 60
 """Characters of a label; a longer one is cut off on a phone. Our own choice."""
@@ -40,7 +47,7 @@ class _Tags(HTMLParser):
         self.wrong = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.wrong |= tag not in TAGS or bool(attrs)
+        self.wrong |= tag not in TAGS or not {name for name, _ in attrs} <= TAGS[tag]
         self.open.append(tag)
 
     def handle_endtag(self, tag: str) -> None:
@@ -64,7 +71,7 @@ def faults(message: Message, *, asks: bool) -> Iterator[str]:
     if not shown.strip() or utf16(shown) > LONGEST_MESSAGE:
         yield f"is {utf16(shown)} units long; 1 to {LONGEST_MESSAGE} are allowed"
     copied = sum(len(button.copy or "") for row in message.rows for button in row)
-    if asks and len(shown) - copied > LONGEST_QUESTION and "<pre>" not in html:
+    if asks and len(shown) - copied > LONGEST_QUESTION and not any(tag in html for tag in TO_COPY):
         yield f"is longer than {LONGEST_QUESTION} characters"
     for row in message.rows:
         for button in row:
@@ -81,7 +88,7 @@ def messages(
 
     max_routes: see `bot.talk.paths.paths`.
     """
-    person = Person(id=1, language=language, name="Ada")
+    person = Person(id=1, language=language, name="Ada", zone_name="Europe/Berlin")
     seen: set[tuple[object, ...]] = set()  # many routes begin in the same way
     for facts, route in paths(script, max_routes):
         run = Run(_NUMBER, script.name, script.version, facts, _NOW, _NOW)

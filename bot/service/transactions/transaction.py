@@ -204,7 +204,7 @@ class Transaction:
             changes.last_words = self._renderer.messages(outcome.person, outcome.says, self._now)
             return toast
         before = changes.person
-        self._say(changes, outcome.person, outcome.says, urgent=urgent, due=outcome.said)
+        self._say(changes, outcome.person, outcome.says, urgent, outcome.said, silent=outcome.silent)
         changes.take_in(outcome)
         self.steps.note(before, outcome)
         if outcome.exports:
@@ -236,18 +236,21 @@ class Transaction:
     def tell(self, person: int, block: str) -> None:
         """Say a card that no turn has decided, such as the apology after an error."""
         changes = self._changes_of[person]
-        self._say(changes, changes.person, [Card("coach", block)], urgent=True)
+        self._say(changes, changes.person, [Card("coach", block)])
 
     def _say(
         self,
         changes: PersonChanges,
         person: Person,
         says: Iterable[Say],
-        *,
-        urgent: bool,
+        urgent: bool = True,
         due: str | None = None,
+        *,
+        silent: bool = False,
     ) -> None:
         messages = self._renderer.messages(person, says, self._now)
+        if silent:
+            messages = [changed(message, silent=True) for message in messages]
         self._queue(person, messages, changes.sealer, urgent=urgent, due=due)
         changes.asked({(message.run or 0, message.key or "") for message in messages if message.first})
 

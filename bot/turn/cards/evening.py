@@ -20,6 +20,7 @@ def show(turn: Turn, number: int) -> None:
     worked = history.worked
     shows = {
         "application": case.application if case is not None else None,
+        "on": case.on if case is not None else None,
         "begins": case.begins if case is not None else None,
         "today": case is not None and case.on == turn.today,
         "strength": worked[0][0] if worked else None,

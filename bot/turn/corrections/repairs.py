@@ -23,6 +23,7 @@ from bot.coach.facts.records import (
     Refused,
     RemindOn,
     ReplyBy,
+    Silent,
     Snoozed,
     Staged,
     Worrying,
@@ -70,10 +71,11 @@ KINDS: tuple[tuple[type, str], ...] = (
     (AllPaused, "pause"),
     (Lives, "settings"),
     (NudgeHour, "settings"),
+    (Silent, "settings"),
 )
 """The facts that a word takes back, and what each is called; a run with several is called by the first."""
 
-THEIR_OWN = (Lives, NudgeHour, AllPaused)
+THEIR_OWN = (Lives, NudgeHour, AllPaused, Silent)
 """Facts about the person: they stay when a run about an application is taken back."""
 
 STANDING = frozenset({"start", "later"})

@@ -9,7 +9,7 @@ from bot.talk.frozen import changed
 from bot.turn.model.callback_data import HoldTap, encode
 from bot.turn.model.last_offer import Choice, LastOffer
 from bot.turn.model.person import Person
-from bot.turn.model.says import Answered, Asked, Card, Changes, Say
+from bot.turn.model.says import Answered, Asked, Card, Changes, Noticed, Say
 
 
 def with_offer(person: Person, says: Iterable[Say], now: datetime) -> Person:
@@ -21,7 +21,9 @@ def with_offer(person: Person, says: Iterable[Say], now: datetime) -> Person:
             offered = _offered(person, instead, now) if instead is not None else None
         elif isinstance(say, Card) and say.buttons:
             offered = _offered(person, say, now)
-        elif offered is not None and offered.last and not isinstance(say, Answered):  # which only edits
+        elif isinstance(say, Answered | Noticed):
+            continue  # neither has words
+        elif offered is not None and offered.last:
             offered = changed(offered, last=False)
     return person if offered == person.offered else changed(person, offered=offered)
 

@@ -66,6 +66,7 @@ class Outcome:
     changed that they depend on. toast: a block of `controls` to answer a tap with.
     said: the key of the nudge that this turn has said. erases: everything stored of the person is
     erased, after a last word. exports: everything is exported to the person.
+    silent: what is said comes without a sound.
     """
 
     person: Person
@@ -80,3 +81,4 @@ class Outcome:
     said: str | None = None
     erases: bool = False
     exports: bool = False
+    silent: bool = False

@@ -27,12 +27,16 @@ class CardButton:
 
 @frozen
 class Card:
-    """Show a card, which no run is waiting for. file, block: where its words are."""
+    """Show a card, which no run is waiting for.
+
+    file, block: where its words are. celebrates: see `Ending`.
+    """
 
     file: str
     block: str
     buttons: tuple[CardButton, ...] = ()
     shows: Mapping[str, Any] = field(default_factory=dict)
+    celebrates: bool = False
 
 
 @frozen
@@ -111,4 +115,15 @@ class Changes:
     page: int = 0
 
 
-Say = Asked | Redrawn | Answered | Ended | LeftOff | Changes | Card
+@frozen
+class Noticed:
+    """Show with a sign on a message of the person's that it has come, where words would only disturb.
+
+    message: its id in the chat.
+    """
+
+    message: int
+
+
+Worded = Asked | Redrawn | Answered | Ended | LeftOff | Changes | Card
+Say = Worded | Noticed

@@ -46,6 +46,7 @@ class Turn:
         self.stale = False
         self.erases = False
         self.exports = False
+        self.silent = False
 
     @property
     def history(self) -> History:
@@ -222,6 +223,7 @@ class Turn:
             self.said,
             self.erases,
             self.exports,
+            self.silent,
         )
 
     def _dated(self, say: Say, history: History) -> Say:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.coach.dialogues.changing import ACCEPTED
 from bot.coach.facts.application import Application, State
 from bot.coach.facts.known import AboutWords
 from bot.talk.script import Answer
@@ -13,8 +14,6 @@ from bot.turn.model.says import Card
 from bot.turn.model.turn import Turn
 from bot.turn.runs import runs
 from bot.turn.runs.say_back import say_back
-
-ACCEPTED = "accepted"
 
 
 def close_offer(turn: Turn, how: str, of: str | None) -> bool:
@@ -51,7 +50,7 @@ def _pass_over(turn: Turn, run: Run) -> None:
     """Skip the questions of `yes` that an accepted offer settles."""
     passed = {key: Answer(value, turn.now) for key, value in STILL_TOLD.items()}
     runs.proceed(turn, turn.put(run.but(answers={**run.answers, **passed}, draft_answer=None)))
-    say_back(turn, Card("said", "accepted"), ended=True)
+    say_back(turn, Card("said", "accepted", celebrates=True), ended=True)
 
 
 def _offers(turn: Turn, of: str | None) -> tuple[Application, ...]:

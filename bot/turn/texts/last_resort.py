@@ -10,6 +10,7 @@ from bot.talk.kinds import Choose, Write
 from bot.turn.cards import overview
 from bot.turn.model.callback_data import Control
 from bot.turn.model.person import Run
+from bot.turn.model.says import Noticed
 from bot.turn.model.turn import Turn
 from bot.turn.questions.answering import take_answer, take_control
 from bot.turn.routing import routes
@@ -62,7 +63,9 @@ def come_back_to(turn: Turn, run: Run, text: str) -> bool:
     return True
 
 
-def keep_nothing(turn: Turn, run: Run, ask: Ask[Any], text: str) -> None:
-    """Keep nothing of a text and say nothing to it; if it says that the person is done, go on."""
+def keep_nothing(turn: Turn, run: Run, ask: Ask[Any], text: str, message: int | None) -> None:
+    """Keep nothing of a text, and answer it with a sign alone; if it says that the person is done, go on."""
     if turn.hear(text).control(run) in (Control.done, Control.back):
         take_control(turn, run, ask, Control.done, None)
+    elif message is not None:
+        turn.say(Noticed(message))

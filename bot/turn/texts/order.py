@@ -110,7 +110,7 @@ def _act_on(turn: Turn, event: Wrote) -> None:
     text = name_among_words.named_instead(turn, run, ask, event.text.strip())
     event = event if text == event.text.strip() else replace(event, text=text)
     if isinstance(ask.kind, Unkept):
-        last_resort.keep_nothing(turn, run, ask, text)
+        last_resort.keep_nothing(turn, run, ask, text, event.message)
     else:
         try_in_order(ORDER, Typed(turn, text, run, ask, event))
 
