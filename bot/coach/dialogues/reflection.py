@@ -134,6 +134,8 @@ class Breather:
 async def look_back(about: AboutReview) -> Lessons:
     """Look back (step 1) at acts, not traits, with the good part first."""
     went_well = await ask_and_note(about, About.went_well)
+    if about.low:  # who is low judges themselves more harshly
+        await Write("kind").or_skip()
     went_badly = await ask_and_note(about, About.went_badly)
     if about.application.interviewed:
         await ask_and_note(about, About.disconnect)
@@ -252,7 +254,7 @@ _TOLD = (Told(_FINAL, "<" * 90, "<" * 90), Told(_FINAL, None, "<" * 90))
 
 REFLECTION = Script(
     "reflection",
-    3,
+    4,
     reflection,
     AboutReview,
     (
@@ -268,6 +270,7 @@ REFLECTION = Script(
         AboutReview(_SILENT, Pace.whole, mood=3),
         AboutReview(_FINAL, Pace.whole, mood=3, similar=_ALIKE, earlier=_EARLIER, told=_TOLD),
         AboutReview(_FINAL, Pace.quick, mood=3, similar=_ALIKE, earlier=_EARLIER),
+        AboutReview(_FINAL, Pace.whole, mood=4, low=True),
     ),
     left=left_off,
 )

@@ -107,7 +107,9 @@ class AboutReview:
     similar: roles of earlier noes after an interview for jobs like this one, in the order they came.
     earlier: notes on those. fresh: notes from the evening of the interview, offered as answers.
     settled, mail: see `AboutNo`. told: the similar noes as they were reviewed. place_last: see `AboutWait`.
-    badly: what went less well, told in a short review, which doesn't ask for it.
+    badly: what went less well, told in a short review, which doesn't ask for it. low: the person said that
+    it is low or heavy, so a whole review asks for kind words to oneself. Reviews that began before `low`
+    existed don't have it, and go on as they began.
     """
 
     application: Application
@@ -123,6 +125,7 @@ class AboutReview:
     mail: NoByMail = NoByMail()
     place_last: bool = False
     badly: str | None = None
+    low: bool = False
 
     @property
     def whole(self) -> bool:
