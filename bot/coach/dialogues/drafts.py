@@ -11,7 +11,10 @@ from bot.coach.facts.refused import NoByMail
 from bot.talk.ask import Draft, Record
 from bot.talk.kinds import Choose
 
-ASKED_BEFORE = "feedback_before"
+REQUEST = "feedback_"
+"""The beginning of the names of drafts that ask for feedback."""
+
+ASKED_BEFORE = f"{REQUEST}before"
 """The name for a feedback request that the person sent without a draft; its result is asked about too."""
 
 
@@ -72,7 +75,8 @@ def connection_note(application: Application, own_name: str | None) -> Draft:
 
 async def offer(draft: Draft, application: Application) -> Sent:
     """Show a draft to copy, and ask whether it went out."""
-    sent = await Choose("sent", Sent, passed=Sent.no, words="reply/sent", draft=draft)
+    words = "reply/sent_if_request" if draft.name.startswith(REQUEST) else "reply/sent"
+    sent = await Choose("sent", Sent, passed=Sent.no, words=words, draft=draft)
     if sent is Sent.sent:
         await Record("sent", MessageSent(application.number, draft.name))
     return sent

@@ -144,6 +144,7 @@ class AboutFeedback:
 
     applications: the refused ones, those with an unanswered request first. asked: the numbers of those with
     a request that was sent. later_there: the numbers of those whose employer the person would work for later.
+    may_wait: it is asked whether what came was read yet. Runs that began before that was asked don't have it.
     """
 
     applications: tuple[Application, ...]
@@ -152,6 +153,7 @@ class AboutFeedback:
     later_there: tuple[int, ...] = ()
     own_name: str | None = None
     asked: tuple[int, ...] = ()
+    may_wait: bool = False
 
 
 @dataclass(frozen=True)

@@ -86,6 +86,7 @@ FAMILIES: dict[type[Enum], tuple[str, dict[str, str]]] = {
     wider_look.Direction: ("direction", {}),
     wider_look.Whom: ("whom", {}),
     Got: ("got", {}),
+    feedback.Opened: ("opened", {}),
     feedback.Sting: ("sting", {}),
     feedback.NowOrLater: ("now_or_later", {}),
     feedback.Verdict: ("verdict", {}),
