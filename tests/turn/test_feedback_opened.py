@@ -56,7 +56,7 @@ def test_who_has_read_it_goes_on(text: str) -> None:
 @pytest.mark.parametrize("text", ["I'll read it now", "now", "hang on, reading it"])
 def test_who_reads_it_now_has_the_time(text: str) -> None:
     chat = come()
-    assert "Take your time" in says(chat, text)
+    assert "I'll be here when you're done" in says(chat, text)
 
 
 def test_what_is_pasted_was_read() -> None:
