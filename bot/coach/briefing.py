@@ -24,6 +24,7 @@ from bot.coach.facts.known import (
     AboutMood,
     AboutNotes,
     AboutPerson,
+    AboutSector,
     AboutStart,
     AboutWait,
     AboutWriting,
@@ -165,7 +166,14 @@ def about_person(begin: Beginning) -> AboutPerson:
         lives.zone if lives is not None else None,
         begin.history.hour,
         paused if paused is not None and paused > begin.today else None,
+        sector=begin.history.sector,
     )
+
+
+def about_sector(topic: Topic, begin: Beginning) -> AboutSector:
+    """Brief `sector`: the application that led there, and the sector that was tapped."""
+    case = begin.history.case(topic.application)
+    return AboutSector(case.application if case is not None else None, topic.way)
 
 
 # ---------------------------------------------------------------- each dialogue
@@ -192,6 +200,7 @@ ABOUT: dict[str, Callable[[Topic, Beginning], Any]] = {
     "mark": about_change,
     "settings": lambda topic, begin: replace(about_person(begin), way=topic.way),
     "pause": lambda topic, begin: replace(about_person(begin), way=topic.way),
+    "sector": about_sector,
 }
 """The function that briefs each dialogue. A dialogue not here gets what the dialogue before it handed on."""
 

@@ -16,6 +16,7 @@ from bot.coach.dialogues.pause import PAUSE
 from bot.coach.dialogues.prepare import PREPARE
 from bot.coach.dialogues.reflection import REFLECTION
 from bot.coach.dialogues.reminding import REMIND
+from bot.coach.dialogues.sector import SECTOR
 from bot.coach.dialogues.settings import SETTINGS
 from bot.coach.dialogues.several import SEVERAL
 from bot.coach.dialogues.start import START
@@ -47,6 +48,7 @@ SCRIPTS: dict[str, Script] = {
         REMIND,
         SETTINGS,
         PAUSE,
+        SECTOR,
     )
 }
 

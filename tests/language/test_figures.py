@@ -31,7 +31,7 @@ def asked(script: Script, about: Any) -> str:
     [(Via.recruiter, Rung.close, True), (Via.nobody, Rung.close, False), (Via.recruiter, Rung.second, False)],
 )
 def test_how_many_get_no_answer_is_said_at_the_end_of_a_wait(via: Via, rung: Rung, said: bool) -> None:
-    """And only after an interview (who deals with nobody had none in these): before, it would only worry."""
+    """It stands after an interview only (who deals with nobody had none here). Before, it would worry."""
     about = AboutWait(9, TODAY, (sample(via, rung),), chosen=3, way="done")
     assert (LEFT in asked(OVERDUE, about)) is said
     assert (LEFT in asked(WAITING, about)) is said

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import Enum
 
+from bot.coach.dialogues.sector import ask_sector
+from bot.coach.facts.application import Sector
 from bot.coach.facts.known import AboutPerson
 from bot.coach.facts.records import Lives, NudgeHour
 from bot.coach.schedule.nudges import EARLIEST, LATEST
@@ -25,6 +27,7 @@ class Change(Enum):
     hour = "hour"
     pause = "pause"
     nothing = "nothing"
+    sector = "sector"
 
 
 async def ask_where() -> None:
@@ -59,7 +62,9 @@ async def settings(about: AboutPerson) -> Ending:
         return Ending(then=Then("pause"))
     if change is Change.nothing:
         return Ending("same")
-    if change is Change.hour:
+    if change is Change.sector:
+        await ask_sector()
+    elif change is Change.hour:
         await ask_hour()
     else:
         await (ask_where_and_when() if about.hour is None else ask_where())
@@ -68,14 +73,14 @@ async def settings(about: AboutPerson) -> Ending:
 
 SETTINGS = Script(
     "settings",
-    1,
+    2,
     settings,
     AboutPerson,
     (
         AboutPerson(),
         AboutPerson(way=START),
         AboutPerson("DE", "Europe/Berlin", 9),
-        AboutPerson("XK", "Europe/Belgrade", 18),
+        AboutPerson("XK", "Europe/Belgrade", 18, sector=Sector.public),
     ),
     brief=True,
 )

@@ -8,10 +8,10 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Any, TypeVar
 
-from bot.coach.facts.application import Application
+from bot.coach.facts.application import Application, Sector
 from bot.coach.facts.cases import Case, cases
 from bot.coach.facts.lessons import About, Noted, Planned, Reviewed
-from bot.coach.facts.records import AllPaused, Lives, NudgeHour, OwnName
+from bot.coach.facts.records import AllPaused, AppliesIn, Lives, NudgeHour, OwnName
 from bot.talk.frozen import frozen
 
 F = TypeVar("F")
@@ -90,6 +90,12 @@ class History:
         """Return the hour at which the person wants to get nudges; None if they never said."""
         latest = self._latest(NudgeHour)
         return latest.hour if latest is not None else None
+
+    @property
+    def sector(self) -> Sector | None:
+        """Return where the person applies mostly; None if they never said."""
+        latest = self._latest(AppliesIn)
+        return latest.sector if latest is not None else None
 
     @property
     def own_name(self) -> str | None:

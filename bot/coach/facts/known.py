@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import Any
 
-from bot.coach.facts.application import Application, Rung, State, Via
+from bot.coach.facts.application import Application, Rung, Sector, State, Via
 from bot.coach.facts.lessons import Planned
 from bot.coach.facts.refused import NoByMail, NoOf
 
@@ -172,11 +172,20 @@ class AboutWords:
 
 
 @dataclass(frozen=True)
+class AboutSector:
+    """AboutSector briefs `sector`. application: the one that led there. way: the sector that was tapped."""
+
+    application: Application | None = None
+    way: str | None = None
+
+
+@dataclass(frozen=True)
 class AboutPerson:
-    """AboutPerson briefs `settings` and `pause`."""
+    """AboutPerson briefs `settings` and `pause`. sector: where they apply mostly."""
 
     country: str | None = None
     zone: str | None = None
     hour: int | None = None
     paused: date | None = None
     way: str | None = None
+    sector: Sector | None = None

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 
-from bot.coach.facts.application import Application, Field, Rung, Stage, State
+from bot.coach.facts.application import Application, Field, Rung, Sector, Stage, State
 
 # ---------------------------------------------------------------- an application and its wait
 
@@ -166,6 +166,18 @@ class NudgeHour:
     """The person wants to get nudges at this hour, 8 to 20 in their zone."""
 
     hour: int
+
+
+@dataclass(frozen=True)
+class AppliesIn:
+    """The person applies mostly in this sector."""
+
+    sector: Sector
+
+
+@dataclass(frozen=True)
+class SectorAsked:
+    """The person was asked for their sector of the coach's own accord, which happens once."""
 
 
 @dataclass(frozen=True)

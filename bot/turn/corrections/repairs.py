@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from bot.coach.facts.application import Application, State
 from bot.coach.facts.records import (
     AllPaused,
+    AppliesIn,
     Became,
     ChaseSent,
     Corrected,
@@ -69,10 +70,11 @@ KINDS: tuple[tuple[type, str], ...] = (
     (AllPaused, "pause"),
     (Lives, "settings"),
     (NudgeHour, "settings"),
+    (AppliesIn, "settings"),
 )
 """The facts that a word takes back, and what each is called; a run with several is called by the first."""
 
-THEIR_OWN = (Lives, NudgeHour, AllPaused)
+THEIR_OWN = (Lives, NudgeHour, AppliesIn, AllPaused)
 """Facts about the person: they stay when a run about an application is taken back."""
 
 STANDING = frozenset({"start", "later"})

@@ -28,7 +28,7 @@ from bot.coach.dialogues import (
     waiting,
     wider_look,
 )
-from bot.coach.facts.application import Field, Stage, Via, YesNo
+from bot.coach.facts.application import Field, Sector, Stage, Via, YesNo
 from bot.coach.facts.lessons import CameUp, Got
 from bot.talk.ask import Ask
 from bot.talk.kinds import Choose, ChooseMany, Rate
@@ -96,6 +96,7 @@ FAMILIES: dict[type[Enum], tuple[str, dict[str, str]]] = {
     aftercare.Minutes: ("minutes", {}),
     Field: ("edit_what", {}),
     settings.Change: ("settings_what", {}),
+    Sector: ("sector", {}),
     pause.Pause: ("pause_what", {}),
     changing.Off: ("what_off", {}),
 }
