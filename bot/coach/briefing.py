@@ -46,6 +46,9 @@ MOST_WRITTEN = 3
 MOST_COMPARED = 50
 """How many of the latest applications are checked for the same name when a new one is noted."""
 
+ONTARIO = ("CA", "America/Toronto")
+"""The country and the zone of people in Ontario. Others have that zone too: most of Quebec, for one."""
+
 # ---------------------------------------------------------------- waiting
 
 
@@ -76,6 +79,7 @@ def about_wait(script: str, topic: Topic, begin: Beginning) -> AboutWait:
         topic.told,
         topic.at,
         place_last=script == "yes",
+        ontario=history.lives is not None and (history.lives.country, history.lives.zone) == ONTARIO,
     )
 
 

@@ -93,6 +93,7 @@ class AboutWait:
     overdue first (for `yes` also those with an offer). chosen: the number of the one that the dialogue is
     about, if known. way, day, at, told: see `Topic`. settled: whether country, zone and hour are known.
     place_last: if they aren't known, `yes` asks for them at its end (runs from before this did so midway).
+    ontario: the person lives in Canada by Ontario's clock.
     """
 
     run: int
@@ -106,6 +107,7 @@ class AboutWait:
     told: bool = False
     at: time | None = None
     place_last: bool = False
+    ontario: bool = False
 
     @property
     def only_one(self) -> bool:
