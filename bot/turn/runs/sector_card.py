@@ -7,10 +7,10 @@ from bot.coach.facts.records import AppliesIn, SectorAsked
 from bot.coach.schedule.rungs import sector_matters
 from bot.turn.model.callback_data import BeginTap
 from bot.turn.model.person import Run
-from bot.turn.model.says import Card, CardButton
+from bot.turn.model.says import CardButton
 from bot.turn.model.turn import Turn
 
-FILE, BLOCK = "sector", "after_noted"
+BLOCK = "which_sector"
 """The words of the card."""
 
 LOG, NOTED = "log", frozenset({"logged", "ahead"})
@@ -30,6 +30,6 @@ def show_once(turn: Turn, done: Run) -> None:
         case, turn.workdays, turn.person.zone, turn.today
     ):
         return
-    buttons = (CardButton(f"sector__{one.value}", BeginTap("sector", number, one.value)) for one in Sector)
-    turn.say(Card(FILE, BLOCK, tuple(buttons)))
+    buttons = (CardButton(f"{BLOCK}__{one.value}", BeginTap("sector", number, one.value)) for one in Sector)
+    turn.card(BLOCK, *buttons)
     turn.establish("sector_asked", SectorAsked())

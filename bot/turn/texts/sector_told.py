@@ -8,7 +8,7 @@ from bot.turn.model.callback_data import BeginTap, parse
 from bot.turn.model.turn import Turn
 from bot.turn.readings.reading import ANSWER, Kind
 from bot.turn.routing import commands
-from bot.turn.runs.sector_card import BLOCK, FILE
+from bot.turn.runs.sector_card import BLOCK
 
 QUESTION = Choose("sector", Sector, words="sector/sector")
 """The question of the card, as the dialogue asks it."""
@@ -17,7 +17,7 @@ QUESTION = Choose("sector", Sector, words="sector/sector")
 def take(turn: Turn, text: str) -> bool:
     """Tap the sector that a text names, right below the card. Return False if it names none."""
     offered = turn.person.offered
-    if offered is None or (offered.file, offered.block) != (FILE, BLOCK) or not offered.last:
+    if offered is None or offered.block != BLOCK or not offered.last:
         return False
     named = turn.hear(text).readings(QUESTION).clearest(ANSWER)
     if named is None or named.kind is not Kind.answer:
