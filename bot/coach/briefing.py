@@ -20,6 +20,7 @@ from bot.coach.facts.after_a_no import (
 from bot.coach.facts.application import State
 from bot.coach.facts.context import Beginning
 from bot.coach.facts.known import (
+    AboutAcquaintance,
     AboutChange,
     AboutMood,
     AboutNotes,
@@ -31,7 +32,7 @@ from bot.coach.facts.known import (
     Topic,
     Wait,
 )
-from bot.coach.facts.lessons import About, FreshNote, Prepared, Reviewed, WritingOut
+from bot.coach.facts.lessons import About, FreshNote, Prepared, Reviewed, WillWrite, WritingOut
 from bot.coach.facts.refused import AboutReview
 from bot.coach.schedule.nudges import raised_at
 from bot.coach.schedule.rungs import next_step, not_before
@@ -191,6 +192,15 @@ def about_change(topic: Topic, begin: Beginning) -> AboutChange:
     return AboutChange(case.application, topic.way, case.state)
 
 
+def about_acquaintance(topic: Topic, begin: Beginning) -> AboutAcquaintance:
+    """Brief `acquaintance`: to whom the person wanted to write after the review of that application."""
+    case = begin.history.case(topic.application)
+    meant = [fact for _, fact in begin.history.of(WillWrite) if fact.application == topic.application]
+    if case is None or not meant:
+        return AboutAcquaintance(way=topic.way)
+    return AboutAcquaintance(case.application, meant[-1], topic.way, begin.own_name)
+
+
 ABOUT: dict[str, Callable[[Topic, Beginning], Any]] = {
     "start": lambda _, begin: AboutStart(known=begin.run > 1),
     **{name: partial(about_wait, name) for name in ("log", "waiting", "prepare", "overdue", "yes")},
@@ -205,6 +215,7 @@ ABOUT: dict[str, Callable[[Topic, Beginning], Any]] = {
     "settings": lambda topic, begin: replace(about_person(begin), way=topic.way),
     "pause": lambda topic, begin: replace(about_person(begin), way=topic.way),
     "sector": about_sector,
+    "acquaintance": about_acquaintance,
 }
 """The function that briefs each dialogue. A dialogue not here gets what the dialogue before it handed on."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.coach.dialogues.acquaintance import ACQUAINTANCE
 from bot.coach.dialogues.aftercare import MOOD, NOTES, WRITING
 from bot.coach.dialogues.answer import YES
 from bot.coach.dialogues.changing import CHANGE, FORGET
@@ -49,6 +50,7 @@ SCRIPTS: dict[str, Script] = {
         SETTINGS,
         PAUSE,
         SECTOR,
+        ACQUAINTANCE,
     )
 }
 

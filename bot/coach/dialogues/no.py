@@ -179,6 +179,7 @@ async def no(about: AboutNo) -> Ending:
         mail=about.mail,
         place_last=True,
         low=said in (LOW, HEAVY),
+        asks_whom=True,
     )
     return Ending(then=Then("reflection", review))
 

@@ -7,7 +7,7 @@ from datetime import date, time
 from typing import Any
 
 from bot.coach.facts.application import Application, Rung, Sector, State, Via
-from bot.coach.facts.lessons import Planned
+from bot.coach.facts.lessons import Planned, WillWrite
 from bot.coach.facts.refused import NoByMail, NoOf
 
 
@@ -179,6 +179,16 @@ class AboutSector:
 
     application: Application | None = None
     way: str | None = None
+
+
+@dataclass(frozen=True)
+class AboutAcquaintance:
+    """AboutAcquaintance briefs `acquaintance`. meant: to whom they wanted to write. way: see `Topic`."""
+
+    application: Application | None = None
+    meant: WillWrite | None = None
+    way: str | None = None
+    own_name: str | None = None
 
 
 @dataclass(frozen=True)

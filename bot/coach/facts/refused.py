@@ -108,8 +108,9 @@ class AboutReview:
     earlier: notes on those. fresh: notes from the evening of the interview, offered as answers.
     settled, mail: see `AboutNo`. told: the similar noes as they were reviewed. place_last: see `AboutWait`.
     badly: what went less well, told in a short review, which doesn't ask for it. low: the person said that
-    it is low or heavy, so a whole review asks for kind words to oneself. Reviews that began before `low`
-    existed don't have it, and go on as they began.
+    it is low or heavy, so a whole review asks for kind words to oneself. asks_whom: who looks wider is asked
+    whom they know a little. Reviews that began before `low` and `asks_whom` existed have neither, and go on
+    as they began.
     """
 
     application: Application
@@ -126,6 +127,7 @@ class AboutReview:
     place_last: bool = False
     badly: str | None = None
     low: bool = False
+    asks_whom: bool = False
 
     @property
     def whole(self) -> bool:
