@@ -24,7 +24,8 @@ def show_once(turn: Turn, done: Run) -> None:
         return
     history, number = turn.now_established(), ending.shows["application"].number
     case = history.case(number)
-    if case is None or history.of(AppliesIn) or history.of(SectorAsked):
+    said, asked = bool(history.of(AppliesIn)), bool(history.of(SectorAsked))
+    if case is None or said or asked:
         return
     if turn.person.lately.in_peace(turn.now) or not sector_matters(
         case, turn.workdays, turn.person.zone, turn.today
