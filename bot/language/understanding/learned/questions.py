@@ -86,7 +86,6 @@ FAMILIES: dict[type[Enum], tuple[str, dict[str, str]]] = {
     wider_look.Direction: ("direction", {}),
     wider_look.Whom: ("whom", {}),
     Got: ("got", {}),
-    feedback.Opened: ("opened", {}),
     feedback.Sting: ("sting", {}),
     feedback.NowOrLater: ("now_or_later", {}),
     feedback.Verdict: ("verdict", {}),
@@ -96,11 +95,13 @@ FAMILIES: dict[type[Enum], tuple[str, dict[str, str]]] = {
     aftercare.Minutes: ("minutes", {}),
     Field: ("edit_what", {}),
     settings.Change: ("settings_what", {}),
-    Sector: ("sector", {}),
     pause.Pause: ("pause_what", {}),
     changing.Off: ("what_off", {}),
 }
 """Enum of a question's options → family, and for meanings called otherwise there, the option's value."""
+
+SAID_ONLY: dict[type[Enum], str] = {feedback.Opened: "opened", Sector: "sector"}
+"""Enum of a question's options → its family in `sayings.toml`, where nothing was learned from examples."""
 
 BY_WORDS: dict[str, str] = {
     "reply": "write_it",
