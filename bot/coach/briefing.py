@@ -20,10 +20,12 @@ from bot.coach.facts.after_a_no import (
 from bot.coach.facts.application import State
 from bot.coach.facts.context import Beginning
 from bot.coach.facts.known import (
+    AboutAcquaintance,
     AboutChange,
     AboutMood,
     AboutNotes,
     AboutPerson,
+    AboutSector,
     AboutStart,
     AboutValues,
     AboutWait,
@@ -37,6 +39,7 @@ from bot.coach.facts.lessons import (
     FreshNote,
     Prepared,
     Reviewed,
+    WillWrite,
     WritingEvenings,
     WritingOut,
 )
@@ -56,6 +59,9 @@ STOP = "stop"
 
 MOST_COMPARED = 50
 """How many of the latest applications are checked for the same name when a new one is noted."""
+
+ONTARIO = ("CA", "America/Toronto")
+"""The country and the zone of people in Ontario. Others have that zone too: most of Quebec, for one."""
 
 # ---------------------------------------------------------------- waiting
 
@@ -88,6 +94,7 @@ def about_wait(script: str, topic: Topic, begin: Beginning) -> AboutWait:
         topic.at,
         place_last=script == "yes",
         values_later=script == "prepare",
+        ontario=history.lives is not None and (history.lives.country, history.lives.zone) == ONTARIO,
     )
 
 
@@ -191,7 +198,14 @@ def about_person(begin: Beginning) -> AboutPerson:
         begin.history.hour,
         paused if paused is not None and paused > begin.today else None,
         silent=begin.history.silent,
+        sector=begin.history.sector,
     )
+
+
+def about_sector(topic: Topic, begin: Beginning) -> AboutSector:
+    """Brief `sector`: the application that led there, and the sector that was tapped."""
+    case = begin.history.case(topic.application)
+    return AboutSector(case.application if case is not None else None, topic.way)
 
 
 # ---------------------------------------------------------------- each dialogue
@@ -203,6 +217,15 @@ def about_change(topic: Topic, begin: Beginning) -> AboutChange:
     if case is None:
         return AboutChange(way=topic.way)
     return AboutChange(case.application, topic.way, case.state)
+
+
+def about_acquaintance(topic: Topic, begin: Beginning) -> AboutAcquaintance:
+    """Brief `acquaintance`: to whom the person wanted to write after the review of that application."""
+    case = begin.history.case(topic.application)
+    meant = [fact for _, fact in begin.history.of(WillWrite) if fact.application == topic.application]
+    if case is None or not meant:
+        return AboutAcquaintance(way=topic.way)
+    return AboutAcquaintance(case.application, meant[-1], topic.way, begin.own_name)
 
 
 ABOUT: dict[str, Callable[[Topic, Beginning], Any]] = {
@@ -219,6 +242,8 @@ ABOUT: dict[str, Callable[[Topic, Beginning], Any]] = {
     "mark": about_change,
     "settings": lambda topic, begin: replace(about_person(begin), way=topic.way),
     "pause": lambda topic, begin: replace(about_person(begin), way=topic.way),
+    "sector": about_sector,
+    "acquaintance": about_acquaintance,
 }
 """The function that briefs each dialogue. A dialogue not here gets what the dialogue before it handed on."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.coach.dialogues.acquaintance import ACQUAINTANCE
 from bot.coach.dialogues.aftercare import MOOD, NOTES, WRITING
 from bot.coach.dialogues.answer import YES
 from bot.coach.dialogues.changing import CHANGE, FORGET
@@ -16,6 +17,7 @@ from bot.coach.dialogues.pause import PAUSE
 from bot.coach.dialogues.prepare import PREPARE
 from bot.coach.dialogues.reflection import REFLECTION
 from bot.coach.dialogues.reminding import REMIND
+from bot.coach.dialogues.sector import SECTOR
 from bot.coach.dialogues.settings import SETTINGS
 from bot.coach.dialogues.several import SEVERAL
 from bot.coach.dialogues.start import START
@@ -49,6 +51,8 @@ SCRIPTS: dict[str, Script] = {
         REMIND,
         SETTINGS,
         PAUSE,
+        SECTOR,
+        ACQUAINTANCE,
     )
 }
 

@@ -42,6 +42,7 @@ class Action(Enum):
     """An action is what an option does instead of being an answer: the question stays open."""
 
     later = "later"  # parks the run and asks when to come back
+    tomorrow = "tomorrow"  # parks the run and comes back to it at this time tomorrow
     edit = "edit"  # lists the answers given so far, to change one
 
 

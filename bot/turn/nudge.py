@@ -8,10 +8,11 @@ from datetime import datetime
 from typing import Any
 
 from bot.coach.briefing import STOP, waits
+from bot.coach.dialogues.acquaintance import Wrote
 from bot.coach.dialogues.overdue import DRAFT, New
 from bot.coach.facts.application import Rung
 from bot.coach.facts.heaviness import STEPS
-from bot.coach.facts.lessons import FriendLetter, Got
+from bot.coach.facts.lessons import FriendLetter, Got, WillWrite
 from bot.coach.facts.records import Nudged
 from bot.coach.schedule.reminders import Due
 from bot.turn.cards import evening
@@ -142,6 +143,14 @@ def _feedback(turn: Turn, due: Due) -> None:
     _card(turn, "feedback", *buttons, application=case.application if case is not None else None)
 
 
+def _hello(turn: Turn, due: Due) -> None:
+    """Ask whether the person wrote to somebody whom they know a little."""
+    meant = [fact for _, fact in turn.history.of(WillWrite) if fact.application == due.run]
+    ways = [wrote.value for wrote in Wrote]
+    buttons = (CardButton(f"hello__{way}", BeginTap("acquaintance", due.run, way)) for way in ways)
+    _card(turn, "hello", *buttons, whom=meant[-1].whom)
+
+
 def _mood(turn: Turn, due: Due) -> None:
     steps = map(str, STEPS)
     _card(turn, "mood", *(CardButton(f"mood__{step}", BeginTap("mood", due.run, step)) for step in steps))
@@ -159,6 +168,7 @@ SAYS: dict[str, Callable[[Turn, Due], None]] = {
     "feedback": _feedback,
     "mood": _mood,
     "evening": _evening,
+    "hello": _hello,
     "reply_by": _word_about_application,
     "worry": _word_about_application,
     "worry_over": _word_about_application,

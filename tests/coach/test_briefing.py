@@ -227,3 +227,14 @@ def test_words_that_are_only_quoted_are_kept_as_far_as_they_are_shown() -> None:
     told = [(c.values, c.prepared.means, c.prepared.means_not, c.prepared.first_hour) for c in about.cards]
     assert max(len(text) for words in told for text in words) == LONGEST_QUOTE
     assert about.cards[0].values == "v" * LONGEST_QUOTE
+
+
+@pytest.mark.parametrize(
+    ("country", "zone", "ontario"),
+    [("CA", "America/Toronto", True), ("CA", "America/Vancouver", False), ("US", "America/Toronto", False)],
+)
+def test_who_may_apply_in_ontario_is_known_by_country_and_zone(
+    country: str, zone: str, ontario: bool
+) -> None:
+    about = begins("overdue", *BOTH, Lives(country, zone))
+    assert about.ontario is ontario  # type: ignore[attr-defined] # an AboutWait

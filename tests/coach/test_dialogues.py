@@ -9,7 +9,7 @@ from bot.coach.dialogues.no import NO, FitsNow, Given, options_for
 from bot.coach.dialogues.reflection import REFLECTION
 from bot.coach.dialogues.wider_look import RULED_OUT, Direction, MustStay
 from bot.coach.facts.application import Pace
-from bot.coach.facts.heaviness import UNSAID
+from bot.coach.facts.heaviness import HEAVY, LOW, UNSAID
 from bot.coach.facts.refused import AboutNo, AboutReview
 from bot.coach.scripts import SCRIPTS as BY_NAME
 from bot.talk.kinds import MOST_OPTIONS, Choose, ChooseMany, Pick
@@ -110,3 +110,19 @@ def test_a_no_leads_on_to_the_pace_that_was_chosen() -> None:
         # Silence that they called a no was established where they did, one told before the first time.
         told = facts.silent or facts.again
         assert told or end.records["refused"].application == review.application.number
+
+
+def test_who_is_low_or_heavy_is_asked_for_kind_words_before_what_went_badly() -> None:
+    """In the whole review only; never where it is light, or where they didn't say how it is."""
+    for _, end in ends(NO):
+        review = end.ending.then.about if end.ending is not None and end.ending.then is not None else None
+        if isinstance(review, AboutReview):
+            assert review.low is (end.values["mood"] in (LOW, HEAVY))
+    asked = 0
+    for facts, end in ends(REFLECTION):
+        due = facts.low and facts.pace is Pace.whole
+        assert ("kind" in end.path) is due
+        if due:
+            asked += 1
+            assert end.path.index("went_well") < end.path.index("kind") < end.path.index("went_badly")
+    assert asked

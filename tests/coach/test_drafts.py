@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.coach.dialogues import chasing, drafts
+from bot.coach.dialogues import chasing, drafts, overdue
 from bot.coach.facts.application import Application, Rung, Stage, Via
 from bot.talk.ask import Draft
 from tests.support.words import CONTENT
@@ -110,3 +110,14 @@ def test_who_only_sent_paper_thanks_for_no_talk() -> None:
     for draft in (drafts.thanks, chasing.withdraw):
         assert "enjoyed" not in words(draft(BARE, None))
         assert "enjoyed" in words(draft(FULL, None))
+
+
+def test_in_ontario_the_law_stands_beside_the_third_message_alone() -> None:
+    """Only for somebody who was interviewed; the message itself is the same for everybody."""
+    law = "sent_if_third_in_ontario"
+    for rung, via in RUNGS:
+        wait = chasing.sample(via, rung)
+        due = rung is Rung.third and wait.application.interviewed
+        assert (overdue.because(rung, wait, ontario=True) == law) is due
+        assert overdue.because(rung, wait) != law
+        assert "45" not in words(chasing.chase(rung, wait, "Ada"))

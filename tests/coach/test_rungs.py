@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.coach.facts.application import Field, Rung, Stage, State, Via
+from bot.coach.facts.application import Field, Rung, Sector, Stage, State, Via
 from bot.coach.facts.records import (
+    AppliesIn,
     Became,
     ChasedBefore,
     ChaseSent,
@@ -20,7 +21,7 @@ from bot.coach.facts.records import (
     Snoozed,
     Staged,
 )
-from bot.coach.schedule.rungs import next_step, second_chase
+from bot.coach.schedule.rungs import next_step, second_chase, sector_matters
 from bot.coach.workdays import Workdays
 from bot.language.understanding.temporal.holidays import workdays
 from tests.support.histories import Story
@@ -42,6 +43,44 @@ def test_the_first_step_follows_from_interview_application_or_promised_day(via: 
     assert applied.step() == ("first", "2026-11-18")
     assert interviewed(via, due=date(2026, 11, 13)).step() == ("first", "2026-11-17")
     assert Story().logs("2026-11-02T18:00", via=via).step() == ("first", "2026-11-11"), "no day is known"
+
+
+@pytest.mark.parametrize(
+    ("sector", "after_interview", "after_applying"),
+    [
+        (Sector.food, "2026-11-06", "2026-11-10"),
+        (Sector.shops, "2026-11-09", "2026-11-11"),
+        (Sector.industry, "2026-11-12", "2026-11-23"),
+        (Sector.public, "2026-11-19", "2026-12-07"),
+        (Sector.other, "2026-11-11", "2026-11-18"),
+    ],
+)
+def test_without_a_promised_day_the_sector_says_when(
+    sector: Sector, after_interview: str, after_applying: str
+) -> None:
+    """A promised day counts for itself. Whoever said no sector waits as long as in most."""
+    talked, applied = interviewed(), Story().logs("2026-11-02T18:00", stage=Stage.applied, on=MONDAY)
+    promised = interviewed(due=date(2026, 11, 13))
+    for story in (talked, applied, promised):
+        story.tell("2026-11-02T18:01", AppliesIn(Sector.food), run=5)
+        story.tell("2026-11-02T18:02", AppliesIn(sector), run=6)
+    assert talked.step() == ("first", after_interview)
+    assert applied.step() == ("first", after_applying)
+    assert promised.step() == ("first", "2026-11-17")
+
+
+def test_the_sector_is_only_asked_where_it_changes_something() -> None:
+    """Not with a promised day, nor once a message went out."""
+    zone = ZoneInfo("UTC")
+
+    def matters(story: Story) -> bool:
+        return sector_matters(story.case(), story.workdays, zone, MONDAY)
+
+    assert matters(interviewed())
+    assert not matters(interviewed(due=date(2026, 11, 13)))
+    chased = interviewed()
+    chased.tell("2026-11-09T18:00", ChaseSent(3, Rung.first))
+    assert not matters(chased)
 
 
 def test_no_step_comes_before_the_interview() -> None:

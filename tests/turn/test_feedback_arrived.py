@@ -135,13 +135,14 @@ def test_that_it_came_is_not_asked_again(text: str) -> None:
     """Nobody who says so is asked whether they want to ask."""
     said = says(put_away(), text)
     assert "So something came back." in said
-    assert "How did it feel to read?" in said
+    assert "Have you read it yet?" in said
 
 
 def test_both_halves_in_the_answer_to_the_good_one_are_taken() -> None:
     """The second one isn't asked for."""
     chat = put_away()
     says(chat, "they gave me some feedback")
+    says(chat, "i've read it")
     says(chat, "fine")
     said = says(chat, "lovely lesson but i talk too fast")
     assert "So they said “lovely lesson”, and “i talk too fast”." in said
@@ -164,7 +165,7 @@ def test_who_only_wants_a_reply_goes_through_what_came() -> None:
     chat = Chat()
     for line in (NO, "a bit low", "only a reply"):
         says(chat, line)
-    assert "How did it feel to read?" in says(chat, "I got feedback from Oakfield")
+    assert "Have you read it yet?" in says(chat, "I got feedback from Oakfield")
 
 
 def test_an_answer_to_a_request_that_is_still_open_is_no_answer_to_whether_it_was_sent() -> None:
@@ -213,11 +214,11 @@ def test_after_a_later_interview_elsewhere_it_is_not_taken_for_the_older_no() ->
     chat = put_away()
     for line in ("i had an interview at Kite for cook today", "yes", "uk"):
         says(chat, line)
-    assert "How did it feel to read?" not in says(chat, "they gave me good feedback")
+    assert "Have you read it yet?" not in says(chat, "they gave me good feedback")
     chat = put_away()
     for line in ("i had an interview at Kite for cook today", "yes", "uk"):
         says(chat, line)
-    assert "How did it feel to read?" in says(chat, "Oakfield gave me feedback")
+    assert "Have you read it yet?" in says(chat, "Oakfield gave me feedback")
 
 
 def test_who_answered_in_the_middle_of_the_review_is_gone_through() -> None:

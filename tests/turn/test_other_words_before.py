@@ -6,7 +6,7 @@ from bot.events import Commanded
 from tests.support.by_typing import says
 from tests.support.chat import Chat
 
-TO_BAD = ["low", "the full review", "Acme", "Baker", "first interview", "nobody by name", "no, just the no"]
+TO_BAD = ["all right", "the full review", "Acme", "Baker", "first interview", "nobody", "no, just the no"]
 GOOD, BAD = "I knew the routes by heart", "the safety question threw me"
 
 

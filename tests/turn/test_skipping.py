@@ -28,7 +28,7 @@ def test_who_skips_again_what_is_needed_is_offered_to_leave_it() -> None:
         (("low", "short", "Acme", "driver", "first", "agency", "dunno"), "given", "bare"),
         (("low", "short", "Acme", "driver", "first", "agency", "skip", "skip", "pass"), "reply", "no"),
         (
-            ("low", "full", "Acme", "driver", "first", "agency", "skip", *["skip"] * 4, "skip"),
+            ("low", "full", "Acme", "driver", "first", "agency", "skip", *["skip"] * 5, "skip"),
             "breather_1",
             "go_on",
         ),

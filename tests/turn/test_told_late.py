@@ -9,7 +9,7 @@ from tests.support.by_typing import answers, history, once, says
 from tests.support.chat import Chat
 
 NO = "Ashgrove said no, driver, after an interview"
-WHOLE = ("low", "all of it", "no")
+WHOLE = ("a bit low", "all of it", "no")
 QUICK = ("low", "the short one", "no", "i smiled", "no")
 """Up to what went well, and up to the ticks."""
 
@@ -65,7 +65,7 @@ def test_ticks_stay_ticked() -> None:
     assert run.draft_answer == "prepared"
 
 
-@pytest.mark.parametrize("before", [("low",), ("low", "all of it")])
+@pytest.mark.parametrize("before", [("a bit low",), ("a bit low", "all of it")])
 def test_before_the_review_it_is_taken_there(before: tuple[str, ...]) -> None:
     """The review doesn't ask for it any more."""
     chat = told(*before)
@@ -144,7 +144,7 @@ def test_what_is_something_else_is_not_kept_so(text: str) -> None:
 def test_where_the_role_is_asked_for_it_is_kept_too(text: str, key: str) -> None:
     """It is no role, and the review doesn't ask for it again."""
     chat = Chat()
-    for line in ("Ashgrove said no, after an interview", "low", "all of it"):
+    for line in ("Ashgrove said no, after an interview", "a bit low", "all of it"):
         says(chat, line)
     assert asked(chat) == "role"
     says(chat, text)
@@ -164,7 +164,7 @@ def test_where_the_role_is_asked_for_it_is_kept_too(text: str, key: str) -> None
 )
 def test_that_they_never_said_why_is_no_silence(text: str) -> None:
     """They have answered."""
-    chat = told("low", "all of it")
+    chat = told("a bit low", "all of it")
     assert "So, just the no" in says(chat, text)
 
 
@@ -173,7 +173,7 @@ def test_that_they_never_said_why_is_no_silence(text: str) -> None:
 )
 def test_that_they_never_answered_is_silence(text: str) -> None:
     """Nobody is thanked for it."""
-    chat = told("low", "all of it")
+    chat = told("a bit low", "all of it")
     assert "never answered" in says(chat, text)
 
 

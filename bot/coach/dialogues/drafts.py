@@ -8,11 +8,19 @@ from typing import Any
 from bot.coach.facts.application import Application, Via
 from bot.coach.facts.lessons import MessageSent
 from bot.coach.facts.refused import NoByMail
+from bot.coach.schedule.reminders import HELLO
 from bot.talk.ask import Draft, Record
 from bot.talk.kinds import Choose
 
-ASKED_BEFORE = "feedback_before"
+REQUEST = "feedback_"
+"""The beginning of the names of drafts that ask for feedback."""
+
+ASKED_BEFORE = f"{REQUEST}before"
 """The name for a feedback request that the person sent without a draft; its result is asked about too."""
+
+
+LONGEST_CALLED = 2
+"""The most words of a name: a first and a last one."""
 
 
 class Sent(Enum):
@@ -70,9 +78,22 @@ def connection_note(application: Application, own_name: str | None) -> Draft:
     return Draft("connection_note", _fields(application, own_name))
 
 
+def to_acquaintance(whom: str, title: str | None, own_name: str | None) -> Draft:
+    """Return a few lines to somebody whom the person knows a little.
+
+    They are called by name only if `whom` is a name, with capitals: "my old boss" is nobody's name.
+    """
+    words = whom.split()
+    named = len(words) <= LONGEST_CALLED and all(word.isalpha() and word[0].isupper() for word in words)
+    name = words[0] if named else None
+    return Draft(HELLO, {"name": name, "title": title, "own_name": own_name})
+
+
 async def offer(draft: Draft, application: Application) -> Sent:
     """Show a draft to copy, and ask whether it went out."""
-    sent = await Choose("sent", Sent, passed=Sent.no, words="reply/sent", draft=draft)
+    words = "reply/sent_if_known" if draft.name == HELLO else "reply/sent"
+    words = "reply/sent_if_request" if draft.name.startswith(REQUEST) else words
+    sent = await Choose("sent", Sent, passed=Sent.no, words=words, draft=draft)
     if sent is Sent.sent:
         await Record("sent", MessageSent(application.number, draft.name))
     return sent

@@ -16,6 +16,14 @@ from bot.talk.kinds import Choose, Write
 from bot.talk.script import Ending, Script, Then, Within
 
 
+class Opened(Enum):
+    """The options say whether the person has read what came; it may stay closed until tomorrow."""
+
+    read = "read"
+    now = "now"
+    closed = "closed"
+
+
 class Sting(Enum):
     """The options say how it feels to have read the feedback."""
 
@@ -74,7 +82,12 @@ async def feedback(about: AboutFeedback) -> Ending:
             graceful = drafts.thanks_anyway(application, about.own_name)
             await Within("thanks", drafts.offer(graceful, application))
         return Ending("none", shows={"asked": application.number in about.asked})
-    if await Choose("sting", Sting) is Sting.heavy:
+    words = "sting"
+    if about.may_wait:
+        keeps = {Opened.closed: Action.tomorrow}
+        if await Choose("opened", Opened, passed=Opened.read, actions=keeps) is Opened.now:
+            words = "sting_if_now"
+    if await Choose("sting", Sting, words=words) is Sting.heavy:
         await Choose("now_or_later", NowOrLater, actions={NowOrLater.later: Action.later})
     verdict = await read_it(application)
     useful = verdict in (Verdict.useful, Verdict.partly)
@@ -118,13 +131,14 @@ _SILENT = Application(4, "", "B" * 120, Stage.applied, Via.nobody, answered=Fals
 
 FEEDBACK = Script(
     "feedback",
-    1,
+    2,
     feedback,
     AboutFeedback,
     (
         AboutFeedback(()),
         AboutFeedback((_FINAL, _SILENT), own_name="Ada", later_there=(3,)),
         AboutFeedback((_FINAL,), 3, "some", (3,)),
+        AboutFeedback((_FINAL,), 3, "some", may_wait=True),
         AboutFeedback((_SILENT,), 4, "nothing"),
         AboutFeedback((_FINAL,), 3, "declined", asked=(3,)),
     ),

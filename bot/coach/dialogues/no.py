@@ -10,7 +10,7 @@ from typing import Any
 from bot.coach.dialogues import drafts
 from bot.coach.dialogues.choosing import one_of
 from bot.coach.facts.application import LONGEST_NAME, Application, Field, Pace, Stage, Via, YesNo
-from bot.coach.facts.heaviness import HEAVY, UNSAID, VERY_HEAVY
+from bot.coach.facts.heaviness import HEAVY, LOW, UNSAID, VERY_HEAVY
 from bot.coach.facts.lessons import Prepared, VeryHeavy
 from bot.coach.facts.records import Corrected, Logged, Refused
 from bot.coach.facts.refused import AboutNo, AboutReview, Card, NoByMail, NoOf
@@ -187,6 +187,8 @@ async def no(about: AboutNo) -> Ending:
         mail=about.mail,
         place_last=True,
         letter=True,
+        low=said in (LOW, HEAVY),
+        asks_whom=True,
     )
     return Ending(then=Then("reflection", review))
 

@@ -130,7 +130,8 @@ async def nothing_yet(about: AboutWait, wait: Wait) -> Ending:
     if wait.again and not asked_for and await Choose("again", Again, shows={"wait": wait}) is Again.close:
         return await close(wait)
     rung, number = wait.rung or Rung.first, wait.application.number
-    draft, words = chasing.chase(rung, wait, about.own_name), because(rung, wait)
+    draft = chasing.chase(rung, wait, about.own_name)
+    words = because(rung, wait, ontario=about.ontario)
     if chasing.may_phone(rung, wait) and await Choose("how", How) is How.phone:
         draft, words = chasing.phone(wait, about.own_name), "sent_if_phone"
     sent = await Choose("sent", ChaseNow, words=words, draft=draft, shows={"wait": wait})
@@ -147,9 +148,14 @@ async def nothing_yet(about: AboutWait, wait: Wait) -> Ending:
     return Ending("sent")
 
 
-def because(rung: Rung, wait: Wait) -> str:
-    """Return the block around a draft, which says why to send the chase, and to whom."""
+def because(rung: Rung, wait: Wait, *, ontario: bool = False) -> str:
+    """Return the block around a draft, which says why to send the chase, and to whom.
+
+    ontario: the job may be in Ontario, where the law names a day by which an interviewed candidate hears.
+    """
     if rung is Rung.third:
+        if ontario and wait.application.interviewed:
+            return "sent_if_third_in_ontario"
         met = wait.application.via is Via.recruiter and wait.application.interviewed
         return "sent_if_third_copied" if met else "sent_if_third"
     if rung is Rung.second:
@@ -221,5 +227,9 @@ OVERDUE = Script(
         AboutWait(9, _TODAY, (chasing.sample(Via.manager, Rung.third, again=True),), settled=False),
         AboutWait(9, _TODAY, (chasing.sample(Via.manager, Rung.third, prepared=True),), way="withdrew"),
         AboutWait(9, _TODAY, (chasing.sample(Via.manager, Rung.third),), way="news", day=_TODAY),
+        *(
+            AboutWait(9, _TODAY, (chasing.sample(via, Rung.third),), way="nothing", ontario=True)
+            for via in (Via.recruiter, Via.nobody)
+        ),
     ),
 )

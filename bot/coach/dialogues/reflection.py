@@ -14,10 +14,18 @@ from bot.coach.dialogues import drafts
 from bot.coach.dialogues.ask_feedback import GoOn, answered, ask_them, can_be_asked, worded
 from bot.coach.dialogues.planning import plan
 from bot.coach.dialogues.settings import ask_where_and_when
-from bot.coach.dialogues.wider_look import wider_look
+from bot.coach.dialogues.wider_look import Known, wider_look
 from bot.coach.facts.application import Application, Pace, Stage, Via, YesNo
 from bot.coach.facts.heaviness import VERY_HEAVY
-from bot.coach.facts.lessons import About, Compared, FriendLetter, MessageSent, Noted, Reviewed
+from bot.coach.facts.lessons import (
+    About,
+    Compared,
+    FriendLetter,
+    MessageSent,
+    Noted,
+    Reviewed,
+    WillWrite,
+)
 from bot.coach.facts.refused import AboutReview, Earlier, NoByMail, Told
 from bot.talk.ask import Action, Record, Spent
 from bot.talk.kinds import Choose, ChooseMany, Rate, Write
@@ -84,13 +92,13 @@ async def quick(about: AboutReview) -> Ending:
     words = "reply_if_offered" if about.mail.feedback else "reply"
     asks = can_be_asked(about) and await Choose("reply", YesNo, passed=YesNo.no, words=words) is YesNo.yes
     missing = await ask_true_of_you(about)
-    await wider_look(about.third)
+    known = await wider_look(about.third, asks_whom=about.asks_whom)
     await Write("friend").or_skip()
     differently = await Write("differently").or_skip()
     if about.badly is not None:
         await Record(About.went_badly.value, Noted(about.application.number, About.went_badly, about.badly))
     lessons = Lessons(went_well, about.badly, differently)
-    return await close(about, lessons, missing, asks, later_there=None)
+    return await close(about, lessons, missing, asks, later_there=None, known=known)
 
 
 async def whole(about: AboutReview) -> Ending:
@@ -102,10 +110,10 @@ async def whole(about: AboutReview) -> Ending:
     await breather.after(2)
     missing = await ask_true_of_you(about)
     await breather.after(3)
-    await wider_look(about.third)
+    known = await wider_look(about.third, asks_whom=about.asks_whom)
     await breather.after(4)
     await not_a_verdict(about)
-    return await close(about, lessons, missing, asks, later_there)
+    return await close(about, lessons, missing, asks, later_there, known)
 
 
 class Breather:
@@ -134,6 +142,8 @@ class Breather:
 async def look_back(about: AboutReview) -> Lessons:
     """Look back (step 1) at acts, not traits, with the good part first."""
     went_well = await ask_and_note(about, About.went_well)
+    if about.low:  # who is low judges themselves more harshly
+        await Write("kind").or_skip()
     went_badly = await ask_and_note(about, About.went_badly)
     if about.application.interviewed:
         await ask_and_note(about, About.disconnect)
@@ -196,9 +206,14 @@ async def not_a_verdict(about: AboutReview) -> None:
 
 
 async def close(
-    about: AboutReview, lessons: Lessons, missing: tuple[TrueOfYou, ...], asks: bool, later_there: bool | None
+    about: AboutReview,
+    lessons: Lessons,
+    missing: tuple[TrueOfYou, ...],
+    asks: bool,
+    later_there: bool | None,
+    known: Known | None,
 ) -> Ending:
-    """Ask for one plan, sum up in the person's words, offer the draft, and ask how heavy it is now."""
+    """Ask for one plan, sum up in the person's words, offer the drafts, and ask how heavy it is now."""
     await plan(lessons.went_badly, lessons.prepare_better, shows={"missing": missing})
     shows = {"keep": lessons.went_well, "change": lessons.prepare_better}
     await Choose("summary", Summary, passed=Summary.right, actions={Summary.change: Action.edit}, shows=shows)
@@ -212,6 +227,10 @@ async def close(
         if later_there:
             touch = drafts.keep_in_touch(about.application, about.own_name)
             await Within("touch", drafts.offer(touch, about.application))
+    if known is not None:
+        hello = drafts.to_acquaintance(known.whom, known.title, about.own_name)
+        if await Within("hello", drafts.offer(hello, about.application)) is drafts.Sent.soon:
+            await Record("will_write", WillWrite(about.application.number, known.whom, known.title))
     said = await Rate("mood_after").or_skip(shown=False)
     mood = about.mood if said is None else said
     very_heavy = mood >= VERY_HEAVY
@@ -254,7 +273,7 @@ _TOLD = (Told(_FINAL, "<" * 90, "<" * 90), Told(_FINAL, None, "<" * 90))
 
 REFLECTION = Script(
     "reflection",
-    3,
+    4,
     reflection,
     AboutReview,
     (
@@ -272,6 +291,8 @@ REFLECTION = Script(
         AboutReview(_SILENT, Pace.whole, mood=3),
         AboutReview(_FINAL, Pace.whole, mood=3, similar=_ALIKE, earlier=_EARLIER, told=_TOLD),
         AboutReview(_FINAL, Pace.quick, mood=3, similar=_ALIKE, earlier=_EARLIER),
+        AboutReview(_FINAL, Pace.whole, mood=4, low=True),
+        AboutReview(_FINAL, Pace.quick, mood=3, own_name="Ada", asks_whom=True),
     ),
     left=left_off,
 )

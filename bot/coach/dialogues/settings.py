@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import Enum
 
+from bot.coach.dialogues.sector import ask_sector
+from bot.coach.facts.application import Sector
 from bot.coach.facts.known import AboutPerson
 from bot.coach.facts.records import Lives, NudgeHour, Silent
 from bot.coach.schedule.nudges import EARLIEST, LATEST
@@ -27,10 +29,12 @@ class Change(Enum):
     nothing = "nothing"
     silent = "silent"
     sound = "sound"
+    sector = "sector"
 
 
 ALWAYS = (Change.where, Change.hour, Change.pause, Change.nothing)
-"""The options that are always there. Below them stands the one for the sound, which says what it changes."""
+"""The options that come first. Below them stand the one for the sound, which says what it changes, and the
+sector."""
 
 
 async def ask_where() -> None:
@@ -60,7 +64,7 @@ async def settings(about: AboutPerson) -> Ending:
         await ask_where_and_when()
         return Ending("changed")
     known = about.country is not None
-    offer = (*ALWAYS, Change.sound if about.silent else Change.silent)
+    offer = (*ALWAYS, Change.sound if about.silent else Change.silent, Change.sector)
     change = await Choose("change", Change, offer=offer, words="change" if known else "change_if_unset")
     if change is Change.pause:
         return Ending(then=Then("pause"))
@@ -69,7 +73,9 @@ async def settings(about: AboutPerson) -> Ending:
     if change in (Change.silent, Change.sound):
         await Record("silent", Silent(change is Change.silent))
         return Ending(change.value)
-    if change is Change.hour:
+    if change is Change.sector:
+        await ask_sector()
+    elif change is Change.hour:
         await ask_hour()
     else:
         await (ask_where_and_when() if about.hour is None else ask_where())
@@ -78,14 +84,14 @@ async def settings(about: AboutPerson) -> Ending:
 
 SETTINGS = Script(
     "settings",
-    1,
+    2,
     settings,
     AboutPerson,
     (
         AboutPerson(),
         AboutPerson(way=START),
         AboutPerson("DE", "Europe/Berlin", 9),
-        AboutPerson("XK", "Europe/Belgrade", 18),
+        AboutPerson("XK", "Europe/Belgrade", 18, sector=Sector.public),
         AboutPerson("XK", "Europe/Belgrade", 18, silent=True),
     ),
     brief=True,

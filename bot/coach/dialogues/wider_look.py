@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
+from typing import NamedTuple
 
 from bot.talk.kinds import Choose, ChooseMany, Write
 
@@ -68,16 +69,24 @@ RULED_OUT: dict[MustStay, frozenset[Direction]] = {
 """The directions that aren't offered, by what must stay."""
 
 
-async def wider_look(third: bool) -> None:
+class Known(NamedTuple):
+    """Hold whom the person knows a little, in their words, and a job title to ask them about."""
+
+    whom: str
+    title: str | None
+
+
+async def wider_look(third: bool, *, asks_whom: bool = False) -> Known | None:
     """Look wider: only if the person wants to, but from the third no for similar jobs on in any case.
 
-    The words are with those of the review, whichever dialogue uses them.
+    asks_whom: whoever wants to look is asked at the end whom they know a little; this is returned. The words
+    are with those of the review, whichever dialogue uses them.
     """
     if (
         not third
         and await Choose("look_wider", Look, passed=Look.leave, words="reflection/look_wider") is Look.leave
     ):
-        return
+        return None
     await Write("core_skills", words=f"reflection/core_skills{'_on_third' if third else ''}").or_skip()
     must_stay = await ChooseMany("must_stay", MustStay, words="reflection/must_stay")
     ruled_out = frozenset[Direction]().union(*(RULED_OUT[m] for m in must_stay))
@@ -86,6 +95,10 @@ async def wider_look(third: bool) -> None:
     where = await Choose("where", Where, offer=offer, words="reflection/where")
     if where is Where.not_sure:
         await Choose("whom", Whom, passed=Whom.neither, words="reflection/whom")
-        return
+        return None
     await ChooseMany("direction", Direction, offer=open_to[where], words="reflection/direction")
-    await Write("try_title", words="reflection/try_title").or_skip()
+    title = await Write("try_title", words="reflection/try_title").or_skip()
+    if third or not asks_whom:
+        return None
+    whom = await Write("acquaintance", words="reflection/acquaintance").or_skip()
+    return Known(whom, title) if whom is not None else None

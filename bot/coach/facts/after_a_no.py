@@ -182,6 +182,7 @@ def about_feedback(topic: Topic, begin: Beginning) -> AboutFeedback:
         tuple(sorted(later)),
         begin.own_name,
         tuple(sorted(asked & known)),
+        may_wait=not topic.told,  # what was told or pasted was read
     )
 
 

@@ -32,6 +32,16 @@ class Via(Enum):
     nobody = "nobody"
 
 
+class Sector(Enum):
+    """A sector says where the person applies mostly: how long hiring takes differs by it."""
+
+    food = "food"
+    shops = "shops"
+    industry = "industry"
+    public = "public"
+    other = "other"
+
+
 class Pace(Enum):
     """A pace says how many of the five steps' questions are asked."""
 

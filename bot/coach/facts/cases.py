@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from typing import Any, Protocol
 
-from bot.coach.facts.application import Application, Field, Rung, Stage, State, Via
+from bot.coach.facts.application import Application, Field, Rung, Sector, Stage, State, Via
 from bot.coach.facts.records import (
+    AppliesIn,
     Became,
     ChasedBefore,
     ChaseSent,
@@ -46,6 +47,7 @@ class Case:
     stage_unknown: it was noted as refused, and the person didn't say how far it had got.
     snoozed: when the person last asked not to be asked about it for a while, and that fact.
     muted: the person asked that no nudges about it come any more.
+    sector: where the person applies mostly, if they said so; the same for all their applications.
     """
 
     application: Application
@@ -64,6 +66,7 @@ class Case:
     snoozed: tuple[datetime, Snoozed] | None = None
     muted: bool = False
     stage_unknown: bool = False
+    sector: Sector | None = None
 
     @property
     def since(self) -> datetime:
@@ -94,6 +97,7 @@ early: a date drops the chases noted before it was given, but not those told in 
 def cases(established: Iterable[TimedFact]) -> dict[int, Case]:
     """Return every case by the number of its application, from facts in any order."""
     by_number: dict[int, Case] = {}
+    established = tuple(established)
     relevant = [timed for timed in established if type(timed.fact) in _PRECEDENCE]
     for timed in sorted(relevant, key=lambda timed: (timed.at, _PRECEDENCE[type(timed.fact)])):
         fact, at = timed.fact, timed.at
@@ -101,7 +105,11 @@ def cases(established: Iterable[TimedFact]) -> dict[int, Case]:
             by_number[fact.application.number] = Case(fact.application, at, at)
         elif fact.application in by_number:
             by_number[fact.application] = _after(by_number[fact.application], fact, at)
-    return by_number
+    said = [timed for timed in established if isinstance(timed.fact, AppliesIn)]
+    if not said:
+        return by_number
+    sector = sorted(said, key=lambda timed: timed.at)[-1].fact.sector
+    return {number: changed(case, sector=sector) for number, case in by_number.items()}
 
 
 def _anchored(case: Case, told: datetime, **changes: Any) -> Case:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-HEAVY, VERY_HEAVY = 4, 5
-UNSAID = 3
+LOW, HEAVY, VERY_HEAVY = 3, 4, 5
+UNSAID = LOW
 """The step assumed for somebody who won't say: "low", which gets every offer."""
 STEPS = range(1, VERY_HEAVY + 1)

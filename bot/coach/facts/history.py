@@ -8,10 +8,10 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Any, TypeVar
 
-from bot.coach.facts.application import Application
+from bot.coach.facts.application import Application, Sector
 from bot.coach.facts.cases import Case, cases
 from bot.coach.facts.lessons import About, Noted, Planned, Reviewed, VeryHeavy
-from bot.coach.facts.records import AllPaused, Lives, NudgeHour, OwnName, Silent
+from bot.coach.facts.records import AllPaused, AppliesIn, Lives, NudgeHour, OwnName, Silent
 from bot.talk.frozen import frozen
 
 F = TypeVar("F")
@@ -96,6 +96,12 @@ class History:
         """Tell whether nudges come without a sound."""
         latest = self._latest(Silent)
         return latest is not None and latest.on
+
+    @property
+    def sector(self) -> Sector | None:
+        """Return where the person applies mostly; None if they never said."""
+        latest = self._latest(AppliesIn)
+        return latest.sector if latest is not None else None
 
     @property
     def own_name(self) -> str | None:

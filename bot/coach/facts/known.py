@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import Any
 
-from bot.coach.facts.application import Application, Rung, State, Via
-from bot.coach.facts.lessons import Planned
+from bot.coach.facts.application import Application, Rung, Sector, State, Via
+from bot.coach.facts.lessons import Planned, WillWrite
 from bot.coach.facts.refused import NoByMail, NoOf
 
 
@@ -95,6 +95,7 @@ class AboutWait:
     place_last: if they aren't known, `yes` asks for them at its end (runs from before this did so midway).
     values_later: `prepare` doesn't ask what matters to the person, as `values` does so after a no (runs from
     before this do).
+    ontario: the person lives in Canada by Ontario's clock.
     """
 
     run: int
@@ -109,6 +110,7 @@ class AboutWait:
     at: time | None = None
     place_last: bool = False
     values_later: bool = False
+    ontario: bool = False
 
     @property
     def only_one(self) -> bool:
@@ -187,8 +189,26 @@ class AboutWords:
 
 
 @dataclass(frozen=True)
+class AboutSector:
+    """AboutSector briefs `sector`. application: the one that led there. way: the sector that was tapped."""
+
+    application: Application | None = None
+    way: str | None = None
+
+
+@dataclass(frozen=True)
+class AboutAcquaintance:
+    """AboutAcquaintance briefs `acquaintance`. meant: to whom they wanted to write. way: see `Topic`."""
+
+    application: Application | None = None
+    meant: WillWrite | None = None
+    way: str | None = None
+    own_name: str | None = None
+
+
+@dataclass(frozen=True)
 class AboutPerson:
-    """AboutPerson briefs `settings` and `pause`."""
+    """AboutPerson briefs `settings` and `pause`. sector: where they apply mostly."""
 
     country: str | None = None
     zone: str | None = None
@@ -196,3 +216,4 @@ class AboutPerson:
     paused: date | None = None
     way: str | None = None
     silent: bool = False
+    sector: Sector | None = None

@@ -155,6 +155,18 @@ class MessageSent:
 
 
 @dataclass(frozen=True)
+class WillWrite:
+    """The person will write later to somebody whom they know a little. title: a job to ask about.
+
+    application: the one whose review it was.
+    """
+
+    application: int
+    whom: str
+    title: str | None
+
+
+@dataclass(frozen=True)
 class Planned:
     """The person made the one plan: if `situation`, then I will `action`."""
 

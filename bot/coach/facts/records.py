@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 
-from bot.coach.facts.application import Application, Field, Rung, Stage, State
+from bot.coach.facts.application import Application, Field, Rung, Sector, Stage, State
 
 # ---------------------------------------------------------------- an application and its wait
 
@@ -173,6 +173,18 @@ class Silent:
     """The person wants nudges to come without a sound, or with one again."""
 
     on: bool
+
+
+@dataclass(frozen=True)
+class AppliesIn:
+    """The person applies mostly in this sector."""
+
+    sector: Sector
+
+
+@dataclass(frozen=True)
+class SectorAsked:
+    """The person was asked for their sector of the coach's own accord, which happens once."""
 
 
 @dataclass(frozen=True)

@@ -111,8 +111,11 @@ class AboutReview:
     similar: roles of earlier noes after an interview for jobs like this one, in the order they came.
     earlier: notes on those. fresh: notes from the evening of the interview, offered as answers.
     settled, mail: see `AboutNo`. told: the similar noes as they were reviewed. place_last: see `AboutWait`.
-    badly: what went less well, told in a short review, which doesn't ask for it.
-    letter: a whole review asks for a letter to a friend, which comes back two days later (older runs don't).
+    badly: what went less well, told in a short review, which doesn't ask for it. letter: a whole review asks
+    for a letter to a friend, which comes back two days later. low: the person said that it is low or heavy,
+    so a whole review asks for kind words to oneself. asks_whom: who looks wider is asked whom they know a
+    little. Reviews that began before `letter`, `low` and `asks_whom` existed have none of them, and go on as
+    they began.
     """
 
     application: Application
@@ -129,6 +132,8 @@ class AboutReview:
     place_last: bool = False
     badly: str | None = None
     letter: bool = False
+    low: bool = False
+    asks_whom: bool = False
 
     @property
     def whole(self) -> bool:
@@ -147,6 +152,7 @@ class AboutFeedback:
 
     applications: the refused ones, those with an unanswered request first. asked: the numbers of those with
     a request that was sent. later_there: the numbers of those whose employer the person would work for later.
+    may_wait: it is asked whether what came was read yet. Runs that began before that was asked don't have it.
     """
 
     applications: tuple[Application, ...]
@@ -155,6 +161,7 @@ class AboutFeedback:
     later_there: tuple[int, ...] = ()
     own_name: str | None = None
     asked: tuple[int, ...] = ()
+    may_wait: bool = False
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from bot.coach.facts.application import State
 from bot.coach.facts.cases import Case
 from bot.coach.facts.history import History
-from bot.coach.facts.lessons import FreshNote, WritingOut
+from bot.coach.facts.lessons import FreshNote, MessageSent, WillWrite, WritingOut
 from bot.coach.facts.records import EveningWanted, NotSent, Postponed, RemindOn, ReplyBy, Worrying
 from bot.coach.workdays import add_days, day_of
 from bot.talk.frozen import frozen
@@ -27,6 +27,12 @@ OTHERWISE = time(12)
 
 TO_WORRY = timedelta(minutes=15)
 """How long the time to worry is."""
+
+A_WEEK = 7
+"""Days after which the coach asks whether a message to an acquaintance went out."""
+
+HELLO = "acquaintance"
+"""The name of the draft to somebody whom the person knows a little."""
 
 FRESH = timedelta(days=2)
 """For how long after its moment a reminder is still worth sending."""
@@ -87,6 +93,7 @@ def reminders(history: History, left: Mapping[int, datetime], zone: tzinfo, now:
         *_of_drafts(history, known, zone, now),
         *_of_days(history, zone, now),
         *_of_moments(history, known, zone, now),
+        *_of_acquaintances(history, known, zone, now),
     )
 
 
@@ -224,6 +231,18 @@ def _of_moments(history: History, known: Mapping[int, Case], zone: tzinfo, now: 
         number = writing.application
         at = established.at + timedelta(minutes=writing.minutes)
         yield from fresh(Due(f"written:{number}:{time_key(established.at)}", number, at), now)
+
+
+def _of_acquaintances(
+    history: History, known: Mapping[int, Case], zone: tzinfo, now: datetime
+) -> Iterator[Due]:
+    """Yield the question whether the person wrote to somebody, a week after they said that they would."""
+    latest = {fact.application: told.at for told, fact in history.of(WillWrite)}
+    sent = {fact.application: told.at for told, fact in history.of(MessageSent) if fact.draft == HELLO}
+    for number, at in latest.items():
+        if number in known and sent.get(number, at) <= at:
+            asks = on(add_days(day_of(at, zone), A_WEEK), _hour(history), zone)
+            yield from fresh(Due(f"hello:{number}:{time_key(at)}", number, asks), now)
 
 
 def _hour(history: History) -> time:

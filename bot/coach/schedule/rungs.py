@@ -1,6 +1,7 @@
 """Find the next rung of the ladder for an application, and the day from which on it is due.
 
-The anchor is the promised day; without one, five working days after an interview, ten after applying.
+The anchor is the promised day; without one, five working days after an interview, ten after applying, or as
+many as fit the sector in which the person applies, if they said it (`EXPECTED`).
 first: the anchor + 2. second: the first chase + 5, left out if nobody is named. third, "a yes or no, either
 way": the second chase + 7, or the first + 10 if nobody is named. close: the third + 5. All in working days.
 """
@@ -10,12 +11,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 
-from bot.coach.facts.application import Rung, Via
+from bot.coach.facts.application import Rung, Sector, Via
 from bot.coach.facts.cases import Case
 from bot.coach.workdays import Workdays, add_days, day_of
+from bot.talk.frozen import changed
 
 AFTER_INTERVIEW, AFTER_APPLYING = 5, 10
 """Working days after which a decision can be expected if no day was promised."""
+
+EXPECTED: dict[Sector, tuple[int, int]] = {
+    Sector.food: (2, 4),
+    Sector.shops: (3, 5),
+    Sector.industry: (6, 13),
+    Sector.public: (11, 23),
+    Sector.other: (AFTER_INTERVIEW, AFTER_APPLYING),
+}
+"""The same by the sector. On average a decision took 23.8 days from the application on: restaurants and bars
+took 10.2, supermarkets and private security 11.6 to 12.3, energy, aerospace and defence 28.8 to 32.6,
+government 53.8 (Glassdoor 2017, United States). The days above are for the average, these in proportion."""
 
 FIRST, SECOND, THIRD, THIRD_TO_NOBODY, CLOSE = 2, 5, 7, 10, 5
 """Working days from the anchor, or from the chase before."""
@@ -67,6 +80,12 @@ def next_step(case: Case, raised: tuple[datetime, ...], workdays: Workdays, zone
     return Step(rung, day, since, calendar, again=again, raised=bool(nudged or unsent))
 
 
+def sector_matters(case: Case, workdays: Workdays, zone: tzinfo, today: date) -> bool:
+    """Tell whether it changes the day on which the coach asks next in which sector the person applies."""
+    steps = (next_step(changed(case, sector=sector), (), workdays, zone) for sector in Sector)
+    return len({max(step.day, today) for step in steps if step is not None}) > 1
+
+
 def not_before(case: Case, zone: tzinfo) -> date:
     """Return the first day on which the coach may ask at all: after the interview and the person's snooze."""
     return max(_after_interview(case), _snoozed_until(case, zone))
@@ -78,7 +97,8 @@ def anchor(case: Case, workdays: Workdays, zone: tzinfo) -> date:
     if case.due is not None:
         return max(case.due, case.on or case.due)
     from_day = max(since, case.on or since) if case.reopened else case.on or since
-    after = AFTER_INTERVIEW if case.application.interviewed else AFTER_APPLYING
+    after_interview, after_applying = EXPECTED[case.sector or Sector.other]
+    after = after_interview if case.application.interviewed else after_applying
     return workdays.after(from_day, after)
 
 

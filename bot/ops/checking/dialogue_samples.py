@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from types import SimpleNamespace
 
-from bot.coach.facts.application import Stage, YesNo
+from bot.coach.facts.application import Sector, Stage, YesNo
 from bot.coach.facts.entries import Entry
 from bot.ops.checking.applications import AHEAD, BEHIND, NOON, TODAY, applications
 from bot.ops.checking.combining import Values
@@ -34,11 +34,12 @@ def of_dialogues(prose: Prose) -> Mapping[str, Values]:
         application=some[0], told=told, reason=said, similar=(prose.roles[0], prose.roles[1]), whole=True
     )
     settings = tuple(
-        SimpleNamespace(country="GB", zone=zone, hour=hour, paused=paused, silent=silent)
+        SimpleNamespace(country="GB", zone=zone, hour=hour, paused=paused, silent=silent, sector=sector)
         for zone in ("Europe/London", None)
         for hour in (18, None)
         for paused in (None, AHEAD, date(9999, 1, 1))
         for silent in (False, True)
+        for sector in (Sector.public, Sector.other, None)
     )
     return {
         "change.day": (AHEAD, TODAY, TODAY + timedelta(days=1)),

@@ -199,6 +199,7 @@ def fields(prose: Prose, places: tuple[str, ...]) -> Mapping[str, Values]:
         "repairs.answer_now.value": (said, asked),
         "values": (said, None),
         "via": (*(via.value for via in Via), None),
+        "whom": (contact, said),
         "wait": waiting,
         "told.wait": (waiting[0], None, *waiting[1:]),
         "found.wait": (waiting[0], None, *waiting[1:]),

@@ -10,6 +10,7 @@ from bot.coach.facts.application import Application, State
 from bot.coach.facts.lessons import VeryHeavy
 from bot.coach.facts.records import (
     AllPaused,
+    AppliesIn,
     Became,
     ChaseSent,
     Corrected,
@@ -72,10 +73,11 @@ KINDS: tuple[tuple[type, str], ...] = (
     (Lives, "settings"),
     (NudgeHour, "settings"),
     (Silent, "settings"),
+    (AppliesIn, "settings"),
 )
 """The facts that a word takes back, and what each is called; a run with several is called by the first."""
 
-THEIR_OWN = (Lives, NudgeHour, AllPaused, Silent)
+THEIR_OWN = (Lives, NudgeHour, AppliesIn, AllPaused, Silent)
 """Facts about the person: they stay when a run about an application is taken back."""
 
 STANDING = frozenset({"start", "later"})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from bot.coach.dialogues.later import When
 from bot.talk.ask import SKIPPED, Action, Ask
 from bot.talk.days import DayQuestion
 from bot.talk.frozen import changed
@@ -30,6 +31,8 @@ def run_option_action(turn: Turn, run: Run, ask: Ask[Any], stored: str, message:
         return False
     if action is Action.later:
         runs.later(turn)
+    elif action is Action.tomorrow:
+        runs.later(turn, When.tomorrow)
     else:
         runs.change(turn, run)
     runs.mark_answered(turn, run, ask, message, choice=stored)

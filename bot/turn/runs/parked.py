@@ -14,16 +14,18 @@ PLACE = "country"
 """The first question about where somebody lives, in whatever dialogue."""
 
 
-def offer_parked(turn: Turn) -> None:
-    """Mention the run that was parked last, if there is one; once a day at most."""
+def offer_parked(turn: Turn) -> bool:
+    """Mention the run that was parked last, once a day at most; return False if there is none to mention."""
     if turn.person.current is not None or turn.person.lately.in_peace(turn.now):
-        return
+        return False
     drop_what_is_over(turn)
     parked = turn.person.parked
-    if parked is None:
-        return
-    if parked.mentioned is None or turn.person.day_of(parked.mentioned) != turn.today:
-        mention(turn, parked)
+    if parked is None or (
+        parked.mentioned is not None and turn.person.day_of(parked.mentioned) == turn.today
+    ):
+        return False
+    mention(turn, parked)
+    return True
 
 
 def mention(turn: Turn, parked: Run) -> None:

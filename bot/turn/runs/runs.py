@@ -10,6 +10,7 @@ from typing import Any
 from bot.coach.briefing import briefing_for
 from bot.coach.dialogues.changing import ERASED, FORGET
 from bot.coach.dialogues.choosing import ANOTHER
+from bot.coach.dialogues.later import When
 from bot.coach.dialogues.no import NEW
 from bot.coach.dialogues.reminding import REMIND
 from bot.coach.facts.application import Application, Pace
@@ -24,7 +25,7 @@ from bot.turn.model.callback_data import Control
 from bot.turn.model.person import MOST_PARKED, Run, RunState
 from bot.turn.model.says import Answered, Asked, Card, Changes, Ended, LeftOff
 from bot.turn.model.turn import Turn
-from bot.turn.runs import forgetting, limits, parked
+from bot.turn.runs import forgetting, limits, parked, sector_card
 from bot.turn.runs.say_back import say_back
 
 AFTERWARDS = "afterwards"
@@ -129,8 +130,8 @@ def end(turn: Turn, run: Run) -> None:
         begin(turn, script, about, given)
     elif (wished := closed.answers.get(AFTERWARDS)) is not None and wished.value.split()[0] in SCRIPTS:
         _begin_wished(turn, wished.value, ending.shows.get("application"))
-    elif not ending.rests:
-        parked.offer_parked(turn)
+    elif not ending.rests and not parked.offer_parked(turn):
+        sector_card.show_once(turn, closed)
 
 
 def _begin_wished(turn: Turn, wished: str, application: object) -> None:
@@ -220,15 +221,15 @@ def resume(turn: Turn, run: Run) -> Run:
     return turn.put(run.but(answers=answers, state=RunState.current, taken_up=turn.now))
 
 
-def later(turn: Turn) -> None:
-    """Park the current run, show what there is so far, and ask when to come back."""
+def later(turn: Turn, when: When | None = None) -> None:
+    """Park the current run, show what there is so far, and ask when to come back, unless that is known."""
     run = park(turn, even_empty=True)
     if run is None or run.state is not RunState.parked:
         return
     position = run.position
     if run.dialogue.left is not None and run.dialogue.left(run.facts, position) is not None:
         turn.say(LeftOff(run))
-    begin(turn, "later", AboutLater(run.number))
+    begin(turn, "later", AboutLater(run.number), {"when": when.value} if when is not None else None)
 
 
 def answer(turn: Turn, run: Run, ask: Ask[Any], value: str, sources: Mapping[int, str]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from bot.coach.dialogues.feedback import Opened
 from bot.coach.dialogues.no import FitsNow, Given
 from bot.coach.facts.application import State
 from bot.coach.facts.cases import Case
@@ -26,8 +27,8 @@ from bot.turn.reports import unnamed
 from bot.turn.runs import runs
 from bot.turn.runs.say_back import ask_once_more, say_back
 
-GOT, GOOD, CRITICISM = "got", "good", "criticism"
-"""The questions of `feedback` whether something came, and for both halves of it."""
+GOT, OPENED, GOOD, CRITICISM = "got", "opened", "good", "criticism"
+"""The questions of `feedback` whether something came, whether it was read, and for both halves of it."""
 
 GIVEN, REASON = "given", "reason"
 """The questions of `no` whether the employer said why, and for the reason."""
@@ -194,7 +195,8 @@ def _is_of_known_no(turn: Turn, noes: dict[int, Case], text: str) -> bool:
 
 def begin(turn: Turn, heard: FeedbackTold, number: int | None) -> None:
     """Begin the feedback dialogue with what was told of it, which isn't asked for again."""
-    runs.begin(turn, "feedback", Topic(number, Got.some.value), _given(heard))
+    given = _given(heard)
+    runs.begin(turn, "feedback", Topic(number, Got.some.value, told=bool(given)), given)
     say_back(turn, _said(heard))
 
 
@@ -211,12 +213,12 @@ def _said(heard: FeedbackTold) -> Card:
 def take_in_feedback(turn: Turn, run: Run, ask: Ask[Any], heard: FeedbackTold) -> bool:
     """Take the halves told where it is asked whether feedback came, or for the good half."""
     given = _given(heard)
-    if not given or ask.key not in (GOT, GOOD) or (ask.key == GOOD and CRITICISM not in given):
+    if not given or ask.key not in (GOT, OPENED, GOOD) or (ask.key == GOOD and CRITICISM not in given):
         return False
-    if ask.key == GOT:
-        given[GOT] = Got.some.value
-    else:
+    if ask.key == GOOD:
         given.setdefault(GOOD, SKIPPED)
+    else:
+        given |= {GOT: Got.some.value, OPENED: Opened.read.value}  # what is told was read
     answers = {**run.answers, **{key: Answer(value, turn.now) for key, value in given.items()}}
     runs.proceed(turn, turn.put(run.but(answers=answers, draft_answer=None)))
     say_back(turn, _said(heard))

@@ -29,6 +29,7 @@ from bot.turn.texts import (
     nothing_decided,
     offer_replies,
     reactions,
+    sector_told,
     silence_asked,
     somebody_elses,
     undecided,
@@ -72,6 +73,7 @@ ORDER = (
         "before_all",
         feedback_mailed.take_mail,  # a mail with feedback tells of a no too, but of no new one
         offer_replies.by_words,  # "yes" is to the card that was shown
+        sector_told.take,  # "a bar" is to that card, and no news of a company of that name
         asking_back.answer_idle,  # a question about buttons or questions is no request
         actions.come_back,  # "i'm back" goes on with what was left
         reactions.meet_idle,  # "hm", "oh": nothing that could be done

@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.language.understanding.answers.labels import normalised
 from bot.language.understanding.learned.classifier import SAID_BACK
-from bot.language.understanding.learned.questions import answers_to
+from bot.language.understanding.learned.questions import SAID_ONLY, answers_to
 from bot.talk.ask import Ask
 from bot.talk.frozen import changed
 from bot.talk.kinds import Choose, Rate, Write
@@ -135,6 +135,9 @@ def with_sayings(sayings: Sayings, ask: Ask[Any] | None, text: str, heard: Readi
     """
     if (whole := _anywhere(sayings, ask, text)) is not None:
         return whole
+    if ask is not None and isinstance(ask.kind, Choose) and ask.kind.options in SAID_ONLY:
+        meaning = sayings.read(SAID_ONLY[ask.kind.options], text)
+        return heard if meaning is None else Readings((Reading(Kind.answer, meaning, SURE),))
     known = answers_to(ask) if ask is not None and isinstance(ask.kind, Choose) else None
     if ask is None or known is None:
         return heard

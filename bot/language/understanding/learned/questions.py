@@ -28,7 +28,7 @@ from bot.coach.dialogues import (
     waiting,
     wider_look,
 )
-from bot.coach.facts.application import Field, Stage, Via, YesNo
+from bot.coach.facts.application import Field, Sector, Stage, Via, YesNo
 from bot.coach.facts.lessons import CameUp, Got
 from bot.talk.ask import Ask
 from bot.talk.kinds import Choose, ChooseMany, Rate
@@ -99,6 +99,9 @@ FAMILIES: dict[type[Enum], tuple[str, dict[str, str]]] = {
     changing.Off: ("what_off", {}),
 }
 """Enum of a question's options → family, and for meanings called otherwise there, the option's value."""
+
+SAID_ONLY: dict[type[Enum], str] = {feedback.Opened: "opened", Sector: "sector"}
+"""Enum of a question's options → its family in `sayings.toml`, where nothing was learned from examples."""
 
 BY_WORDS: dict[str, str] = {
     "reply": "write_it",
