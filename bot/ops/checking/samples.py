@@ -137,6 +137,7 @@ def fields(prose: Prose, places: tuple[str, ...]) -> Mapping[str, Values]:
         "more": (0, 1, 2),
         "most": (100,),
         "name": (name,),
+        "drafts.acquaintance.title": (role, None),
         "drafts.name": (contact, None),
         **{
             f"told.{block}.name": maybe_name
