@@ -10,7 +10,7 @@ Step = tuple[str, str]
 
 REVIEW = (
     ("/no", "How heavy is it"),
-    ("Low", "What would fit now?"),
+    ("Low", "What would help now?"),
     ("A short review, 3 minutes", "Which company"),
     ("Company {}", "the role at Company {}?"),
     ("ROLE", "How far"),

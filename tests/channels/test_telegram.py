@@ -22,7 +22,7 @@ async def test_what_was_answered_shows_its_choice_and_no_buttons(api: BotApi, st
     ada = api.person(7)
     asked = await ada.does("/no", "How heavy is it")
     data = asked.buttons
-    await ada.does("Low", "What would fit now?")
+    await ada.does("Low", "What would help now?")
     await api.until(lambda: not asked.rows)
     assert asked.text.endswith("→ Low")
     await ada.tap_data(data["Low"], asked.number)
@@ -30,7 +30,7 @@ async def test_what_was_answered_shows_its_choice_and_no_buttons(api: BotApi, st
     count = len(ada.messages)
     await ada.tap_data(data["Heavy"], asked.number)
     await ada.sees("belongs to a question that's closed", after=count)
-    await ada.sees("What would fit now?", after=count)
+    await ada.sees("What would help now?", after=count)
     assert api.refused == []
 
 
@@ -39,7 +39,7 @@ async def test_a_thought_in_three_messages_is_one_answer(api: BotApi, start: Sta
     ada = api.person(7)
     process = await start()
     await ada.does("/no", "How heavy is it")
-    await ada.does("Low", "What would fit now?")
+    await ada.does("Low", "What would help now?")
     await ada.does("The full review, about 8", "Which company")
     await killed(process)
     await ada.write("The bakery")
@@ -63,7 +63,7 @@ async def test_only_what_was_not_read_yet_is_gone_on_with(api: BotApi, start: St
     ada = api.person(7)
     process = await start()
     await ada.does("/no", "How heavy is it")
-    await ada.does("Low", "What would fit now?")
+    await ada.does("Low", "What would help now?")
     await ada.does("The full review, about 8", "Which company")
     await ada.does("Acme", "the role at Acme?")
     await killed(process)
@@ -204,7 +204,7 @@ async def test_floods_and_pages_that_are_no_json_lose_nothing(api: BotApi, start
     await start()
     ada = api.person(7)
     await ada.does("/no", "How heavy is it")
-    await ada.does("Low", "What would fit now?")
+    await ada.does("Low", "What would help now?")
     assert [m.text[:9] for m in ada.messages] == ["I help wh", "I'm sorry", "Thanks fo"]
 
 
@@ -231,18 +231,20 @@ async def test_a_reminder_comes_when_its_time_is_there(api: BotApi, start: Start
     process = await start(timedelta(seconds=1))
     ada = api.person(7)
     await ada.does("/no", "How heavy is it")
-    await ada.does("Low", "What would fit now?")
+    await ada.does("Low", "What would help now?")
     await ada.does("Later", "Shall I remind you?")
     await ada.does("In 2 hours", "I'll write in 2 hours")
     await killed(process)
     process = await start(timedelta(hours=1))
     await ada.does("/help", "Where you are")
-    assert not any("You asked me to come back" in message.text for message in ada.messages)
+    assert not any("You asked me to bring this up" in message.text for message in ada.messages)
     await killed(process)
     process = await start(timedelta(hours=3))
-    await ada.sees("You asked me to come back to your news about the no")
-    await ada.does("Go on", "What would fit now?")
+    await ada.sees("You asked me to bring this up to your news about the no")
+    await ada.does("Go on", "What would help now?")
     await killed(process)
     await start(timedelta(hours=3))
     await ada.does("/help", "Where you are")
-    assert sum("You asked me to come back" in message.text for message in ada.messages) <= 2  # killed once
+    assert (
+        sum("You asked me to bring this up" in message.text for message in ada.messages) <= 2
+    )  # killed once

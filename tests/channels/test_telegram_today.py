@@ -46,7 +46,7 @@ async def test_the_likeliest_button_and_the_one_that_erases_stand_out(api: BotAp
     ada = api.person(7)
     asked = await ada.does("/no", "How heavy is it")
     assert asked.styles == {}
-    await ada.does("Low", "What would fit now?")
+    await ada.does("Low", "What would help now?")
     shown = await ada.does("/help", "Where you are")
     assert shown.styles == {"Go on": "primary"}
     assert (await ada.does("/delete", "Shall I erase it?")).styles == {"Erase everything": "danger"}
@@ -58,7 +58,7 @@ async def test_a_question_for_words_opens_the_answer_to_it(api: BotApi, start: S
     await start()
     ada = api.person(7)
     assert not (await ada.does("/no", "How heavy is it")).asks_for_words
-    await ada.does("Low", "What would fit now?")
+    await ada.does("Low", "What would help now?")
     assert (await ada.does("The full review, about 8", "Which company")).asks_for_words
     assert api.refused == []
 
@@ -69,7 +69,7 @@ async def test_an_old_server_gets_messages_without_what_it_refuses(api: BotApi, 
     await start()
     ada = api.person(7)
     await ada.does("/no", "How heavy is it")
-    await ada.does("Low", "What would fit now?")
+    await ada.does("Low", "What would help now?")
     assert not (await ada.does("The full review, about 8", "Which company")).asks_for_words
     assert (await ada.does("/delete", "Shall I erase it?")).styles == {}
     refused = len(api.refused)

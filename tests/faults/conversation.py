@@ -11,7 +11,7 @@ Lines = list[tuple[str, str]]
 
 BEGINNING: Lines = [
     ("/no", "How heavy is it"),
-    ("Low", "What would fit now?"),
+    ("Low", "What would help now?"),
     ("A short review, 3 minutes", "Which company"),
     ("Globex", "the role at Globex?"),
     ("Product manager", "How far"),
@@ -25,7 +25,7 @@ PHOTO: Json = {"photo": [{"file_id": "x", "width": 1, "height": 1}]}
 TO_A_BUTTON: Lines = [("/no", "How heavy is it")]
 TO_A_NAME: Lines = [
     *TO_A_BUTTON,
-    ("Low", "What would fit now?"),
+    ("Low", "What would help now?"),
     ("A short review, 3 minutes", "Which company"),
 ]
 LOOKING_BACK: Lines = [

@@ -14,7 +14,7 @@ from tests.support.telegram import Run, assembled
 
 REMINDED: Lines = [
     ("/no", "How heavy is it"),
-    ("Low", "What would fit now?"),
+    ("Low", "What would help now?"),
     ("Later", "Shall I remind you?"),
     ("In 2 hours", "I'll write in 2 hours"),
 ]
@@ -68,7 +68,7 @@ async def test_row_16_a_person_who_unblocks_the_bot_goes_on_where_they_were(
         await api.push(membership(ada, "member"))
         await ada.sees("How far along are you?", after=count)
         await live.app.nudges.say_due()
-        await ada.sees("You asked me to come back to your news about the no", after=count)
+        await ada.sees("You asked me to bring this up to your news about the no", after=count)
         await say(ada, [("An interview", "What day is it")])
         assert await store.value('SELECT count(DISTINCT "update") FROM seen') == api.pushed
 
@@ -106,7 +106,7 @@ async def test_row_19_after_ten_minutes_without_network_the_open_question_is_sho
         await say(ada, [("/no", "How heavy is it")])
         asked = ada.messages[-1]
         low = asked.buttons["Low"]
-        await say(ada, [("Low", "What would fit now?")])
+        await say(ada, [("Low", "What would help now?")])
         await store.settled()
         async with api.unreachable():
             await ada.tap_data(low, asked.number)  # answered before
@@ -115,9 +115,9 @@ async def test_row_19_after_ten_minutes_without_network_the_open_question_is_sho
             api.open_taps.clear()
             count = len(ada.messages)
         live.app.outbox.wake()
-        await ada.sees("What would fit now?", after=count)
+        await ada.sees("What would help now?", after=count)
         await store.settled()
-        assert sum("What would fit now?" in m.sent for m in ada.messages[count:]) == 1
+        assert sum("What would help now?" in m.sent for m in ada.messages[count:]) == 1
         count = len(ada.messages)
         async with api.unreachable():
             await ada.tap("A short review, 3 minutes")

@@ -19,7 +19,7 @@ from tests.support.telegram import Run
 SOON = 20.0
 """Seconds until somebody who doesn't wait has been answered at last, on a machine that is busy."""
 
-BENS: Lines = [("/no", "How heavy is it"), ("Low", "What would fit now?"), ("/help", "Where you are")]
+BENS: Lines = [("/no", "How heavy is it"), ("Low", "What would help now?"), ("/help", "Where you are")]
 
 
 class Held:

@@ -14,7 +14,7 @@ from tests.support.app import coach
 from tests.support.telegram import BOT
 
 ASKED = "working days since the interview"
-REMINDED = "You asked me to come back"
+REMINDED = "You asked me to bring this up"
 LOOKED_AT = {2, 3, 8, 9, 10, 15, 21}
 """Hours of their day. What is said at any other, too early or too late, is heard at the next of these."""
 NIGHT = {1, 2, 3, 4}

@@ -58,8 +58,8 @@ async def test_row_55_a_few_times(
     began = time.monotonic()
     with caplog.at_level(logging.ERROR, "bot"):
         await asyncio.gather(ada.tap("Low"), ben.tap("Low"))
-        await ben.sees("What would fit now?")
-        await ada.sees("What would fit now?")
+        await ben.sees("What would help now?")
+        await ada.sees("What would help now?")
     assert time.monotonic() - began < SOON
     assert "the database stored no updates" not in caplog.text
     await kept((ada, [m.sent for m in ada.messages]), (ben, [m.sent for m in ben.messages]))
@@ -71,12 +71,12 @@ async def test_row_55_again_and_again(two: Two, store: Store, kept: Kept) -> Non
     await collides(store, "BEFORE INSERT", "outbox", times=1_000_000)
     began = time.monotonic()
     await ada.tap("Low")
-    await say(ben, [("Low", "What would fit now?"), ("/list", "No applications")])
+    await say(ben, [("Low", "What would help now?"), ("/list", "No applications")])
     assert time.monotonic() - began < 2 * SOON
     await ada.write("/list")
     await say(ben, [("/help", "Where you are")])
     await collides_no_more(store, "outbox")
-    await ada.sees("What would fit now?")
+    await ada.sees("What would help now?")
     await ada.sees("No applications")
     await kept((ada, [m.sent for m in ada.messages]), (ben, [m.sent for m in ben.messages]))
 
@@ -90,9 +90,9 @@ async def test_row_55_when_what_was_sent_is_written_down(
     await collides(store, "BEFORE DELETE", "outbox", times=times)
     began = time.monotonic()
     await ada.tap("Low")
-    await say(ben, [("Low", "What would fit now?"), ("/list", "No applications")])
+    await say(ben, [("Low", "What would help now?"), ("/list", "No applications")])
     assert time.monotonic() - began < 2 * SOON
-    await ada.sees("What would fit now?")
+    await ada.sees("What would help now?")
     if times > 2:
         await collides_no_more(store, "outbox")
     await store.settled()

@@ -25,7 +25,7 @@ from tests.support.databases import Store, only
 from tests.support.postgres import Postgres
 from tests.support.telegram import Run, running
 
-LINES: Lines = [("/no", "How heavy is it"), ("Low", "What would fit now?")]
+LINES: Lines = [("/no", "How heavy is it"), ("Low", "What would help now?")]
 TOOK_NOTHING = "the database stored no updates, so none were confirmed"
 
 
@@ -75,7 +75,7 @@ async def test_row_14_the_database_is_locked_for_longer_than_the_timeout(
                 assert told in caplog.text
             assert [update["update_id"] for update in api.updates] == [1001]
             assert 1001 not in api.confirmed
-        await ada.sees("What would fit now?")
+        await ada.sees("What would help now?")
         await api.until(lambda: 1001 in api.confirmed)
         await kept((ada, await undisturbed(LINES)))
 
@@ -226,5 +226,5 @@ async def test_row_14_the_server_of_the_database_is_stopped_for_a_while(
             assert 1001 not in api.confirmed
         finally:
             postgres.start()
-        await ada.sees("What would fit now?")
+        await ada.sees("What would help now?")
         await kept((ada, await undisturbed(LINES)))

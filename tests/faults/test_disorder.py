@@ -9,7 +9,7 @@ from tests.support.telegram import Run
 
 TO_A_TEXT: Lines = [
     ("/no", "How heavy is it"),
-    ("Low", "What would fit now?"),
+    ("Low", "What would help now?"),
     ("A short review, 3 minutes", "Which company"),
     ("Globex", "the role at Globex?"),
 ]
@@ -82,12 +82,12 @@ async def test_row_07_a_double_tap_is_one_answer(api: BotApi, run: Run, store: S
     await ada.tap_data(data, asked.number)
     await ada.tap_data(data, asked.number)
     async with run():
-        await ada.sees("What would fit now?")
+        await ada.sees("What would help now?")
         await ada.tap_data(data, asked.number)
         await at_once(api, store)
         await api.until(lambda: not api.open_taps)
         assert [answer.get("text") for answer in api.answered] == [None, *["That one's done."] * 2]
-        assert sum("What would fit now?" in m.sent for m in ada.messages) == 1
+        assert sum("What would help now?" in m.sent for m in ada.messages) == 1
         await kept((ada, [m.sent for m in ada.messages]))
 
 

@@ -19,7 +19,7 @@ from tests.support.telegram import Run
 MAIL = b"Unfortunately we went with somebody else."
 TO_A_REASON: Lines = [
     ("/no", "How heavy is it"),
-    ("Low", "What would fit now?"),
+    ("Low", "What would help now?"),
     ("A short review, 3 minutes", "Which company"),
     ("Acme", "the role at Acme?"),
     ("Nurse", "How far"),

@@ -49,7 +49,7 @@ async def test_row_32_one_chat_is_told_to_wait_for_an_hour(
         await ada.write("/no")
         await ada.write("/help")
         await store.until("SELECT count(*) FROM outbox WHERE attempts = 1", 1)
-        await say(ben, [("/no", "How heavy is it"), ("Low", "What would fit now?")])
+        await say(ben, [("/no", "How heavy is it"), ("Low", "What would help now?")])
         clock.move_to(clock() + HOUR / 2)
         live.app.outbox.wake()
         await say(ben, [("/help", "Where you are")])

@@ -173,7 +173,7 @@ async def test_row_33_strangers_who_keep_their_requests_back_do_not_lock_telegra
                 began = time.monotonic()
                 await api.person(100 + step).does("/no", "How heavy is it")
                 assert time.monotonic() - began < 10, step
-            await ada.does("Low", "What would fit now?")
+            await ada.does("Low", "What would help now?")
             assert any(stranger.closed.is_set() for stranger in strangers)
             assert process.returncode is None
             began = time.monotonic()

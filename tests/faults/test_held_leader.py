@@ -70,7 +70,7 @@ async def test_row_54_everybody_is_answered_for_longer_than_a_lease(
                 await say(ben, [("/list", "No applications")])
             await asyncio.sleep(0.5)
         async with asyncio.timeout(SOON):
-            await say(ada, [("Low", "What would fit now?")])
+            await say(ada, [("Low", "What would help now?")])
         status, words = await shown(page)
         assert (status, words.startswith(f"degraded: {ALERT}")) == (200, True)
     await process.logs(FREE)
@@ -97,7 +97,7 @@ async def test_row_54_a_standby_does_not_end_a_leader_that_cannot_say_that_it_is
         await second.logs(ALERT)
         await asyncio.sleep(1.5 * LEASE)
         async with asyncio.timeout(SOON):
-            await say(ada, [("Low", "What would fit now?")])
+            await say(ada, [("Low", "What would help now?")])
     await first.logs(FREE)
     await second.logs(FREE)
     assert await store.value("SELECT max(term) FROM leaders") == 1
@@ -122,7 +122,7 @@ async def test_row_54_the_whole_table_is_locked(
         assert (await shown(page))[1].startswith(f"degraded: {ALERT}")
         await process.logs("no longer the leader")
     async with asyncio.timeout(SOON):
-        await ada.sees("What would fit now?")
+        await ada.sees("What would help now?")
         await say(ada, [("/help", "Where you are")])
     await kept((ada, [m.sent for m in ada.messages]))
     assert [lines(process, said) for said in (ALERT, FREE)] == [1, 1]

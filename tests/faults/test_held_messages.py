@@ -69,7 +69,7 @@ async def test_row_41_messages_of_many_are_on_their_way(
         async with held(store, "outbox"):
             crowd.go_on.set()
             async with asyncio.timeout(SOON):
-                await say(ben, [("Low", "What would fit now?"), *[("/list", "No applications")] * 9])
+                await say(ben, [("Low", "What would help now?"), *[("/list", "No applications")] * 9])
             assert not any("Nothing is open" in text for one in crowd.people for text in sent(one))
         await crowd.is_answered_once()
         await kept((ben, sent(ben)))
@@ -188,14 +188,18 @@ async def test_row_41_who_has_blocked_it_and_who_has_left(
         async with held(store, "people WHERE id <> 3"):
             answered.set()
             async with asyncio.timeout(SOON):
-                await say(ben, [("Low", "What would fit now?"), *[("/list", "No applications")] * 3])
+                await say(ben, [("Low", "What would help now?"), *[("/list", "No applications")] * 3])
             assert await store.value("SELECT count(*) FROM people") == 3
         await store.until("SELECT count(*) FROM people WHERE blocked", 1)
         await store.until("SELECT count(*) FROM people", 2)
         await store.settled()
 
 
-REMINDED: Lines = [("/no", "How heavy is it"), ("Low", "What would fit"), ("Later", "Shall I remind you?")]
+REMINDED: Lines = [
+    ("/no", "How heavy is it"),
+    ("Low", "What would help now"),
+    ("Later", "Shall I remind you?"),
+]
 
 
 @pytest.mark.parametrize("rows", ["people WHERE id = 1", "nudges WHERE person = 1", "runs WHERE person = 1"])
@@ -208,14 +212,14 @@ async def test_row_41_a_person_to_whom_a_nudge_is_due(rows: str, api: BotApi, ru
         await store.settled()
     async with held(store, rows), run(clock=lambda: BEGINNING + timedelta(hours=3)):
         async with asyncio.timeout(SOON):
-            await ben.sees("You asked me to come back")
+            await ben.sees("You asked me to bring this up")
         if not rows.startswith("runs"):
-            assert not [text for text in sent(ada) if "You asked me to come back" in text]
+            assert not [text for text in sent(ada) if "You asked me to bring this up" in text]
     async with run(clock=lambda: BEGINNING + timedelta(hours=3)):
-        await ada.sees("You asked me to come back")
+        await ada.sees("You asked me to bring this up")
         await store.settled()
     for one in two:
-        assert len([text for text in sent(one) if "You asked me to come back" in text]) == 1
+        assert len([text for text in sent(one) if "You asked me to bring this up" in text]) == 1
 
 
 @pytest.mark.parametrize("rows", ["people WHERE id = 1", "wanted_files WHERE person = 1"])

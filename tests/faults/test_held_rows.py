@@ -62,12 +62,12 @@ async def test_row_41_a_locked_person_delays_nobody_else(
         async with held(store, "people WHERE id = 1"):
             await ada.write("Low")
             async with asyncio.timeout(SOON):
-                await say(ben, [("Low", "What would fit now?"), ("/list", "No applications")])
+                await say(ben, [("Low", "What would help now?"), ("/list", "No applications")])
             await ada.write("/list")
             async with asyncio.timeout(SOON):
                 await say(ben, [("/help", "Where you are")])
-            assert not [m for m in ada.messages if "What would fit" in m.text]
-        await ada.sees("What would fit now?")
+            assert not [m for m in ada.messages if "What would help now" in m.text]
+        await ada.sees("What would help now?")
         await ada.sees("No applications")
         await kept((ada, [m.sent for m in ada.messages]), (ben, [m.sent for m in ben.messages]))
     assert caplog.text.count("a person's row is locked by another session") == 1
@@ -95,7 +95,7 @@ async def test_row_41_whose_very_number_of_an_update_is_held(
                 await say(ben, [("/help", "Where you are"), ("/list", "No applications")])
         await (hangs.commit() if taken_in else hangs.rollback())
     await store.until("SELECT count(*) FROM parked", 0)
-    await say(ada, [("Low", "What would fit now?")])
+    await say(ada, [("Low", "What would help now?")])
     assert sum("No applications" in m.text for m in ada.messages) == (0 if taken_in else 1)
     await kept(*((one, [m.sent for m in one.messages]) for one in two))
 
@@ -128,7 +128,7 @@ async def test_row_41_while_an_answer_is_on_its_way(
     async with held(store, "people WHERE id = 1"):
         slow.go_on.set()
         async with asyncio.timeout(SOON):
-            await say(ben, [("Low", "What would fit now?"), ("/list", "No applications")])
+            await say(ben, [("Low", "What would help now?"), ("/list", "No applications")])
     await store.settled()
     await kept((ada, [m.sent for m in ada.messages]), (ben, [m.sent for m in ben.messages]))
 
@@ -149,7 +149,7 @@ async def test_row_41_a_locked_message_goes_out_once_when_it_is_free(
     async with held(store, f"outbox WHERE person = 1 AND id {'=' if on_its_way else '>'} {first}"):
         slow.go_on.set()
         async with asyncio.timeout(SOON):
-            await say(ben, [("Low", "What would fit now?"), ("/list", "No applications")])
+            await say(ben, [("Low", "What would help now?"), ("/list", "No applications")])
     await ada.sees("Where you are")
     await store.settled()
     await kept((ada, [m.sent for m in ada.messages]), (ben, [m.sent for m in ben.messages]))
@@ -169,7 +169,7 @@ async def test_row_41_updates_of_a_person_locked_for_very_long_are_set_aside(
             for _ in range(12):
                 await ben.does("/list", "No applications")
         assert await store.value("SELECT count(*) FROM parked") == 2
-        assert "What would fit now?" not in "".join(m.text for m in ada.messages)
+        assert "What would help now?" not in "".join(m.text for m in ada.messages)
     await ada.sees("Which company")
     await store.settled()
     await kept(*((one, [m.sent for m in one.messages]) for one in two))
@@ -227,7 +227,7 @@ async def test_row_41_with_a_whole_table_locked_everybody_waits(
         await other.rollback()
     assert await store.value("SELECT count(*) FROM parked") == 0
     for one in two:
-        await one.sees("What would fit now?")
+        await one.sees("What would help now?")
     await kept(*((one, [m.sent for m in one.messages]) for one in two))
 
 
@@ -271,14 +271,14 @@ async def test_row_41_many_locked_people_are_found_at_once(
             for one in others:
                 await one.write("Low")
             async with asyncio.timeout(SOON):
-                await say(ben, [("Low", "What would fit now?"), ("/list", "No applications")])
+                await say(ben, [("Low", "What would help now?"), ("/list", "No applications")])
             for one in others:
                 await one.write("/list")
             async with asyncio.timeout(SOON):
-                await say(ada, [("Low", "What would fit now?"), ("/help", "Where you are")])
-            assert not [m for one in others for m in one.messages if "What would fit" in m.text]
+                await say(ada, [("Low", "What would help now?"), ("/help", "Where you are")])
+            assert not [m for one in others for m in one.messages if "What would help now" in m.text]
         for one in others:
-            await one.sees("What would fit now?")
+            await one.sees("What would help now?")
             await one.sees("No applications")
         await kept(*((one, [m.sent for m in one.messages]) for one in (ada, ben, *others)))
 
@@ -292,7 +292,7 @@ async def test_row_41_whose_messages_are_on_their_way(
     send = api.do_sendMessage
 
     async def slow(parameters: Json) -> Json:
-        if parameters["chat_id"] >= 100 and "What would fit" in parameters["text"]:
+        if parameters["chat_id"] >= 100 and "What would help now" in parameters["text"]:
             asked.add(parameters["chat_id"])
             await api.notify()
             await go_on.wait()
@@ -308,8 +308,8 @@ async def test_row_41_whose_messages_are_on_their_way(
         async with held(store, "people WHERE id > 1"):
             go_on.set()
             for one in others:
-                await one.sees("What would fit now?")
+                await one.sees("What would help now?")
             async with asyncio.timeout(SOON):
-                await say(ben, [("Low", "What would fit now?"), ("/list", "No applications")])
+                await say(ben, [("Low", "What would help now?"), ("/list", "No applications")])
         await store.settled()
         await kept(*((one, [m.sent for m in one.messages]) for one in (ben, *others)))

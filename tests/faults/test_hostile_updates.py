@@ -63,7 +63,7 @@ async def test_row_34_a_forged_button_is_answered_politely(api: BotApi, run: Run
             await ada.tap_data(f"a:{given}:mood:1", asked.number)
             await ada.sees("belongs to a question that's closed", after=count)
             await ada.sees("How heavy is it", after=count)
-        await say(ada, [("Low", "What would fit now?")])
+        await say(ada, [("Low", "What would help now?")])
         await kept((ada, [m.sent for m in ada.messages]))
 
 

@@ -216,5 +216,5 @@ async def test_row_34_what_telegram_brings_is_answered_200_whatever_it_is(
             for body in bodies:
                 async with session.post(f"http://{listen}{PATH}", data=json.dumps(body)) as answer:
                     assert answer.status == 200, body
-    await ada.does("Low", "What would fit now?")
+    await ada.does("Low", "What would help now?")
     assert await store.value("SELECT count(*) FROM parked") == len(bodies)

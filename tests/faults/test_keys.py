@@ -108,7 +108,11 @@ LOGGED = [
     ),
     *(("No date given", "Which country"), ("Germany", "What time"), ("9 in the morning", "Noted: Globex")),
 ]
-LATER = [("Low", "What would fit now?"), ("Later", "Shall I remind you?"), ("In 2 hours", "I'll message you")]
+LATER = [
+    ("Low", "What would help now?"),
+    ("Later", "Shall I remind you?"),
+    ("In 2 hours", "I'll message you"),
+]
 
 
 @pytest.mark.parametrize(
@@ -144,7 +148,7 @@ async def test_row_30_one_damaged_bit_of_one_person_stops_nobody_else(
                 await ben.sees("Globex")
                 await ben.sees("Your journal is empty")
                 await live.app.nudges.say_due()
-                await ben.sees("You asked me to come back")
+                await ben.sees("You asked me to bring this up")
                 await say(ben, [("/help", "Where you are")])
                 await store.until("SELECT count(*) FROM parked", 1)
                 await store.until("SELECT count(*) FROM outbox WHERE dead IS NULL", 0)
@@ -201,12 +205,12 @@ async def test_row_30_a_damaged_check_of_the_keys_is_made_anew(
     await store.change("UPDATE key_checks SET sealed = :it", it=b"damaged" * 9)
     with caplog.at_level(logging.ERROR, "bot"):
         async with run():
-            await say(ada, [("Low", "What would fit now?")])
+            await say(ada, [("Low", "What would help now?")])
             await say(ben, [("/help", "Where you are")])
     assert caplog.text.count("a check of the master keys is damaged") == 1
     assert await store.value("SELECT count(*) FROM people") == 2
     async with run():
-        await say(ben, [("Low", "What would fit now?")])
+        await say(ben, [("Low", "What would help now?")])
 
 
 async def test_row_30_a_damaged_message_is_given_up_and_the_next_one_goes_out(

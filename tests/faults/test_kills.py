@@ -71,7 +71,7 @@ async def test_row_03_killed_when_telegram_was_told_and_nothing_was_sent(
 
 REMINDED: Lines = [
     ("/no", "How heavy is it"),
-    ("Low", "What would fit now?"),
+    ("Low", "What would help now?"),
     ("Later", "Shall I remind you?"),
     ("In 2 hours", "I'll write in 2 hours"),
 ]
@@ -86,7 +86,7 @@ async def test_rows_01_02_killed_when_something_is_due(
     async with run(clock=lambda: BEGINNING):
         said = await say(ada, REMINDED)
     await (await dies(place, moved=timedelta(hours=3)))
-    await ada.sees("You asked me to come back to your news about the no")
+    await ada.sees("You asked me to bring this up to your news about the no")
     said.append(ada.messages[-1].sent)
     await ada.does("/help", "Where you are")
     await kept((ada, [*said, ada.messages[-1].sent]), duplicates=BY_ITSELF[place])

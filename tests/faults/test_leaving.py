@@ -17,7 +17,7 @@ from tests.support.processes import Start, killed
 SECRETS = ("Otterworks & Sons", "Keeper of badgers", "I laughed about the otters")
 TOLD = [
     ("/no", "How heavy is it"),
-    ("Low", "What would fit now?"),
+    ("Low", "What would help now?"),
     ("A short review, 3 minutes", "Which company"),
     (SECRETS[0], "the role at"),
     (SECRETS[1], "How far"),
@@ -63,7 +63,7 @@ async def test_row_22_nothing_of_them_is_sent_or_left(
     await store.until("SELECT count(*) FROM people WHERE id = 1", 0)
     api.fault = None
     await ada.sees("It's erased.", after=count)
-    await eve.does("Low", "What would fit now?")
+    await eve.does("Low", "What would help now?")
     assert [m.text for m in ada.messages[count:] if SECRETS[2] in m.text] == []
     for table in ("runs", "facts", "applications", "nudges", "messages", "parked"):
         assert await store.value(f"SELECT count(*) FROM {table} WHERE person = 1") == 0  # noqa: S608 - our own names

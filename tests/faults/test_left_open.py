@@ -82,7 +82,7 @@ async def test_row_43_leaving_one_dialogue_after_the_other_keeps_a_few(
     now = START
     async with run(clock=lambda: now) as live:
         await say(
-            ada, [("/no", "How heavy is it"), ("Low", "What would fit now?"), ("Later", "Shall I remind")]
+            ada, [("/no", "How heavy is it"), ("Low", "What would help now?"), ("Later", "Shall I remind")]
         )
         await ada.does("In 6 hours", "I'll message you")
         for number in range(MOST_PARKED + 5):
@@ -93,6 +93,6 @@ async def test_row_43_leaving_one_dialogue_after_the_other_keeps_a_few(
         now += timedelta(hours=8)
         await live.app.nudges.say_due()
         live.app.outbox.wake()
-        await ada.sees("You asked me to come back")
+        await ada.sees("You asked me to bring this up")
         await store.settled()
     assert await store.value("SELECT count(*) FROM parked") == 0

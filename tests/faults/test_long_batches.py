@@ -26,7 +26,7 @@ async def test_row_59_others_are_answered_while_a_few_send_a_lot(
         for _ in range(12):
             await ada.write(LONG)
         await ben.write("Low")
-        await ben.sees("What would fit now?")
+        await ben.sees("What would help now?")
         assert len(api.confirmed) < api.pushed
         await ada.write("/help")
         await ada.sees("Nothing is open right now")

@@ -25,7 +25,7 @@ from tests.support.databases import Store, only
 from tests.support.telegram import BOT, assembled, running
 
 REMINDED: tuple[Event, ...] = (Commanded("no"), Wrote("Low"), Wrote("Later"), Wrote("In 2 hours"))
-COMES = "You asked me to come back"
+COMES = "You asked me to bring this up"
 
 
 async def due(api: BotApi, settings: Settings, chats: range) -> list[Person]:
@@ -184,7 +184,7 @@ async def test_row_12_toasts_hang(api: BotApi, settings: Settings, monkeypatch: 
         for one in people:
             await one.tap("Low")
         for one in people:
-            await one.sees("What would fit now?")
+            await one.sees("What would help now?")
         assert time.monotonic() - began < 1.0
         assert len(asked) <= 6
         await api.until(lambda: len(asked) == len(people))

@@ -28,7 +28,7 @@ from tests.support.telegram import BOT, Run, assembled
 TO_ANSWER = 1.0
 """Seconds until a call is given up, where a test waits for that: so many that a busy machine answers."""
 
-LINES: Lines = [("/no", "How heavy is it"), ("Low", "What would fit now?")]
+LINES: Lines = [("/no", "How heavy is it"), ("Low", "What would help now?")]
 
 
 class Passing:
@@ -135,7 +135,7 @@ async def test_row_12_a_read_timeout_when_the_server_took_the_message(
     lines = conversation(6)
     hangs = [True]
     api.lost = lambda method, parameters: (
-        method == "sendMessage" and "What would fit" in str(parameters) and bool(hangs and hangs.pop())
+        method == "sendMessage" and "What would help now" in str(parameters) and bool(hangs and hangs.pop())
     )
     ada = api.person(7)
     async with run():

@@ -26,7 +26,7 @@ pytestmark = only("sqlite", because="it is about words and what Telegram takes; 
 
 TO_A_NAME: Lines = [
     ("/no", "How heavy is it"),
-    ("Low", "What would fit now?"),
+    ("Low", "What would help now?"),
     ("A short review, 3 minutes", "Which company"),
 ]
 NOTED: Lines = [
@@ -160,7 +160,7 @@ async def test_row_35_what_is_refused_is_sent_plainly(api: BotApi, run: Run, kep
     async with run(rate=SendRate(30, 0)):
         card = await ada.does("/privacy", "What I keep")
         assert "<" not in card.text
-        assert list(card.buttons) == ["Give me all of it", "Erase it"]
+        assert list(card.buttons) == ["Give me a copy", "Erase it"]
         assert at[1] - at[0] < PATIENCE  # it waits for nothing else
         await say(ada, [("Erase it", "Shall I erase it?"), ("/help", "Nothing is open")])
         await kept((ada, [m.sent for m in ada.messages]))

@@ -67,7 +67,7 @@ async def test_row_35_a_message_with_an_odd_answer_counts_as_sent(
             assert await store.value("SELECT count(*) FROM messages WHERE ours") == 0
             assert "it counts as sent" in caplog.text
             odd = False
-            await say(ada, [("Low", "What would fit now?")])
+            await say(ada, [("Low", "What would help now?")])
             await kept((ada, [m.sent for m in ada.messages]))
     assert [m.text[:6] for m in ada.messages] == ["I help", "I'm so", "Thanks"]
     assert {record.levelname for record in caplog.records} == {"WARNING"}
@@ -90,7 +90,7 @@ async def test_row_35_an_edit_with_an_odd_answer_counts_as_made(
     async with run():
         api.fault = takes
         await say(
-            ada, [("/no", "How heavy is it"), ("Low", "What would fit now?"), ("/help", "Where you are")]
+            ada, [("/no", "How heavy is it"), ("Low", "What would help now?"), ("/help", "Where you are")]
         )
         await store.settled()
     assert len(edits) == len({str(edit) for edit in edits}) > 0

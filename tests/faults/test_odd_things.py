@@ -28,7 +28,7 @@ MARKUP = ["{{ 7*7 }} {% raw %}", "<b>bold</b>", "&lt;b&gt; &amp;"]
 TYPED = [BIDI, UNSEEN, *MARKUP, "Ünïcødé 👩🏽‍🚀 e\u0301", "`*_[x](y)"]
 TO_A_TEXT: Lines = [
     ("/no", "How heavy is it"),
-    ("Low", "What would fit now?"),
+    ("Low", "What would help now?"),
     ("A short review, 3 minutes", "Which company"),
 ]
 
@@ -136,7 +136,7 @@ async def test_row_26_what_is_no_text_gets_a_kind_word(
         count = len(ada.messages)
         await ada.send(**content)
         await ada.sees(words, after=count)
-        await say(ada, [("Low", "What would fit now?")])
+        await say(ada, [("Low", "What would help now?")])
         await kept((ada, [m.sent for m in ada.messages]))
 
 
@@ -166,7 +166,7 @@ async def test_row_26_what_is_not_for_it_is_met_with_silence(kind: str, api: Bot
     async with run():
         await say(ada, [("/no", "How heavy is it")])
         strange = await api.push(SILENT[kind])
-        await say(ada, [("Low", "What would fit now?")])
+        await say(ada, [("Low", "What would help now?")])
         await api.until(lambda: strange in api.confirmed)
     assert len(ada.messages) == 3
     sent = {parameters["chat_id"] for method, parameters in api.calls if method == "sendMessage"}

@@ -63,7 +63,7 @@ async def test_row_38_a_second_process_on_the_same_file_is_refused(
     assert {method for method, _ in api.calls[calls:]} <= {"getUpdates"}
     assert api.conflicts == 0
     assert (tmp_path / "alive").exists()  # it is still the first one's
-    said.append((await ada.does("Low", "What would fit now?")).sent)
+    said.append((await ada.does("Low", "What would help now?")).sent)
     await kept((ada, [ada.messages[0].sent, *said]))
 
 
@@ -77,7 +77,7 @@ async def test_row_38_a_restart_waits_for_the_one_that_ends(api: BotApi, start: 
     assert api.conflicts == 0
     first.terminate()
     assert await first.wait() == 0
-    await ada.does("Low", "What would fit now?")
+    await ada.does("Low", "What would help now?")
     await kept((ada, [message.sent for message in ada.messages]))
     assert next_one.returncode is None
 
@@ -153,5 +153,5 @@ async def test_row_38_a_file_beside_it_that_is_taken_away_ends_it_in_order(
     assert process.returncode == 2
     assert err.decode().splitlines()[-1].startswith(f"Leave {beside} where it is while the bot runs")
     await start()
-    await ada.does("Low", "What would fit now?")
+    await ada.does("Low", "What would help now?")
     await kept((ada, [message.sent for message in ada.messages]))

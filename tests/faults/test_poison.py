@@ -81,7 +81,7 @@ async def test_row_09_an_update_that_makes_a_script_raise(
     monkeypatch.setitem(SCRIPTS, "no", replace(no, start=start))
     ada, ben = api.person(7), api.person(8)
     async with run():
-        await say(ada, [("/no", "How heavy is it"), ("Low", "What would fit now?")])
+        await say(ada, [("/no", "How heavy is it"), ("Low", "What would help now?")])
         await say(ada, [("A short review, 3 minutes", "Which company")])
     await ben.write("/no")
     await ada.write(SECRET)
@@ -102,7 +102,7 @@ async def test_row_09_a_person_whose_rows_cannot_be_read(
     """What they send is set aside; everyone else is served, and written to when something is due."""
     ada, ben = api.person(7), api.person(8)
     later = [
-        ("Low", "What would fit now?"),
+        ("Low", "What would help now?"),
         ("Later", "Shall I remind you?"),
         ("In 2 hours", "I'll message you"),
     ]
@@ -118,7 +118,7 @@ async def test_row_09_a_person_whose_rows_cannot_be_read(
             await ben.sees("No applications here yet")
             await ben.sees("Your journal is empty")
             await live.app.nudges.say_due()  # what they said may have put it off until the next look
-            await ben.sees("You asked me to come back")
+            await ben.sees("You asked me to bring this up")
             await kept((ben, [m.sent for m in ben.messages]), parked=1)
     assert "an update is set aside" in caplog.text
     assert "a person's rows can't be read, so nothing is sent to them" in caplog.text

@@ -29,10 +29,10 @@ async def test_row_39_an_album_that_waited_in_an_outage_is_answered_once(
     await album(ada, "12345")
     async with run():
         await ada.sees("How heavy is it", after=before)
-        await say(ada, [("Low", "What would fit now?")])
+        await say(ada, [("Low", "What would help now?")])
         assert len(ada.messages) == before + 3
         await album(ada, "12346")
-        await ada.sees("What would fit now?", after=before + 3)
+        await ada.sees("What would help now?", after=before + 3)
         await kept((ada, [m.sent for m in ada.messages]))
     assert count(ada, "I can't read pictures") == 2
 
@@ -54,7 +54,7 @@ async def test_row_39_an_album_brought_by_the_webhook_is_answered_once(
     for person in (ada, ben):
         assert count(person, "I can't read pictures") == 1
         assert count(person, "How heavy is it", after=before) == 1
-        await say(person, [("Low", "What would fit now?")])
+        await say(person, [("Low", "What would help now?")])
 
 
 async def test_row_39_an_album_with_a_video_is_answered_once(api: BotApi, run: Run, kept: Kept) -> None:
@@ -68,7 +68,7 @@ async def test_row_39_an_album_with_a_video_is_answered_once(api: BotApi, run: R
     async with run():
         await ada.sees("How heavy is it", after=before)
         await ada.send(video={"file_id": "x"}, media_group_id="12345")
-        await say(ada, [("Low", "What would fit now?")])
+        await say(ada, [("Low", "What would help now?")])
         await kept((ada, [m.sent for m in ada.messages]))
     assert count(ada, "I can't read") == 1
 

@@ -30,14 +30,14 @@ async def test_row_05_the_same_update_three_times_has_one_effect(api: BotApi, ru
         await say(ada, [("/no", "How heavy is it")])
         message = ada.message({"text": "Low"})
         number = await api.push({"message": message})
-        await ada.sees("What would fit now?")
+        await ada.sees("What would help now?")
         await api.push({"message": message}, number)
         await say(ada, [("/help", "Where you are")])
     await api.push({"message": message}, number)
     async with run():
         await say(ada, [("/list", "No applications here yet")])
         await kept((ada, [m.sent for m in ada.messages]))
-    assert sum("What would fit now?" in m.sent for m in ada.messages) == 1
+    assert sum("What would help now?" in m.sent for m in ada.messages) == 1
 
 
 @only("postgresql", because="a file has one process")
@@ -71,7 +71,7 @@ async def test_row_08_update_ids_start_again_at_a_low_number(api: BotApi, run: R
     async with run():
         await say(ada, [("/no", "How heavy is it")])
         await api.push({"message": ada.message({"text": "Low"})}, 3)
-        await ada.sees("What would fit now?")
+        await ada.sees("What would help now?")
         await api.until(lambda: not api.updates)
     await api.push({"message": ada.message({"text": "A short review, 3 minutes"})}, 2)
     async with run():

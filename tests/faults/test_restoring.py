@@ -60,7 +60,7 @@ async def test_row_23_a_backup_under_load_is_whole_and_comes_back(
     assert rows(tmp_path, "SELECT count(*) FROM people") == [(20,)]
     await start()
     await newer.does("/no", "How heavy is it")
-    await crowd[0].does("Low", "What would fit now?")
+    await crowd[0].does("Low", "What would help now?")
 
 
 async def test_row_23_after_a_restore_nothing_old_floods_out(sit: Sit, tmp_path: Path) -> None:
@@ -83,7 +83,7 @@ async def test_row_23_after_a_restore_nothing_old_floods_out(sit: Sit, tmp_path:
     async with sit() as sitting:
         live = await sitting.say(":wait 8d")
         assert "working days since" in live
-        assert "You asked me to come back" in live
+        assert "You asked me to bring this up" in live
         await sitting.say_all("Nothing yet")
         await sitting.say(":wait 13d")  # three weeks in all, 18:30
         sitting.clock.move_to(

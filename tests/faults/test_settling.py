@@ -38,7 +38,7 @@ async def test_row_27_they_erase_everything_while_an_answer_is_on_its_way(
     taken, begun = api.do_sendMessage, asyncio.Event()
 
     async def slow(parameters: Json) -> Json:
-        if "What would fit" in parameters["text"] and parameters["chat_id"] == 7:
+        if "What would help now" in parameters["text"] and parameters["chat_id"] == 7:
             begun.set()
             await store.until("SELECT count(*) FROM people WHERE id = 1", 0)
         return await taken(parameters)
@@ -54,9 +54,9 @@ async def test_row_27_they_erase_everything_while_an_answer_is_on_its_way(
             await begun.wait()
             await ada.tap("Erase everything", asked)
             await ada.sees("It's erased.")
-            await say(ben, [("Low", "What would fit now?"), ("A short review, 3 minutes", "Which company")])
+            await say(ben, [("Low", "What would help now?"), ("A short review, 3 minutes", "Which company")])
             await kept((ben, [m.sent for m in ben.messages]))
-    assert len([m for m in ada.messages if "What would fit" in m.text]) == 1
+    assert len([m for m in ada.messages if "What would help now" in m.text]) == 1
     assert caplog.messages == []
 
 
@@ -86,7 +86,7 @@ async def test_row_27_what_became_of_one_message_cannot_be_written_down(
             await store.settled()
             await refuse(store, what, row)
             await ada.does("/no", "How heavy is it")
-            await say(ben, [("/no", "How heavy is it"), ("Low", "What would fit now?")])
+            await say(ben, [("/no", "How heavy is it"), ("Low", "What would help now?")])
             await store.until(WAITS, 0)
             assert sorted({why for (why,) in await store.rows(DEAD)}) == ["unsettled"]
     assert "what became of a message can't be written down; it is given up" in caplog.text
@@ -108,7 +108,7 @@ async def test_row_27_not_even_that_it_is_given_up_can_be_written_down(
             await say(ben, [("/no", "How heavy is it")])
             await store.until(WAITS + " AND person <> 1", 0)
             live.app.outbox.wake()
-            await say(ben, [("Low", "What would fit now?")])
+            await say(ben, [("Low", "What would help now?")])
     assert "a message can't even be given up" in caplog.text
     assert len([m for m in ada.messages if "Nothing is open" in m.text]) == 1
 

@@ -36,7 +36,7 @@ SOON = 4.0
 """Seconds, on a busy machine, for one deadline of a second and another attempt."""
 
 ASKED: Lines = [("/no", "How heavy is it")]
-ANSWERED: Lines = [("Low", "What would fit now?"), ("/list", "No applications")]
+ANSWERED: Lines = [("Low", "What would help now?"), ("/list", "No applications")]
 
 
 @pytest.fixture
@@ -267,7 +267,7 @@ async def test_row_42_whoever_watches_hears_of_it(
         await ben.write("Low")
         await until(lambda: not live.app.inbox.healthy)
         between.new_ones_too = False
-        await ben.sees("What would fit now?")
+        await ben.sees("What would help now?")
         assert live.app.inbox.healthy
 
 

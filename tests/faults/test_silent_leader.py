@@ -83,7 +83,7 @@ async def test_row_28_the_leader_is_stopped_and_wakes_up(
     assert sends(api) == before
     assert await store.value("SELECT count(*) FROM outbox") == 0
     second.kill()
-    await people[0].does("Low", "What would fit now?")
+    await people[0].does("Low", "What would help now?")
     await store.settled()
     assert [refusal for refusal in api.refused if "not modified" not in refusal] == []
 
@@ -132,7 +132,7 @@ async def test_row_28_the_route_from_the_leader_to_the_database_is_gone(
         machine.let_through(machine.database)
         await processes(store, 2)
         second.kill()
-        await people[0].does("Low", "What would fit now?")
+        await people[0].does("Low", "What would help now?")
         await store.settled()
     finally:
         first.kill()

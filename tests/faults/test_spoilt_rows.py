@@ -112,15 +112,15 @@ async def test_row_64_when_something_is_taken_in(
     ada, ben = two
     await spoilt(store, fault, when, table)
     await asyncio.gather(ada.tap("Low"), ben.tap("Low"))
-    await ben.sees("What would fit now?")
+    await ben.sees("What would help now?")
     await ada.write("/list")
     for _ in range(3):
         await ben.does("/list", "No applications")
     await store.until("SELECT count(*) FROM parked", 2)
     await say(ben, [("/help", "Where you are")])
-    assert not [text for text in sent(ada) if "What would fit" in text]
+    assert not [text for text in sent(ada) if "What would help now" in text]
     await sound(store, table)
-    await ada.sees("What would fit now?")
+    await ada.sees("What would help now?")
     await ada.sees("No applications")
     await kept((ada, sent(ada)), (ben, sent(ben)))
 
@@ -133,13 +133,13 @@ async def test_row_64_when_the_commit_itself_hangs(
     ada, ben = two
     await spoilt(store, fault, when, "runs")
     await asyncio.gather(ada.tap("Low"), ben.tap("Low"))
-    await ben.sees("What would fit now?")
+    await ben.sees("What would help now?")
     await ada.write("/list")
     await say(ben, [("/list", "No applications")] * 3)
     await store.until("SELECT count(*) FROM parked", 2)
     await store.until("SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'PgSleep'", 0)
     await sound(store, "runs")
-    await ada.sees("What would fit now?")
+    await ada.sees("What would help now?")
     await ada.sees("No applications")
     await kept((ada, sent(ada)), (ben, sent(ben)))
     assert hangs() <= 2
@@ -178,7 +178,7 @@ async def test_row_64_once_commits_do_not_hang_any_more_that_person_is_like_anyb
     await ada.tap("Low")
     await store.until("SELECT count(*) FROM parked", 1)
     await sound(store, "runs")
-    await ada.sees("What would fit now?")
+    await ada.sees("What would help now?")
     for one in (ada, ben):
         await say(one, [("/help", "Where you are")])
     assert await store.value("SELECT count(*) FROM parked") == 0
@@ -193,8 +193,8 @@ async def test_row_64_when_what_was_sent_is_written_down(
     ada, ben = two
     await spoilt(store, fault, when, "outbox")
     await ada.tap("Low")
-    await say(ben, [("Low", "What would fit now?"), *[("/list", "No applications")] * 5])
-    await ada.sees("What would fit now?")
+    await say(ben, [("Low", "What would help now?"), *[("/list", "No applications")] * 5])
+    await ada.sees("What would help now?")
     await sound(store, "outbox")
     await store.settled()
     await kept((ada, sent(ada)), (ben, sent(ben)))
@@ -208,13 +208,13 @@ async def test_row_64_when_the_commit_hangs_in_which_what_was_sent_is_written_do
     fault, _ = LATE["a cursor"]
     await spoilt(store, fault, "BEFORE DELETE", "outbox")
     await asyncio.gather(ada.tap("Low"), ben.tap("Low"))
-    await ben.sees("What would fit now?")
+    await ben.sees("What would help now?")
     while hangs() < 2:  # noqa: ASYNC110 - nobody tells
         await asyncio.sleep(0.05)
     await say(ben, [("/list", "No applications")] * 5)
     assert hangs() <= 3
     await sound(store, "outbox")
-    await ada.sees("What would fit now?")
+    await ada.sees("What would help now?")
     await store.settled()
     await kept((ada, sent(ada)), (ben, sent(ben)))
 
@@ -252,12 +252,12 @@ async def test_row_64_when_a_nudge_is_due(
         await store.settled()
     await spoilt(store, fault, when, table)
     async with run(clock=lambda: BEGINNING + timedelta(hours=3)):
-        await ben.sees("You asked me to come back")
+        await ben.sees("You asked me to bring this up")
         await sound(store, table)
-        await ada.sees("You asked me to come back")
+        await ada.sees("You asked me to bring this up")
         await store.settled()
     for one in two:
-        assert len([text for text in sent(one) if "You asked me to come back" in text]) == 1
+        assert len([text for text in sent(one) if "You asked me to bring this up" in text]) == 1
 
 
 async def test_row_64_when_files_are_wanted(fault: str, api: BotApi, run: Run, store: Store) -> None:

@@ -41,7 +41,7 @@ async def test_row_61_the_log_is_not_read(api: BotApi, database_url: str, tmp_pa
     try:
         ada = api.person(7)
         await ada.does("/no", "How heavy is it")
-        await ada.does("Low", "What would fit now?")
+        await ada.does("Low", "What would help now?")
         began = time.monotonic()
         process.send_signal(signal.SIGTERM)
         assert await process.wait() == 0

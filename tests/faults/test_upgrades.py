@@ -37,7 +37,7 @@ DUE = datetime(2026, 12, 2, 8, 30, tzinfo=UTC)
 
 GO_ON: dict[int, Lines] = {
     101: [("I'm waiting", "Silence is normal")],
-    102: [("Low", "What would fit now?")],
+    102: [("Low", "What would help now?")],
     103: [("Baker", "How far")],
     104: [("None of these", "no reason to change direction")],
     105: [("Not this time", "Would you work there")],

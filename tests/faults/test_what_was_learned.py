@@ -47,7 +47,7 @@ HOW: dict[str, Callable[[Path], object]] = {
     "a folder": lambda file: _folder(file),
 }
 
-LABELS: Lines = [("/no", "How heavy is it"), ("Low", "What would fit now?")]
+LABELS: Lines = [("/no", "How heavy is it"), ("Low", "What would help now?")]
 
 
 def _turned(content: bytes) -> bytes:

@@ -56,7 +56,7 @@ async def test_row_53_cards_cannot_be_rendered(
             await eve.write("Low")
             await ada.sees("If you're in danger this minute: ")
             await ben.sees("Something broke on my side")
-            await eve.sees("What would fit now?")
+            await eve.sees("What would help now?")
             await say(ada, [("Other countries", "findahelpline.com and befrienders.org")])
             await say(
                 ada, [("Resume later", "Take the time you need"), ("Go on here", "Where are you right now?")]

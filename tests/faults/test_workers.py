@@ -86,6 +86,6 @@ async def test_another_one_speaks_within_five_seconds(api: BotApi, worker: Worke
     api.delivery.workers = api.delivery.workers[1:]
     before = time.monotonic()
     await killed(first)
-    await say(ada, [("Low", "What would fit now?")])
+    await say(ada, [("Low", "What would help now?")])
     assert time.monotonic() - before < 5
     await store.settled()

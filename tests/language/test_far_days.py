@@ -82,7 +82,7 @@ async def test_it_is_answered_with_one_kind_sentence(said: str, sit: Sit) -> Non
     needed = "I need a day here, tomorrow or later."
     async with sit() as sitting:
         await sitting.say_all("/start", "Just looking around")
-        assert "stop messaging you first" in await sitting.say("/pause")
+        assert "won't send you anything" in await sitting.say("/pause")
         await sitting.say("Until a day")
         assert (await sitting.say(said)).startswith(needed)
         assert "I'll be quiet until Fri 25 Dec" in await sitting.say("25 December 2026")

@@ -80,7 +80,7 @@ def test_what_is_not_yet_decided_is_no_refusal(sentence: str) -> None:
 def test_a_reason_tells_what_another_has_what_lacked_or_what_was_wanted(
     sentence: str, reason: str | None
 ) -> None:
-    """What would fit any refusal is no reason."""
+    """What would help now any refusal is no reason."""
     assert reason_in([sentence]) == reason
 
 

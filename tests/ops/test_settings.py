@@ -177,9 +177,9 @@ async def test_other_signals_to_end_it_end_it_in_order(
     assert process.returncode == 0
     assert b"the bot has ended in order" in err
     await start()
-    await ada.sees("What would fit now?")
+    await ada.sees("What would help now?")
     await store.settled()
-    assert sum("What would fit now?" in one.text for one in ada.messages) == 1
+    assert sum("What would help now?" in one.text for one in ada.messages) == 1
 
 
 async def test_what_is_started_to_outlive_its_terminal_does(api: BotApi, tmp_path: Path) -> None:
@@ -190,7 +190,7 @@ async def test_what_is_started_to_outlive_its_terminal_does(api: BotApi, tmp_pat
         ada = api.person(7)
         await ada.does("/no", "How heavy is it")
         process.send_signal(signal.SIGHUP)
-        await ada.does("Low", "What would fit now?")
+        await ada.does("Low", "What would help now?")
     finally:
         process.terminate()
     await process.communicate()

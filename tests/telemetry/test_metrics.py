@@ -57,7 +57,7 @@ def listen(monkeypatch: pytest.MonkeyPatch) -> str:
 
 TALK = [
     ("/no", "How heavy is it"),
-    ("Low", "What would fit now?"),
+    ("Low", "What would help now?"),
     ("A short review, 3 minutes", "Which company"),
     ("Otters & Badgers", "the role at Otters & Badgers?"),
     ("Product manager", "How far"),
@@ -153,7 +153,7 @@ async def test_a_question_is_reached_when_an_answer_leads_to_it(
     await sitting.say_all("so so", "/help", "/journal", "so so")
     assert steps(counter, "reached") == once
     await sitting.say_all("Later", "In 2 hours", ":wait 3h")
-    assert "What would fit now?" in await sitting.say("Go on")
+    assert "What would help now?" in await sitting.say("Go on")
     assert {step: value for step, value in steps(counter, "reached").items() if step[0] == "no"} == once
 
 
@@ -178,5 +178,5 @@ async def test_what_is_due_is_counted_when_it_is_queued(counted: tuple[Sitting, 
     sitting, counter = counted
     await sitting.say_all("/no", "Low", "Later", "In 2 hours")
     assert parsed(generate_latest(counter.registry).decode())["afterword_nudges_said_total"] == {(): 0}
-    assert "You asked me to come back" in await sitting.say(":wait 3h")
+    assert "You asked me to bring this up" in await sitting.say(":wait 3h")
     assert parsed(generate_latest(counter.registry).decode())["afterword_nudges_said_total"] == {(): 1}

@@ -28,7 +28,7 @@ def test_it_is_noted_for_the_one_that_is_named(text: str) -> None:
     chat = somebody("Acme", "Globex")
     assert "noted" in says(chat, text)
     assert _asked(chat) == ["Globex"]
-    assert "taken this back" in says(chat, "undo")
+    assert "Undone" in says(chat, "undo")
     assert _asked(chat) == []
 
 

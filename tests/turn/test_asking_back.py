@@ -72,7 +72,7 @@ def test_the_options_are_explained(fitting: Chat, text: str, said: list[str]) ->
     """None of them is taken by asking about it."""
     answer = again(fitting, text)
     assert all(words in answer for words in said)
-    assert "What would fit now?" in answer
+    assert "What would help now?" in answer
 
 
 @pytest.mark.parametrize(

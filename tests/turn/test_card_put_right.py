@@ -55,7 +55,7 @@ def shown(line: str) -> Chat:
         ),
         ("applied to Acme as a cook on monday", "with sarah from hr", "With Sarah, their recruiter"),
         ("applied to Acme as a cook on monday", "via reed", "Through an agency"),
-        ("applied to Acme as a cook with Karen", "no contact", "No day for the answer"),
+        ("applied to Acme as a cook with Karen", "no contact", "No date for an answer yet"),
     ],
 )
 def test_a_value_is_taken_for_what_it_is(line: str, text: str, row: str) -> None:

@@ -49,7 +49,7 @@ def test_how_heavy_it_is_is_taken_beside_it() -> None:
     said, known = after("low, it was a warehouse operative job")
     assert known["mood"] == "3"
     assert known["role"] == "warehouse operative"
-    assert "What would fit" in said
+    assert "What would help now" in said
 
 
 @pytest.mark.parametrize(

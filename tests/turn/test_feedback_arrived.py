@@ -156,7 +156,7 @@ def test_where_the_no_is_still_gone_through_it_is_the_reason() -> None:
     says(chat, "a bit low")
     said = says(chat, HEAD)
     assert "So they said" in said
-    assert "What would fit now?" in said
+    assert "What would help now?" in said
     assert "Did you send it?" in says(chat, "only a reply")
 
 

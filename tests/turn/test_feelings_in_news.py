@@ -112,7 +112,7 @@ def test_parts_are_few_and_only_of_short_texts() -> None:
         (
             "I applied to Nestle for lab tech last week and they havent said anything, "
             "I'm so anxious I can't sleep",
-            "That's a tiring way to get through a day.",
+            "so of course you're nervous",
         ),
         (
             "applied to Nestle for lab tech on the 9th, and an interview at Kite yesterday. i'm exhausted",

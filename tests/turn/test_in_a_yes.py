@@ -231,7 +231,7 @@ def test_good_news_that_was_begun_twice_is_not_taken_up_again() -> None:
     says(chat, "Bupa rang, I got the job as a receptionist")
     says(chat, "no deadline")
     said = says(chat, "skip")
-    assert "We were halfway" not in said
+    assert "We were in the middle" not in said
     assert not [run for run in chat.loaded.person.left if run.script == "yes"]
 
 

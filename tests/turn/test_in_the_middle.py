@@ -112,7 +112,7 @@ def test_silence_days_after_a_message_went_out_is_silence() -> None:
     says(chat, "can you write something i can send")
     chat.now += timedelta(days=4)
     said = says(chat, "still nothing from them")
-    assert "We were halfway" not in said
+    assert "We were in the middle" not in said
     assert history(chat).cases
 
 

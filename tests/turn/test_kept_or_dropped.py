@@ -41,7 +41,7 @@ def test_what_was_begun_is_kept(text: str) -> None:
 )
 def test_what_was_begun_is_thrown_away(text: str) -> None:
     chat = left_in_the_middle()
-    assert "discarded it" in says(chat, text)
+    assert "It's gone" in says(chat, text)
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,7 @@ def test_a_step_is_heard_beside_what_is_no_matter(text: str, mood: str) -> None:
     run = chat.loaded.person.current
     assert run is not None
     assert run.answers["mood"].value == mood
-    assert "What would fit" in said
+    assert "What would help now" in said
 
 
 @pytest.mark.parametrize(

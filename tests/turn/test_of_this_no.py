@@ -66,7 +66,7 @@ def test_a_line_is_about_the_no_that_is_open(
     said = says(chat, text)
     assert f"I've got that: {company}, {role}" in said
     assert ("They gave no reason" in said) is (given is not None)
-    assert ("What would fit now?" if before else "How heavy") in said
+    assert ("What would help now?" if before else "How heavy") in said
     found = answers(chat)
     assert (found["company"], found["role"], found.get("stage"), found.get("given")) == told
 

@@ -84,7 +84,7 @@ def test_a_yes_to_several_things_is_asked_which(text: str) -> None:
     """It makes nothing lighter that was said before, and is no wish to leave it."""
     chat = told("heavy")
     said = says(chat, text)
-    assert "What would fit now?" in said
+    assert "What would help now?" in said
     assert "not sure" not in said
     assert answers(chat)["mood"] == "4"
 
@@ -193,7 +193,7 @@ def test_a_wry_answer_is_not_taken_at_its_word(text: str) -> None:
     chat = told()
     said = says(chat, text)
     assert "All right" not in said
-    assert "What would fit now?" in said
+    assert "What would help now?" in said
 
 
 @pytest.mark.parametrize("text", ["great actually, i didn't want it", "fine", "all right"])

@@ -236,10 +236,10 @@ def test_cancelling_what_was_just_noted_takes_it_back(text: str) -> None:
     """It is taken back, whether or not something is open; nothing that was said before goes with it."""
     chat = somebody("Acme", "Globex")
     says(chat, "put globex away")
-    assert "taken this back" in says(chat, text)
+    assert "Undone" in says(chat, text)
     assert names(chat) == {"Acme": State.waiting, "Globex": State.waiting}
     says(chat, "globex said no")
-    assert "taken this back" in says(chat, text)
+    assert "Undone" in says(chat, text)
     assert names(chat) == {"Acme": State.waiting, "Globex": State.waiting}
 
 

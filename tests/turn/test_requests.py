@@ -29,7 +29,7 @@ def test_one_is_closed_and_undo_opens_it_again(text: str, state: State) -> None:
     said = says(chat, text)
     assert "Globex" in said
     assert names(chat) == {"Acme": State.waiting, "Globex": state}
-    assert "taken this back" in says(chat, "undo")
+    assert "Undone" in says(chat, "undo")
     assert names(chat) == {"Acme": State.waiting, "Globex": State.waiting}
 
 

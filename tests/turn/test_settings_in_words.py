@@ -27,7 +27,7 @@ def test_the_place_that_is_named_holds_at_once(text: str, country: str, zone: st
     assert " time, then." in says(chat, text)
     last = [fact for _, fact in history(chat).of(Lives)][-1]
     assert (last.country, last.zone) == (country, zone)
-    assert "taken this back" in says(chat, "undo")
+    assert "Undone" in says(chat, "undo")
     assert [fact for _, fact in history(chat).of(Lives)][-1:] != [last]
 
 

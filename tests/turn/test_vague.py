@@ -55,7 +55,7 @@ def test_a_question_that_is_like_no_other_is_about_the_one_that_is_open(text: st
     answer = says(chat, text)
     assert "good answer" not in answer
     assert "I mean how much" in answer
-    assert "What would fit now?" in answer
+    assert "What would help now?" in answer
 
 
 @pytest.mark.parametrize(

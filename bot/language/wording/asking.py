@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 
 _ASKS = re.compile(r"[?？؟]")
-_SENTENCE = re.compile(r"(?<=[.!?？؟…])\s+")
+_SHORTENED = "".join(rf"(?<!\b[A-Z]{letters}\.)" for letters in ("", r"\w", r"\w\w", r"\w\w\w"))
+"""A short word with a capital may be shortened, as in "St. Mary's & Co. Ltd.": no sentence ends there."""
+
+_SENTENCE = re.compile(rf"(?<=[.!?？؟…]){_SHORTENED}\s+")
 
 
 def what_it_asks(html: str | None) -> str | None:

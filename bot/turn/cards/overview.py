@@ -37,13 +37,16 @@ def show_help(turn: Turn) -> None:
     turn.card("help", *buttons, script=run.script if run is not None else None, name=name)
 
 
-def show_menu(turn: Turn) -> None:
-    """Answer what isn't understood, never with silence: with a short menu, or a welcome for a new person."""
+def show_menu(turn: Turn, block: str = "menu") -> None:
+    """Answer what isn't understood, never with silence: with a short menu, or a welcome for a new person.
+
+    block: the words above the menu, where they are others.
+    """
     if turn.person.new:
         runs.begin(turn, "start")
         return
     turn.card(
-        "menu",
+        block,
         CardButton("menu__no", BeginTap("no")),
         CardButton("menu__chase", BeginTap("overdue")),
         CardButton("menu__log", BeginTap("log", way="new")),

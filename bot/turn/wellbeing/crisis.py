@@ -124,13 +124,13 @@ def tap(turn: Turn, answer: HoldAnswer) -> None:
 
 
 def release(turn: Turn) -> None:
-    """Resume, without arguing about it, and ask the open question again."""
+    """Resume, without arguing about it, and ask the open question again; without one, welcome them back."""
     if turn.person.hold is Tier.unclear:
         turn.say(NOT_MEANT)
         turn.person = feelings.with_feeling(turn, feelings.SAFE)
     lift(turn)
     if not turn.ask_again():
-        overview.show_menu(turn)
+        overview.show_menu(turn, "menu_after_hold")
 
 
 def lift(turn: Turn) -> None:

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.filterwarnings("ignore:Please use 'Bot.*")
 
 TALK = [
     ("/no", "How heavy is it"),
-    ("Low", "What would fit now?"),
+    ("Low", "What would help now?"),
     ("A short review, 3 minutes", "Which company"),
     ("Globex", "the role at Globex?"),
     ("Product manager", "How far"),

@@ -41,10 +41,10 @@ async def test_row_41_only_who_is_locked_is_refused(
             await inside.until(lambda: inside.arrived == before + 3)
             inside.go.set()
             async with asyncio.timeout(SOON):
-                await ben.sees("What would fit now?")
+                await ben.sees("What would help now?")
                 await api.until(lambda: len(api.answered) > taps)
                 await api.until(lambda: bool(api.delivery.statuses(first + 1)))
             assert [len(commit) for commit in inside.commits[commits : commits + 2]] == [1, 2]
             assert api.delivery.statuses(first) == api.delivery.statuses(first + 2) == [200]
             assert set(api.delivery.statuses(first + 1)) == {503}
-        await ada.sees("What would fit now?")
+        await ada.sees("What would help now?")
