@@ -17,7 +17,7 @@ ROOT = Path(__file__).parent.parent
 PICTURE = ROOT / "docs" / "conversation.svg"
 
 TRANSCRIPT = ROOT / "tests" / "transcripts" / "told_on_the_day.txt"
-FIRST, LAST = "My kids, and being of use", "Low"
+FIRST, LAST = "got rejected today", "Low"
 
 WIDTH, MARGIN, GAP = 420, 14, 10
 WIDEST = 350

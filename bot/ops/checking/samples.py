@@ -87,6 +87,7 @@ def fields(prose: Prose, places: tuple[str, ...]) -> Mapping[str, Values]:
         "contact": (contact, None),
         "count": (1, 2, 12),
         "found.count.count": (1, 2, 3, 0),
+        "found.compare.count": (1, 2, 12, 0),
         "coach.list.count": (1, 2, 12, 0),
         "country": ("GB", "ZZ"),
         "said.country": ("GB",),
