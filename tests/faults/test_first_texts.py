@@ -41,8 +41,8 @@ async def test_row_52_taps_and_commands_are_answered_meanwhile(
         assert len(ann.messages) == len(eve.messages) == before
         assert not loading.go.is_set()
         loading.go.set()
-        await eve.sees("So it's heavy", after=before)
-        await ann.sees("So it's heavy", after=before)
+        await eve.sees("That sounds heavy", after=before)
+        await ann.sees("That sounds heavy", after=before)
         await ann.sees("Where you are", after=before + 1)
         await kept(*((one, sent(one)) for one in (ann, ben, eve)))
 

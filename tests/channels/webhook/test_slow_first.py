@@ -84,5 +84,5 @@ async def test_taps_are_answered_while_what_hears_texts_is_loaded(
         await goes_on(api, ben)
         assert len(ann.messages) == len(eve.messages) == 2
         loading.go.set()
-        await soon(api, ann, "So it's heavy")
-        await soon(api, eve, "So it's heavy")
+        await soon(api, ann, "That sounds heavy")
+        await soon(api, eve, "That sounds heavy")
