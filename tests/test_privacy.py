@@ -41,7 +41,7 @@ async def test_everything_is_handed_over_and_nothing_else(sit: Sit, tmp_path: Pa
     for secret in SECRETS:
         assert secret in readable
         assert secret in json.dumps(data)
-    assert "What went well? Even one moment when you clicked counts.\n> I bite my pencil" in readable
+    assert "What went well? Even one good moment counts.\n> I bite my pencil" in readable
     assert "> First interview" in readable
     assert "> Germany" in readable
     assert data["person"]["country"] == "DE"

@@ -101,6 +101,7 @@ def test_a_stored_run_is_its_answers(script: Script) -> None:
             "draft",
             "changing",
             "mentioned",
+            "nth",
         }
         again = codec.run_of(row, SEALER)
         assert again == run

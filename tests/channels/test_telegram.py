@@ -103,7 +103,7 @@ async def test_an_update_that_cannot_be_read_does_not_stop_its_neighbours(api: B
     await ada.write("/help")
     await start()
     await ada.sees("How heavy is it")
-    await ada.sees("Where you are: your news about the no")
+    await ada.sees("Where you are: talking about the job you didn't get")
     await api.until(lambda: bad in api.confirmed)
 
 
@@ -115,7 +115,7 @@ async def test_the_same_update_twice_has_one_effect(api: BotApi, start: Start) -
     again = dict(api.updates[-1])
     await ada.sees("How heavy is it")
     await api.push({"message": again["message"]}, number=again["update_id"])
-    await ada.does("/help", "Where you are: your news about the no")
+    await ada.does("/help", "Where you are: talking about the job you didn't get")
     assert sum("How heavy is it" in message.text for message in ada.messages) == 1
     low = {key: value for key, value in again.items() if key != "update_id"}
     count = len(ada.messages)
@@ -240,7 +240,7 @@ async def test_a_reminder_comes_when_its_time_is_there(api: BotApi, start: Start
     assert not any("You asked me to bring this up" in message.text for message in ada.messages)
     await killed(process)
     process = await start(timedelta(hours=3))
-    await ada.sees("You asked me to bring this up to your news about the no")
+    await ada.sees("You asked me to bring this up to talking about the job you didn't get")
     await ada.does("Go on", "What would help now?")
     await killed(process)
     await start(timedelta(hours=3))

@@ -101,8 +101,8 @@ def test_a_name_stands_whole_in_a_draft_or_not_at_all() -> None:
 
 def test_thanks_for_feedback_promise_nothing_that_is_not_meant() -> None:
     """That it will be used only where it will."""
-    assert "use it" in words(drafts.thanks_for_feedback(FULL, "Ada", useful=True))
-    assert "use it" not in words(drafts.thanks_for_feedback(FULL, "Ada", useful=False))
+    assert "good use" in words(drafts.thanks_for_feedback(FULL, "Ada", useful=True))
+    assert "good use" not in words(drafts.thanks_for_feedback(FULL, "Ada", useful=False))
 
 
 def test_who_only_sent_paper_thanks_for_no_talk() -> None:

@@ -86,7 +86,7 @@ async def test_rows_01_02_killed_when_something_is_due(
     async with run(clock=lambda: BEGINNING):
         said = await say(ada, REMINDED)
     await (await dies(place, moved=timedelta(hours=3)))
-    await ada.sees("You asked me to bring this up to your news about the no")
+    await ada.sees("You asked me to bring this up to talking about the job you didn't get")
     said.append(ada.messages[-1].sent)
     await ada.does("/help", "Where you are")
     await kept((ada, [*said, ada.messages[-1].sent]), duplicates=BY_ITSELF[place])

@@ -17,7 +17,7 @@ from bot.talk.script import Answer, Script, replay
 from tests.support.words import CONTENT, HELPLINES
 
 TODAY = date(2026, 11, 24)
-LIVE = {**HELPLINES.words(None, "en"), "check_in": None, "today": TODAY}
+LIVE = {**HELPLINES.words(None, "en"), "check_in": None, "nth": 0, "today": TODAY}
 LEFT = "About six in ten people have been left without an answer after an interview."
 NO_FEEDBACK = "about six or seven people in ten get no feedback"
 

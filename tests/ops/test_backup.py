@@ -113,7 +113,7 @@ async def test_a_broken_database_is_replaced_with_all_that_lay_beside_it(sit: Si
         assert kept.read_bytes().startswith(b"broken")
         assert kept.with_name(f"{kept.name}-wal").read_bytes() == b"stale"
     async with sit() as sitting:
-        assert "Where you are: your news about the no" in await sitting.say("/help")
+        assert "Where you are: talking about the job you didn't get" in await sitting.say("/help")
 
 
 async def test_a_database_that_is_gone_is_brought_back(sit: Sit, tmp_path: Path) -> None:
@@ -124,7 +124,7 @@ async def test_a_database_that_is_gone_is_brought_back(sit: Sit, tmp_path: Path)
         told = await restore(Settings(data_dir=tmp_path), copy, lambda: START)
         assert not any("What was there before" in line for line in told)
     async with sit() as sitting:
-        assert "Where you are: your news about the no" in await sitting.say("/help")
+        assert "Where you are: talking about the job you didn't get" in await sitting.say("/help")
 
 
 async def test_who_left_since_is_told_of_and_can_be_left_out(sit: Sit, tmp_path: Path) -> None:

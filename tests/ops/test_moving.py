@@ -67,7 +67,7 @@ async def test_a_conversation_goes_on_in_postgresql_from_the_same_question(
     assert " 1 applications, " in told[0]
     assert await everything(there) == await everything(database_url)
     async with sit(there) as sitting:
-        assert "Where you are: your news about the no" in await sitting.say("/help")
+        assert "Where you are: talking about the job you didn't get" in await sitting.say("/help")
         assert "the role at Globex?" in await sitting.say("Globex")
         assert "Acme · Baker" in await sitting.say("/list")
         await sitting.app.inbox.dead_letters.add_raw(0, {"update_id": 6}, ValueError())

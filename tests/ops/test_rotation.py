@@ -48,7 +48,7 @@ async def test_a_new_key_in_the_file_opens_everything_and_the_old_one_nothing(
         with pytest.raises(KeyRefusedError):
             Keyring.from_text(old[0]).open(kept)
     async with sit() as sitting:
-        assert "Where you are: your news about the no" in await sitting.say("/help")
+        assert "Where you are: talking about the job you didn't get" in await sitting.say("/help")
     code, out, _ = await invoke("rotate")
     assert code == 0
     assert "A new key stands first" in out

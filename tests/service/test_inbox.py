@@ -55,7 +55,7 @@ async def test_an_update_that_makes_a_decision_raise_is_set_aside_and_its_neighb
         said = sitting.paper.getvalue()
     assert "Something broke on my side" in said
     assert said.count("How heavy is it") == 2
-    assert "Where you are: your news about the no" in said
+    assert "Where you are: talking about the job you didn't get" in said
     [(sealed, error)] = await store.rows("SELECT sealed, error FROM parked")
     assert SECRET.encode() not in bytes(sealed)
     assert SECRET not in str(error)

@@ -65,11 +65,15 @@ async def test_who_wants_no_sound_gets_nudges_without_one(sit: Sit, monkeypatch:
 
     monkeypatch.setattr(Terminal, "deliver", noted)
     async with sit() as sitting:
-        await sitting.say_all(*LOGGED, "/settings", "Message me without a sound", ":wait 9d")
+        await sitting.say_all(
+            *LOGGED, "/settings", "Something else", "Message me without a sound", ":wait 9d"
+        )
         asked = [silent for html, silent in delivered if "working days" in html]
         assert asked == [True]
         assert sum(silent for _, silent in delivered) == 1
-        await sitting.say_all("/settings", "Message me with a sound again", "/start waiting")
+        await sitting.say_all(
+            "/settings", "Something else", "Message me with a sound again", "/start waiting"
+        )
         await sitting.say_all("A set time to worry about it", "This time tomorrow", ":wait 1d")
     assert any("quarter of an hour to worry" in html for html, _ in delivered)
     assert sum(silent for _, silent in delivered) == 1

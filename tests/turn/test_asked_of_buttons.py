@@ -52,7 +52,7 @@ def test_two_buttons_are_compared_by_what_each_does(text: str) -> None:
     chat = somebody("Initech")
     said = says(chat, text)
     assert "It isn't erased" in said
-    assert "It stays in your list" in said
+    assert "It stays on your list" in said
 
 
 @pytest.mark.parametrize("text", ["tell them to ask again", "ask who they mean", "put away my notes"])

@@ -81,7 +81,7 @@ def test_who_resumes_gets_the_open_question_without_an_argument() -> None:
     assert turn.stale
     turn = a_turn(last=1, hold=Tier.explicit, held_at=START)
     crisis.release(turn)
-    assert said(turn) == ["menu"]
+    assert said(turn) == ["menu_after_hold"]
 
 
 TYPED = ("otters", "otters", "why?", "goodnight", "no, only tired", "I'm in Germany")

@@ -49,7 +49,7 @@ def test_who_keeps_it_closed_is_reminded_at_this_time_tomorrow(text: str) -> Non
 @pytest.mark.parametrize("text", ["I've read it", "yes", "yeah already", "they told me on the phone", "skip"])
 def test_who_has_read_it_goes_on(text: str) -> None:
     chat = come()
-    assert "How was it to read?" in says(chat, text)
+    assert "How did it feel to read?" in says(chat, text)
     assert answers(chat)["opened"] == "read"
 
 
@@ -64,10 +64,10 @@ def test_what_is_pasted_was_read() -> None:
     told = "they said I was warm with the kids but needed more examples"
     chat = come(f"Acme sent me feedback: {told}")
     assert "opened" not in answers(chat)
-    assert "How was it to read?" in says(chat, "back")  # there is nothing before it
+    assert "How did it feel to read?" in says(chat, "back")  # there is nothing before it
     chat = come()
     said = says(chat, told)
-    assert "How was it to read?" in said
+    assert "How did it feel to read?" in said
     assert answers(chat)["opened"] == "read"
 
 

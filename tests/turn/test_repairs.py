@@ -248,7 +248,7 @@ def test_cancelling_that_in_a_dialogue_discards_nothing() -> None:
     chat = somebody("Acme")
     for said in ("acme said no", "3", "the short review"):
         says(chat, said)
-    assert "fit now" in says(chat, "cancel that")
+    assert "help now" in says(chat, "cancel that")
     assert names(chat) == {"Acme": State.no}
 
 

@@ -85,7 +85,7 @@ def test_the_noted_day_is_told(text: str) -> None:
 )
 def test_a_role_is_put_right(text: str, role: str) -> None:
     """What says that it is wrong is no part of it."""
-    assert f"is {role} now" in says(somebody("Initech"), text)
+    assert f"is now {role}" in says(somebody("Initech"), text)
 
 
 @pytest.mark.parametrize(
@@ -104,9 +104,9 @@ def test_what_is_no_role_is_not_taken_for_one(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["ghosted by initech. calling it", "initech ghosted me so its over"])
 def test_who_calls_it_is_not_asked_to_wait(text: str) -> None:
-    """It is said back as a no by silence, and a word takes it back."""
+    """It is said back as a call it a no, and a word takes it back."""
     chat = somebody("Initech")
-    assert "no by silence" in says(chat, text)
+    assert "call it a no" in says(chat, text)
 
 
 @pytest.mark.parametrize("text", ["initech answered, i'm out", "initech ghosted me"])
@@ -131,7 +131,7 @@ def test_somebody_who_has_to_go_answers_nothing(text: str) -> None:
 def test_only_one_can_be_taken(text: str) -> None:
     """Neither is taken by asking."""
     chat = at("fits_now", "")
-    assert "Only one here" in says(chat, text)
+    assert "Just one here" in says(chat, text)
 
 
 @pytest.mark.parametrize("name", ["little acorns", "Tiny Tots", "St Anne's"])

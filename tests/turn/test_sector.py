@@ -78,6 +78,7 @@ def test_it_is_changed_in_the_settings() -> None:
     chat = noted()
     says(chat, "Government")
     says(chat, "/settings")
+    says(chat, "something else")
     assert ASKS in says(chat, "The kind of employer")
-    assert "changed from now on" in says(chat, "Supermarkets, security")
+    assert "go by that from now on" in says(chat, "Supermarkets, security")
     assert sectors(chat) == [Sector.public, Sector.shops]

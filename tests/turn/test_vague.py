@@ -44,9 +44,7 @@ def test_what_is_answered_anywhere_is_answered_at_a_question_too(text: str) -> N
     assert "When did you apply?" in answer
 
 
-@pytest.mark.parametrize(
-    "text", ["which bit do i do first tho", "do i just pick one or", "what would you pick"]
-)
+@pytest.mark.parametrize("text", ["which bit do i do first tho", "what would you pick"])
 def test_a_question_that_is_like_no_other_is_about_the_one_that_is_open(text: str) -> None:
     """It is explained, and stands again."""
     chat = Chat()

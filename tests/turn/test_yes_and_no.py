@@ -69,7 +69,7 @@ def test_any_hour_will_do_to_worry_at() -> None:
     """What is needed is said without the hours that hold elsewhere."""
     chat = somebody("Acme")
     says(chat, "set a time to worry")
-    says(chat, "at an hour i choose")
+    says(chat, "at a time i choose")
     assert "8 in the evening" not in says(chat, "soonish")
     says(chat, "midnight")
     assert [fact.hour for _, fact in history(chat).of(Worrying)] == [0]

@@ -27,14 +27,15 @@ class Change(Enum):
     hour = "hour"
     pause = "pause"
     nothing = "nothing"
+    more = "more"
+
+
+class More(Enum):
+    """The options say what else to change."""
+
     silent = "silent"
     sound = "sound"
     sector = "sector"
-
-
-ALWAYS = (Change.where, Change.hour, Change.pause, Change.nothing)
-"""The options that come first. Below them stand the one for the sound, which says what it changes, and the
-sector."""
 
 
 async def ask_where() -> None:
@@ -58,24 +59,30 @@ async def ask_where_and_when() -> None:
     await ask_hour()
 
 
+async def change_more(about: AboutPerson) -> Ending:
+    """Change whether there is a sound, or where the person applies."""
+    more = await Choose("more", More, offer=(More.sound if about.silent else More.silent, More.sector))
+    if more is More.sector:
+        await ask_sector()
+        return Ending("changed")
+    await Record("silent", Silent(more is More.silent))
+    return Ending(more.value)
+
+
 async def settings(about: AboutPerson) -> Ending:
     """Change the settings, one at a time."""
     if about.way == START:
         await ask_where_and_when()
         return Ending("changed")
     known = about.country is not None
-    offer = (*ALWAYS, Change.sound if about.silent else Change.silent, Change.sector)
-    change = await Choose("change", Change, offer=offer, words="change" if known else "change_if_unset")
+    change = await Choose("change", Change, words="change" if known else "change_if_unset")
     if change is Change.pause:
         return Ending(then=Then("pause"))
     if change is Change.nothing:
         return Ending("same")
-    if change in (Change.silent, Change.sound):
-        await Record("silent", Silent(change is Change.silent))
-        return Ending(change.value)
-    if change is Change.sector:
-        await ask_sector()
-    elif change is Change.hour:
+    if change is Change.more:
+        return await change_more(about)
+    if change is Change.hour:
         await ask_hour()
     else:
         await (ask_where_and_when() if about.hour is None else ask_where())

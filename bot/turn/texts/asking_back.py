@@ -69,6 +69,8 @@ def answer_asking_back(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     found = turn.hear(text).asks_back(run, ask) or _in_a_sentence(turn, run, ask, text)
     if found is None or (found.about is About.reaches and (run.script, ask.key) == HOW and "?" not in text):
         return False
+    if _ends_in_answer(turn, run, text):
+        return False
     if found.about is About.several and not isinstance(ask.kind, Choose | ChooseMany | Pick | Rate):
         return False
     if found.about is About.person:
@@ -80,6 +82,12 @@ def answer_asking_back(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
         ask_once_more(turn, run, card)
         return True
     return _answered(turn, run, ask, found)
+
+
+def _ends_in_answer(turn: Turn, run: Run, text: str) -> bool:
+    """Tell whether the last of several sentences picks an option: they have made up their mind."""
+    said = own_words.sentences(text)
+    return len(said) > 1 and turn.hear(said[-1]).option(run) is not None
 
 
 def _in_a_sentence(turn: Turn, run: Run, ask: Ask[Any], text: str) -> AskingBack | None:

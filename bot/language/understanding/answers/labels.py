@@ -169,7 +169,9 @@ class Labels:
     def question(self, language: str, run: Run, ask: Ask[Any]) -> str:
         """Return the words of a question; "" if it names helplines, which aren't known here."""
         try:
-            html = self._content.question_alone(language, run.dialogue, run.facts, run.position, ask, {})
+            html = self._content.question_alone(
+                language, run.dialogue, run.facts, run.position, ask, {"nth": run.nth}
+            )
         except UndefinedError:
             return ""
         return plain(html)
