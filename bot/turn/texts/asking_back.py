@@ -69,7 +69,7 @@ def answer_asking_back(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     found = turn.hear(text).asks_back(run, ask) or _in_a_sentence(turn, run, ask, text)
     if found is None or (found.about is About.reaches and (run.script, ask.key) == HOW and "?" not in text):
         return False
-    if _ends_in_answer(turn, run, text):
+    if _ends_in_answer(turn, run, ask, text):
         return False
     if found.about is About.several and not isinstance(ask.kind, Choose | ChooseMany | Pick | Rate):
         return False
@@ -84,10 +84,14 @@ def answer_asking_back(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     return _answered(turn, run, ask, found)
 
 
-def _ends_in_answer(turn: Turn, run: Run, text: str) -> bool:
-    """Tell whether the last of several sentences picks an option: they have made up their mind."""
+def _ends_in_answer(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+    """Tell whether the last of several sentences answers: they have made up their mind."""
     said = own_words.sentences(text)
-    return len(said) > 1 and turn.hear(said[-1]).option(run) is not None
+    if len(said) < 2 or not isinstance(ask.kind, Choose):
+        return False
+    last = turn.hear(said[-1])
+    answer = last.readings(ask).clearest(ANSWER)
+    return last.option(run) is not None or (answer is not None and answer.kind is Kind.answer)
 
 
 def _in_a_sentence(turn: Turn, run: Run, ask: Ask[Any], text: str) -> AskingBack | None:
