@@ -2,9 +2,11 @@
 
 import pytest
 
+from bot.events import Commanded
 from bot.language.understanding.answers.contacts import contact_in
+from bot.talk.ask import SKIPPED
 from bot.turn.texts.none_given import is_none
-from tests.support.by_typing import says
+from tests.support.by_typing import answers, says
 from tests.support.chat import Chat
 from tests.support.words import READER
 
@@ -199,3 +201,33 @@ def test_a_plain_no_where_a_contact_may_be_named_names_nobody(text: str, contact
     run = chat.loaded.person.current
     assert run is not None
     assert run.answers["contact"].value == (contact or "\x00skipped")
+
+
+def at_disconnect() -> Chat:
+    """Somebody in the whole review, who is asked whether they talked about different things."""
+    chat = Chat()
+    chat.does(Commanded("no"))
+    told = ("a bit low", "the full review", "Acme", "Nurse", "first interview", "manager", "just the no")
+    for line in (*told, "they smiled", "the rota question"):
+        said = says(chat, line)
+    assert "Was there a point" in said
+    return chat
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["no not really", "not really", "none", "not that i noticed", "don't think so", "nah, not really tbh"],
+)
+def test_that_there_was_none_skips_what_asks_whether_there_was_any(text: str) -> None:
+    """It refuses nothing, and is no text to keep."""
+    chat = at_disconnect()
+    assert "what would you prepare better" in says(chat, text)
+    assert answers(chat)["disconnect"] == SKIPPED
+
+
+@pytest.mark.parametrize("text", ["no, when she asked about the rota", "not really, but the pay bit was odd"])
+def test_a_point_that_begins_with_a_no_is_kept(text: str) -> None:
+    """There was one after all."""
+    chat = at_disconnect()
+    says(chat, text)
+    assert answers(chat)["disconnect"] == text

@@ -104,3 +104,19 @@ def test_what_is_being_noted_is_noted_before_its_no_is_prepared() -> None:
     says(chat, "yesterday")
     says(chat, "Nobody by name")
     assert "if Globex says no" in says(chat, "No date given")
+
+
+@pytest.mark.parametrize(("company", "shown"), [("Acme", True), ("Globex", False)])
+def test_the_card_is_shown_with_the_no_that_it_is_for(company: str, shown: bool) -> None:
+    """With another's it would read as a second no."""
+    chat = somebody("Acme")
+    for line in (
+        "what if they say no",
+        "more weeks at the depot",
+        "that I can't drive",
+        "a walk",
+        "no thanks",
+    ):
+        says(chat, line)
+    says(chat, f"no from {company}, driver, after the first interview")
+    assert ("in case Acme said no" in says(chat, "low")) == shown

@@ -82,3 +82,11 @@ def test_it_is_changed_in_the_settings() -> None:
     assert ASKS in says(chat, "The kind of employer")
     assert "go by that from now on" in says(chat, "Supermarkets, security")
     assert sectors(chat) == [Sector.public, Sector.shops]
+
+
+def test_the_sound_is_turned_off_in_words() -> None:
+    """Where the settings ask what else."""
+    chat = noted()
+    says(chat, "/settings")
+    says(chat, "something else")
+    assert "no sound when I message you first" in says(chat, "no sound please")

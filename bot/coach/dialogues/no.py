@@ -143,7 +143,7 @@ async def no(about: AboutNo) -> Ending:
         await Record("no", Refused(application.number, None))
     said = await ask_how_heavy(about, application)
     mood = UNSAID if said is None else said
-    first_card = about.card_of(about.chosen)
+    first_card = about.card_of(about.chosen if application is None else application.number)
     fits = await Choose(
         "fits_now",
         FitsNow,

@@ -23,6 +23,9 @@ from bot.turn.runs.say_back import ask_once_more, say_back
 WORDS = "texts/none_given"
 """The file of this module's patterns in `content/en/turn/`."""
 
+IF_ANY = frozenset({"disconnect", "went_badly"})
+"""The questions for own words that ask whether there was any such thing: a no answers them."""
+
 FEW = 3
 """The most words of a plain no, or of "nobody really". Our own choice."""
 
@@ -46,6 +49,17 @@ def take_no_day(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
         return False
     take_control(turn, run, ask, Control.skip, None)
     say_back(turn, Card("said", "no_day"))
+    return True
+
+
+def take_nothing_of_it(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+    """Skip a question that asks whether there was any, where a text says no; else return False."""
+    if ask.key not in IF_ANY or not ask.can_skip or (run.number, ask.key) in turn.loaded.unread:
+        return False
+    plain = text.replace("’", "'") if len(text) <= LONGEST else ""
+    if turn.words(WORDS)["none_of_it"].fullmatch(plain) is None:
+        return False
+    take_control(turn, run, ask, Control.skip, None)
     return True
 
 

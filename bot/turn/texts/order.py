@@ -162,6 +162,7 @@ ORDER = (
     ),
     Group(  # told beyond the question: kept, and not asked again; first what is about the open application
         "told",
+        none_given.take_nothing_of_it,  # "no not really" refuses nothing here
         none_given.take_no_day,  # "they'll be in touch, no date given" is no detail with a day
         undecided.answer,  # "should i withdraw" and "not pulling out" close nothing
         sent_already.take_sent,  # "i have sent that mail" answers the question whether to write one

@@ -100,7 +100,11 @@ FAMILIES: dict[type[Enum], tuple[str, dict[str, str]]] = {
 }
 """Enum of a question's options → family, and for meanings called otherwise there, the option's value."""
 
-SAID_ONLY: dict[type[Enum], str] = {feedback.Opened: "opened", Sector: "sector"}
+SAID_ONLY: dict[type[Enum], str] = {
+    feedback.Opened: "opened",
+    Sector: "sector",
+    settings.More: "settings_more",
+}
 """Enum of a question's options → its family in `sayings.toml`, where nothing was learned from examples."""
 
 BY_WORDS: dict[str, str] = {
