@@ -66,7 +66,7 @@ async def test_who_wants_no_sound_gets_nudges_without_one(sit: Sit, monkeypatch:
     monkeypatch.setattr(Terminal, "deliver", noted)
     async with sit() as sitting:
         await sitting.say_all(
-            *LOGGED, "/settings", "Something else", "Message me without a sound", ":wait 9d"
+            *LOGGED, "/settings", "Something else", "Message me silently", ":wait 9d"
         )
         asked = [silent for html, silent in delivered if "working days" in html]
         assert asked == [True]

@@ -169,7 +169,7 @@ def test_a_dialogue_that_is_offered_after_another_is_taken_up_by_a_yes(text: str
     chat.does(Commanded("log"))
     for line in (*ASKED_WHERE, "remind me about harbour on wednesday", "uk"):
         says(chat, line)
-    assert "Shall we go on there?" in says(chat, "9am")
+    assert "Shall we carry on with that?" in says(chat, "9am")
     said = says(chat, text)
     assert "I'm not sure" not in said
     assert ("evening before" in said) is asks

@@ -25,13 +25,13 @@ def test_how_it_went_is_noted() -> None:
 
 def test_what_means_nothing_brings_the_question_back() -> None:
     """It asks whether to go on there."""
-    assert "Shall we go on there?" in says(left_at_the_country(), "blah blah")
+    assert "Shall we carry on with that?" in says(left_at_the_country(), "blah blah")
 
 
 @pytest.mark.parametrize("text", ["Ireland", "im in ireland"])
 def test_the_answer_is_still_taken(text: str) -> None:
     """However late it comes."""
-    assert "go on there" not in says(left_at_the_country(), text)
+    assert "carry on with that" not in says(left_at_the_country(), text)
 
 
 @pytest.mark.parametrize("text", ["they said yes!!!", "they rang, i got it"])

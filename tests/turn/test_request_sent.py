@@ -82,7 +82,7 @@ def test_a_wider_look_is_left_without_leaving_the_review(text: str) -> None:
         *("i was calm", "no thanks", "came prepared", "done"),
     ):
         said = says(chat, line)
-    assert "you can skip this" in said
+    assert "it's fine to skip this" in said
     assert "What would you tell them?" in says(chat, text)
 
 

@@ -97,7 +97,7 @@ def test_what_waits_is_taken_up_or_left(text: str, goes_on: bool) -> None:
     for answer in ("Acme", "Baker", "I've applied", "yesterday", "Nobody by name", "No date given"):
         says(chat, answer)
     says(chat, "Germany")
-    assert "go on there" in says(chat, "9 in the morning")
+    assert "carry on with that" in says(chat, "9 in the morning")
     says(chat, text)
     assert (chat.loaded.person.current is not None) == goes_on
     assert (chat.loaded.person.parked is not None) != goes_on

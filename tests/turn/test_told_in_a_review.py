@@ -101,7 +101,7 @@ def test_the_review_is_offered_afterwards() -> None:
     chat = reviewing("just the no", "the tour")
     for line in ("before i forget, interview with Kelso friday 2pm, cook", "yes"):
         says(chat, line)
-    assert "Shall we go on there?" in says(chat, "uk")
+    assert "Shall we carry on with that?" in says(chat, "uk")
 
 
 @pytest.mark.parametrize(
