@@ -104,6 +104,33 @@ def test_a_yes_and_what_is_no_sure_no_is_none(text: str) -> None:
     assert reply(text) in (DangerReply.yes, DangerReply.unsure)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i mean it tho",
+        "i really mean it",
+        "no im being serious",
+        "no, i mean it",
+        "no joke",
+        "no seriously",
+        "no but yes",
+        "no. well. yes",
+        "i'm not joking",
+        "dead serious",
+        "i lied",
+    ],
+)
+def test_that_it_is_meant_is_a_yes_whatever_stands_before_it(text: str) -> None:
+    """A person may die who is taken for joking."""
+    assert reply(text) is DangerReply.yes
+
+
+@pytest.mark.parametrize("text", ["no seriously i'm fine", "no joke it was about the job", "no, it's a joke"])
+def test_that_it_was_no_danger_may_be_insisted_on_too(text: str) -> None:
+    """Where it says what was meant."""
+    assert reply(text) is not DangerReply.yes
+
+
 @pytest.mark.parametrize("text", NOTHING.strip().splitlines())
 def test_what_only_begins_like_a_no_is_not_known(text: str) -> None:
     """It is asked again."""

@@ -65,9 +65,7 @@ async def test_who_wants_no_sound_gets_nudges_without_one(sit: Sit, monkeypatch:
 
     monkeypatch.setattr(Terminal, "deliver", noted)
     async with sit() as sitting:
-        await sitting.say_all(
-            *LOGGED, "/settings", "Something else", "Message me silently", ":wait 9d"
-        )
+        await sitting.say_all(*LOGGED, "/settings", "Something else", "Message me silently", ":wait 9d")
         asked = [silent for html, silent in delivered if "working days" in html]
         assert asked == [True]
         assert sum(silent for _, silent in delivered) == 1

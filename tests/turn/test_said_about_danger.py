@@ -157,3 +157,38 @@ def test_little_is_kept_and_only_what_sounds_dark(chat: Chat) -> None:
         kept = kept.adding(f"{number} " + "x" * LONGEST, START)
     assert [text[:2] for _, text in kept.typed] == ["1 ", "2 ", "3 "]
     assert all(len(text) == LONGEST for _, text in kept.typed)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no not suicidal",
+        "no im not hurting myself",
+        "no i dont want to die, im just bored",
+        "im not thinking of suicide",
+    ],
+)
+def test_a_no_that_names_what_it_denies_ends_the_question(text: str, chat: Chat) -> None:
+    """The screen hears the word in it; but the question named it first."""
+    assert asked(chat, UNCLEAR)
+    says(chat, text)
+    assert chat.loaded.person.hold is None
+
+
+@pytest.mark.parametrize(
+    "text", ["no im being serious", "i mean it tho", "no i don't want to live", "no but i want to die"]
+)
+def test_what_only_begins_with_a_no_gets_the_card(text: str, chat: Chat) -> None:
+    """Somebody who means it is believed."""
+    assert asked(chat, UNCLEAR)
+    says(chat, text)
+    assert chat.loaded.person.hold is Tier.explicit
+    says(chat, "i mean it")
+    assert chat.loaded.person.hold is Tier.explicit
+
+
+def test_a_company_is_no_country(chat: Chat) -> None:
+    """Its "Co" would be Colombia."""
+    assert asked(chat, UNCLEAR)
+    says(chat, "its at Halden & Co, admin")
+    assert chat.loaded.person.country is None

@@ -16,6 +16,9 @@ from bot.turn.model.turn import Turn
 from bot.turn.readings.danger_reply import DangerReply
 from bot.turn.wellbeing import crisis, feelings
 
+COUNTRY_CODE = 2
+"""How long a country's code is: alone it is one, but "Co" in "Halden & Co" isn't Colombia."""
+
 _NO = (DangerReply.no, DangerReply.otherwise)
 """What ends the question."""
 
@@ -25,11 +28,12 @@ def respond_to_screen(turn: Turn, tier: Tier, text: str | None) -> None:
 
     text: None where it isn't an answer, as in a message that was edited.
     """
-    asked = turn.person.hold is Tier.unclear and tier is Tier.unclear
-    reply = _reply(turn, text, suspected=True) if asked and text is not None else None
-    if reply in _NO:
+    was_asked = turn.person.hold is Tier.unclear
+    asked = was_asked and tier is Tier.unclear
+    reply = _reply(turn, text, suspected=True) if was_asked and text is not None else None
+    if reply in _NO:  # it names what it denies, so whatever the screen finds there is denied too
         _end_question(turn, text or "")
-    elif reply in (DangerReply.yes, DangerReply.unsure):
+    elif asked and reply in (DangerReply.yes, DangerReply.unsure):
         crisis.hold(turn, Tier.explicit)
     elif asked:
         crisis.note_asked(turn, text)
@@ -40,12 +44,16 @@ def respond_to_screen(turn: Turn, tier: Tier, text: str | None) -> None:
 
 def respond_on_hold(turn: Turn, text: str) -> None:
     """Handle a text in which the screen has found nothing, while the person is on hold."""
-    if turn.person.hold is Tier.unclear:
+    if turn.person.hold is Tier.unclear and _reply(turn, text) is DangerReply.yes:
+        crisis.hold(turn, Tier.explicit)  # before a label is looked for: "no, I'm serious" begins with one
+    elif turn.person.hold is Tier.unclear:
         label = turn.hear(text).label(tuple(crisis.ANSWERS), turn.person.held_in)
         if label is not None:
             crisis.tap(turn, crisis.ANSWERS[label])
         else:
             _act_on_answer(turn, text)
+    elif _reply(turn, text) is DangerReply.yes:
+        turn.say(crisis.ON_HOLD)
     elif turn.hear(text).label((crisis.RESUME.label,), turn.person.held_in) is not None:
         crisis.tap(turn, HoldAnswer.differently)
     elif not _give_numbers(turn, text):
@@ -84,7 +92,8 @@ def _reply(turn: Turn, text: str, *, suspected: bool = False) -> DangerReply | N
 
 def _give_numbers(turn: Turn, text: str) -> bool:
     """Give the helplines of the country that a text names; note the country where none is known."""
-    stored = next((at for part in (text, *parts(text)) if (at := turn.hear(part).place()) is not None), None)
+    named = (text, *(part for part in parts(text) if len(part) > COUNTRY_CODE))
+    stored = next((at for part in named if (at := turn.hear(part).place()) is not None), None)
     if stored is None:
         return False
     country, _, zone = stored.partition(" ")

@@ -36,7 +36,7 @@ class DangerReplies:
         self._yes, self._bye = _any(data["yes"]), _any(data["bye"])
         self._unsure = re.compile(rf"\b(?:{data['unsure']})\b")
         self._dark = re.compile(rf"\b(?:{data['dark']})\b")
-        self._why = re.compile(data["why"])
+        self._why, self._insists = re.compile(data["why"]), re.compile(data["insists"])
 
     def read(self, text: str, *, suspected: bool = False) -> DangerReply | None:
         """Return what a text answers; None if that isn't clear.
@@ -45,8 +45,9 @@ class DangerReplies:
         every clause says no, or goes along with one.
         """
         plain = " ".join(text.replace("’", "'").casefold().split())
-        if not plain or len(plain) > LONGEST:
-            return None
+        bare = " ".join(re.sub(r"[^\w' ]+", " ", plain).split())
+        if not plain or len(plain) > LONGEST or self._insists.fullmatch(bare):
+            return DangerReply.yes if 0 < len(plain) <= LONGEST else None
         clauses = list(self._clauses(plain))
         if not suspected and self._meant_otherwise(plain, clauses):
             return DangerReply.otherwise
@@ -56,11 +57,9 @@ class DangerReplies:
                 c for c, is_said in zip(clauses, said, strict=True) if is_said is not DangerReply.no
             )
             unsure = self._unsure.search(others if suspected else plain) or self._dark.search(others)
-            unknown = suspected and None in said
-            if unsure or unknown or said[0] is DangerReply.yes:
+            if unsure or said[0] is DangerReply.yes:
                 return DangerReply.unsure
-            return DangerReply.no
-        bare = " ".join(re.sub(r"[^\w' ]+", " ", plain).split())
+            return DangerReply.unsure if suspected and None in said else DangerReply.no
         if self._bye.fullmatch(bare):
             return DangerReply.bye
         if self._yes.fullmatch(bare) or (self._no_first.match(bare) and self._unsure.search(bare)):
