@@ -92,7 +92,7 @@ async def test_a_yes_that_was_given_comes_with_confetti_and_nothing_else_does(
     await ada.does("A written offer", "Which company")
     await ada.does("Acme", "role")
     await ada.does("Baker", "")
-    glad = await ada.does("I accepted it", "You've said yes already")
+    glad = await ada.does("I accepted it", "So you've already said yes")
     assert glad.effect == ("" if old else "5046509860389126442")
     assert not any(message.effect for message in ada.messages if message is not glad)
     assert old or api.refused == []

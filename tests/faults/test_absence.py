@@ -16,7 +16,7 @@ REMINDED: Lines = [
     ("/no", "How heavy is it"),
     ("Low", "What would help now?"),
     ("Later", "Shall I remind you?"),
-    ("In 2 hours", "I'll write in 2 hours"),
+    ("In 2 hours", "I'll message you in 2 hours"),
 ]
 LOGGED: Lines = [
     ("/log", "Which company"),
@@ -68,7 +68,7 @@ async def test_row_16_a_person_who_unblocks_the_bot_goes_on_where_they_were(
         await api.push(membership(ada, "member"))
         await ada.sees("How far along are you?", after=count)
         await live.app.nudges.say_due()
-        await ada.sees("You asked me to bring this up to talking about the job you didn't get", after=count)
+        await ada.sees("You asked me to bring this up again now", after=count)
         await say(ada, [("An interview", "What day is it")])
         assert await store.value('SELECT count(DISTINCT "update") FROM seen') == api.pushed
 

@@ -208,7 +208,7 @@ async def test_row_41_a_person_to_whom_a_nudge_is_due(rows: str, api: BotApi, ru
     two = ada, ben = api.person(7), api.person(8)
     async with run(clock=lambda: BEGINNING):
         for one in two:
-            await say(one, [*REMINDED, ("In 2 hours", "I'll write in 2 hours")])
+            await say(one, [*REMINDED, ("In 2 hours", "I'll message you in 2 hours")])
         await store.settled()
     async with held(store, rows), run(clock=lambda: BEGINNING + timedelta(hours=3)):
         async with asyncio.timeout(SOON):

@@ -73,7 +73,7 @@ REMINDED: Lines = [
     ("/no", "How heavy is it"),
     ("Low", "What would help now?"),
     ("Later", "Shall I remind you?"),
-    ("In 2 hours", "I'll write in 2 hours"),
+    ("In 2 hours", "I'll message you in 2 hours"),
 ]
 
 
@@ -86,7 +86,7 @@ async def test_rows_01_02_killed_when_something_is_due(
     async with run(clock=lambda: BEGINNING):
         said = await say(ada, REMINDED)
     await (await dies(place, moved=timedelta(hours=3)))
-    await ada.sees("You asked me to bring this up to talking about the job you didn't get")
+    await ada.sees("You asked me to bring this up again now")
     said.append(ada.messages[-1].sent)
     await ada.does("/help", "Where you are")
     await kept((ada, [*said, ada.messages[-1].sent]), duplicates=BY_ITSELF[place])

@@ -22,12 +22,12 @@ async def test_row_39_a_forwarded_rejection_is_no_company(api: BotApi, run: Run,
     ada = api.person(7)
     async with run():
         await say(ada, TO_A_NAME)
-        for text, said in ((MAIL, "it's a no"), ("We went with somebody else", "so I haven't saved it")):
+        for text, said in ((MAIL, "It's a no"), ("We went with somebody else", "so I haven't saved it")):
             before = len(ada.messages)
             await ada.send(text=text, **FORWARDED)
             await ada.sees(said, after=before)
             await ada.sees("Which company", after=before)
-        await say(ada, [("Globex", "the role at Globex?"), (MAIL, "it's a no")])
+        await say(ada, [("Globex", "the role at Globex?"), (MAIL, "It's a no")])
         await say(ada, [("Baker", "They only saw your application")])
         await kept((ada, [m.sent for m in ada.messages]))
 

@@ -90,7 +90,7 @@ async def test_row_09_an_update_that_makes_a_script_raise(
         async with run():
             await ben.sees("Where you are")
             await ada.sees("Something broke on my side")
-            await say(ada, [("/help", "Where you are: the news"), ("Globex", "the role at Globex?")])
+            await say(ada, [("/help", "Where you are: talking about"), ("Globex", "the role at Globex?")])
             await kept((ada, [m.sent for m in ada.messages]), (ben, [m.sent for m in ben.messages]), parked=1)
     assert "an update is set aside: ValueError at test_poison.py" in caplog.text
     assert SECRET not in caplog.text

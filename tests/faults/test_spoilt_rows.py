@@ -248,7 +248,7 @@ async def test_row_64_when_a_nudge_is_due(
     two = ada, ben = api.person(7), api.person(8)
     async with run(clock=lambda: BEGINNING):
         for one in two:
-            await say(one, [*REMINDED, ("In 2 hours", "I'll write in 2 hours")])
+            await say(one, [*REMINDED, ("In 2 hours", "I'll message you in 2 hours")])
         await store.settled()
     await spoilt(store, fault, when, table)
     async with run(clock=lambda: BEGINNING + timedelta(hours=3)):

@@ -273,7 +273,7 @@ async def test_two_copies_of_a_question_are_both_changed(settings: Settings) -> 
             return found
 
         await do(1, Commanded("pause"))
-        await do(2, Tapped(carries(await chat.hears("as long as you like"), "Until a day")))
+        await do(2, Tapped(carries(await chat.hears("as long as you like"), "Until a date I choose")))
         await asked(1)
         await do(3, Unreadable("sticker"))
         copies = await asked(2)
