@@ -125,6 +125,23 @@ def test_that_it_is_meant_is_a_yes_whatever_stands_before_it(text: str) -> None:
     assert reply(text) is DangerReply.yes
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "as in not alive",
+        "ive got a plan",
+        "i took them",
+        "im on the bridge",
+        "i've got a knife",
+        "its not to die its just so it stops",
+        "the pills are here",
+    ],
+)
+def test_a_plan_or_the_means_is_a_yes(text: str) -> None:
+    """It answers the question that was asked, in other words."""
+    assert reply(text) in (DangerReply.yes, DangerReply.unsure)
+
+
 @pytest.mark.parametrize("text", ["no seriously i'm fine", "no joke it was about the job", "no, it's a joke"])
 def test_that_it_was_no_danger_may_be_insisted_on_too(text: str) -> None:
     """Where it says what was meant."""

@@ -36,6 +36,7 @@ class DangerReplies:
         self._yes, self._bye = _any(data["yes"]), _any(data["bye"])
         self._unsure = re.compile(rf"\b(?:{data['unsure']})\b")
         self._dark = re.compile(rf"\b(?:{data['dark']})\b")
+        self._states = re.compile(rf"\b(?:{data['states']})\b")
         self._why, self._insists = re.compile(data["why"]), re.compile(data["insists"])
 
     def read(self, text: str, *, suspected: bool = False) -> DangerReply | None:
@@ -62,7 +63,11 @@ class DangerReplies:
             return DangerReply.unsure if suspected and None in said else DangerReply.no
         if self._bye.fullmatch(bare):
             return DangerReply.bye
-        if self._yes.fullmatch(bare) or (self._no_first.match(bare) and self._unsure.search(bare)):
+        if (
+            self._states.search(plain)
+            or self._yes.fullmatch(bare)
+            or (self._no_first.match(bare) and self._unsure.search(bare))
+        ):
             return DangerReply.yes
         if self._why.fullmatch(plain):
             return DangerReply.why
