@@ -9,7 +9,7 @@ from bot.coach.briefing import MOST_COMPARED, briefing_for, quotable
 from bot.coach.facts.after_a_no import LONGEST_QUOTE, MOST_CARDS, MOST_OFFERED
 from bot.coach.facts.application import Application, Pace, Rung, Stage, State, Via
 from bot.coach.facts.history import Established
-from bot.coach.facts.known import AboutPerson, AboutWriting, Topic
+from bot.coach.facts.known import AboutPerson, AboutWait, AboutWriting, Topic
 from bot.coach.facts.lessons import (
     MOST_WRITTEN,
     About,
@@ -237,4 +237,5 @@ def test_who_may_apply_in_ontario_is_known_by_country_and_zone(
     country: str, zone: str, ontario: bool
 ) -> None:
     about = begins("overdue", *BOTH, Lives(country, zone))
-    assert about.ontario is ontario  # type: ignore[attr-defined] # an AboutWait
+    assert isinstance(about, AboutWait)
+    assert about.ontario is ontario

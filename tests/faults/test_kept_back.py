@@ -68,7 +68,7 @@ async def test_row_33_who_keeps_a_request_back_is_sent_away_in_time(
 
 
 async def answered(stranger: Stranger, status: bytes) -> None:
-    while status not in stranger.said:  # noqa: ASYNC110 - nobody tells
+    while status not in stranger.said:  # noqa: ASYNC110 - what a socket has read sets no event
         await asyncio.sleep(0.02)
 
 
@@ -152,7 +152,7 @@ async def test_row_33_a_stranger_gets_one_answer() -> None:
         await alone.closed.wait()
         assert b"Connection: close" in alone.said
         telegram = await connected(address, SECRET * 10)
-        while telegram.said.count(b"200 OK") < 10:  # noqa: ASYNC110 - nobody tells
+        while telegram.said.count(b"200 OK") < 10:  # noqa: ASYNC110 - what a socket has read sets no event
             await asyncio.sleep(0.02)
         assert not telegram.closed.is_set()
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.coach.facts.records import Postponed
-from tests.support.by_typing import history, once, says
+from tests.support.by_typing import answers, history, once, says
 from tests.support.chat import Chat
 
 
@@ -15,12 +15,6 @@ def come(text: str = "Acme sent me feedback") -> Chat:
     for line in ("Acme said no, baker", "all right", "leave it", text):
         says(chat, line)
     return chat
-
-
-def answers(chat: Chat) -> dict[str, str]:
-    run = chat.loaded.person.current
-    assert run is not None
-    return {key: answer.value for key, answer in run.answers.items()}
 
 
 @pytest.mark.parametrize(

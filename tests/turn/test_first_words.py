@@ -4,15 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.by_typing import says
+from tests.support.by_typing import answers, says
 from tests.support.chat import Chat
-
-
-def answers(chat: Chat) -> dict[str, str]:
-    """Return the answers of the open dialogue."""
-    run = chat.loaded.person.current
-    assert run is not None
-    return {key: answer.value for key, answer in run.answers.items()}
 
 
 @pytest.mark.parametrize("before", [(), ("hello",)])

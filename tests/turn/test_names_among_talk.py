@@ -154,3 +154,38 @@ def test_a_bare_name_in_small_letters_is_one_if_it_ends_as_companies_do() -> Non
     chat.does(Commanded("start"))
     says(chat, "just looking around")
     assert "What's new at Queens Park Hospital" in says(chat, "queens park hospital")
+
+
+@pytest.mark.parametrize(
+    "text", ["actually it was yodel not dpd", "it's yodel, not dpd", "no sorry its yodel not dpd"]
+)
+@pytest.mark.parametrize("before", [[], ["low"], ["low", "the short review"]])
+def test_a_name_told_with_the_news_is_put_right_before_its_question_comes(
+    text: str, before: list[str]
+) -> None:
+    """It begins as the wrong one did, and the question that is open stands again."""
+    chat = Chat()
+    for line in ("so dpd rang. its a no for the driver job", *before):
+        says(chat, line)
+    said = says(chat, text)
+    assert "Yodel, then. I've changed it." in said
+    run = chat.loaded.person.current
+    assert run is not None
+    assert all("Dpd" not in answer.value for answer in run.answers.values())
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("his name is steve", "Steve"), ("her name was priya", "Priya"), ("Their name is Jo", "Jo")],
+)
+def test_a_contacts_name_in_small_letters_is_one(text: str, name: str) -> None:
+    """It goes into a mail, so it gets its capital."""
+    assert f"Your contact for Marlow Foods is now {name}" in says(noted(), text)
+
+
+@pytest.mark.parametrize(
+    "text", ["their name is on the letter", "his name is unknown", "her name is not given"]
+)
+def test_what_is_said_of_a_name_is_none(text: str) -> None:
+    """No word of it is kept."""
+    assert "Your contact" not in says(noted(), text)

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.events import Commanded
-from tests.support.by_typing import says
+from tests.support.by_typing import answers, says
 from tests.support.chat import Chat
 
 TO_BAD = ["all right", "the full review", "Acme", "Baker", "first interview", "nobody", "no, just the no"]
@@ -16,12 +16,6 @@ def reviewing(*lines: str) -> Chat:
     for line in (*TO_BAD, *lines):
         says(chat, line)
     return chat
-
-
-def answers(chat: Chat) -> dict[str, str]:
-    run = chat.loaded.person.current
-    assert run is not None
-    return {key: answer.value for key, answer in run.answers.items()}
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ from bot.talk.kinds import Write
 from bot.talk.script import Answer
 from bot.turn.corrections import edits, repairs
 from bot.turn.corrections.new_values import holds, is_ahead, looks_like_a_name, replaced, value_of
+from bot.turn.corrections.told_ahead import correct_told_ahead
 from bot.turn.interpreting import mentions
 from bot.turn.interpreting.answers import Unsure
 from bot.turn.interpreting.strange_names import bare_name, is_strange_name
@@ -52,6 +53,7 @@ def correct(turn: Turn, request: Request) -> bool:
         and talking
         and (
             _correct_in_answers(turn, run, request)
+            or correct_told_ahead(turn, run, request)
             or _turn_to_other(turn, run, new)
             or (old is None and _company_of(turn, run, new))
         )

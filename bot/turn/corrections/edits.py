@@ -159,6 +159,8 @@ def set_field(turn: Turn, request: Request) -> bool:
     value, field = request.new, request.field
     if value is None or field is None or not is_one(value):
         return False
+    if field is Field.contact and value.islower():
+        value = value.title()  # a person's name, which goes into a mail
     if request.of is None:
         run = turn.person.current
         about = mentions.application_of(run) if run is not None else None

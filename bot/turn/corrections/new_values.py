@@ -146,8 +146,11 @@ def _words_of(old: str) -> re.Pattern[str]:
 def as_written(name: str, stored: str) -> str:
     """Write a new name, some of whose words are in capitals for stress, as the old name was written.
 
-    "larkhill FARMS", which was "Larkhill Foods", is "Larkhill Farms". Any other name stays as it was typed.
+    "larkhill FARMS", which was "Larkhill Foods", is "Larkhill Farms", and one in small letters begins as the
+    old one did. Any other name stays as it was typed.
     """
+    if name.islower() and stored[:1].isupper():
+        return name[:1].upper() + name[1:]
     words = name.split()
     if len(words) == 1 or stored.isupper() or name.isupper() or not any(map(str.isupper, words)):
         return name
