@@ -6,6 +6,7 @@ import re
 from datetime import date
 from typing import Any
 
+from bot.coach.facts.application import Field
 from bot.talk.ask import SKIPPED, Ask
 from bot.talk.days import DayQuestion, PickWhen, Toward, When
 from bot.talk.kinds import Choose, Pick, Rate, Write
@@ -17,6 +18,9 @@ from bot.turn.model.says import Card
 from bot.turn.model.turn import Turn
 from bot.turn.readings.reading import ANSWER, CERTAIN, Bar, Kind, Reading
 from bot.turn.readings.request import Intent, Request
+
+CAPITALISED = frozenset({Field.company.value, Field.contact.value})
+"""The questions for names that begin with a capital. A role doesn't, within a sentence."""
 
 MAY_MEAN = 0.2
 """How likely it has to be that the words after "not" mean the chosen option, in "low, not heavy". Little is
@@ -37,6 +41,7 @@ def value_of(
         return None  # a name is corrected on its application, so that it can be taken back
     if isinstance(kind, Write):
         text = _text(turn, kind, stored, new, old, last=last)
+        text = begun_as(text, stored) if text is not None and ask.key in CAPITALISED else text
         return (text, Card(repairs.FILE, "called", shows={"value": text})) if text is not None else None
     if isinstance(kind, Pick):
         picked = interpret(turn, run.but(changing=ask.key, state=RunState.current), ask, new)
@@ -134,6 +139,11 @@ def replaced(turn: Turn, stored: str, new: str, old: str, *, name: bool) -> str 
     return new if name and not longer and turn.hear(old).mentioned([stored]) else None
 
 
+def begun_as(name: str, stored: str) -> str:
+    """Return a name in small letters with a capital, if the name that it replaces has one."""
+    return f"{name[:1].upper()}{name[1:]}" if name.islower() and stored[:1].isupper() else name
+
+
 def holds(stored: str, old: str) -> bool:
     """Tell whether a text has some words in it, as whole words."""
     return _words_of(old).search(stored) is not None
@@ -146,11 +156,8 @@ def _words_of(old: str) -> re.Pattern[str]:
 def as_written(name: str, stored: str) -> str:
     """Write a new name, some of whose words are in capitals for stress, as the old name was written.
 
-    "larkhill FARMS", which was "Larkhill Foods", is "Larkhill Farms", and one in small letters begins as the
-    old one did. Any other name stays as it was typed.
+    "larkhill FARMS", which was "Larkhill Foods", is "Larkhill Farms". Any other name stays as it was typed.
     """
-    if name.islower() and stored[:1].isupper():
-        return name[:1].upper() + name[1:]
     words = name.split()
     if len(words) == 1 or stored.isupper() or name.isupper() or not any(map(str.isupper, words)):
         return name

@@ -6,7 +6,7 @@ from bot.coach.facts.application import Field
 from bot.talk.ask import SKIPPED
 from bot.talk.script import Answer
 from bot.turn.corrections import repairs
-from bot.turn.corrections.new_values import replaced
+from bot.turn.corrections.new_values import CAPITALISED, begun_as, replaced
 from bot.turn.model.person import Run
 from bot.turn.model.says import Card
 from bot.turn.model.turn import Turn
@@ -25,6 +25,8 @@ def correct_told_ahead(turn: Turn, run: Run, request: Request) -> bool:
         if told is None or told.value == SKIPPED or key in run.position.path:
             continue
         right = replaced(turn, told.value, request.new, request.old, name=True)
+        if right is not None and key in CAPITALISED:
+            right = begun_as(right, told.value)
         if right is not None and right != told.value:
             turn.put(run.but(answers={**run.answers, key: Answer(right, turn.now)}))
             repairs.ask_after(turn, Card(repairs.FILE, "called", shows={"value": right}))
