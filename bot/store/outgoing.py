@@ -88,8 +88,12 @@ _WHO = (
 
 
 def _free(*wanted: Any) -> Select[Any]:
-    """Lock those of the wanted rows that no other session has locked, and select their ids (PostgreSQL)."""
-    return select(outbox.c.id).where(*wanted).with_for_update(skip_locked=True)
+    """Lock those of the wanted rows that no other session has locked, and select their ids (PostgreSQL).
+
+    The key is left out, so that `waiting_nudges`, which counts once a second while somebody is locked, is in
+    nobody's way: two that look at the same rhythm would miss each other for as long as it lasts.
+    """
+    return select(outbox.c.id).where(*wanted).with_for_update(key_share=True, skip_locked=True)
 
 
 _AMONG = outbox.c.id.in_(among("ids"))
@@ -119,7 +123,7 @@ def _unsent(whose: Any) -> Select[Any]:
         .where(_WAITING, whose)
         .order_by(outbox.c.urgent.desc(), outbox.c.id)
         .limit(bindparam("most"))
-        .with_for_update(of=outbox, skip_locked=True)
+        .with_for_update(of=outbox, key_share=True, skip_locked=True)
     )
 
 

@@ -213,6 +213,7 @@ async def test_row_41_a_person_to_whom_a_nudge_is_due(rows: str, api: BotApi, ru
     async with held(store, rows), run(clock=lambda: BEGINNING + timedelta(hours=3)):
         async with asyncio.timeout(SOON):
             await ben.sees("You asked me to bring this up")
+            await store.until("SELECT count(*) FROM outbox WHERE person = 2", 0)  # else a cut brings it twice
         if not rows.startswith("runs"):
             assert not [text for text in sent(ada) if "You asked me to bring this up" in text]
     async with run(clock=lambda: BEGINNING + timedelta(hours=3)):

@@ -87,6 +87,19 @@ async def test_who_is_tried_again_comes_first_and_stuck_rows_are_passed_over(out
 
 
 @only("postgresql", because="a file has one writer at a time, and no rows that are held")
+async def test_who_counts_the_nudges_keeps_none_from_being_sent(outbox: Outbox) -> None:
+    """Both look once a second where somebody is locked, and may do so at the same moment each time."""
+    [nudge] = await outbox.wait(outbox.ben, CARD, urgent=False, due="mood:1")
+    async with outbox.resources.database.write() as other:
+        assert await outgoing.waiting_nudges(other, 100) == 1
+        assert ids(await outbox.unsent()) == [nudge]
+        put_back = await outbox.does(
+            lambda connection: outgoing.put_back(connection, [nudge], tried=True, maybe_sent=False)
+        )
+        assert put_back == {nudge}
+
+
+@only("postgresql", because="a file has one writer at a time, and no rows that are held")
 async def test_rows_that_another_session_holds_are_passed_over(outbox: Outbox) -> None:
     """They wait all the same, and whatever becomes of them is not written down."""
     held, second = await outbox.wait(outbox.ada, CARD, CARD)
