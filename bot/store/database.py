@@ -16,6 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from bot.errors import SettingsError
 from bot.folders import shipped
 from bot.store import deadlines, postgres, sqlite
+from bot.store.clearing import Clearing
 from bot.store.crypto import Keyring
 from bot.store.deadlines import Deadline, Deadlines, SilentError
 from bot.store.tables import SCHEMA
@@ -55,6 +56,7 @@ class Database:
         else:
             self.engine = postgres.create_engine(self.url, self._sessions)
         event.listen(self.engine.sync_engine, "handle_error", as_operational)
+        self._clearing = Clearing(self.checkpoint)
         # SQLite has one writer at a time. Tasks wait here in order; in SQLite they would sleep and try again.
         self._writer: AbstractAsyncContextManager[Any] = asyncio.Lock() if self.embedded else nullcontext()
 
@@ -152,12 +154,17 @@ class Database:
                 raw = await connection.get_raw_connection()
                 await raw.driver_connection.execute("PRAGMA foreign_keys=ON")  # type: ignore[union-attr] # the same
 
-    async def checkpoint(self) -> None:
-        """Remove what was erased from the write-ahead log too (SQLite)."""
+    async def checkpoint(self) -> bool:
+        """Remove what was erased from the write-ahead log too (SQLite); return False while somebody reads."""
+        if not self.embedded:
+            return True
+        async with self.connect() as connection:
+            return await sqlite.truncate_log(connection)
+
+    def checkpoint_soon(self) -> None:
+        """Do the same as soon as nobody reads; nothing waits for it."""
         if self.embedded:
-            async with self.connect() as connection:
-                raw = await connection.get_raw_connection()
-                await raw.driver_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # type: ignore[union-attr] # aiosqlite's own connection
+            self._clearing.want()
 
     def abort(self) -> None:
         """Break every connection to a server: what hangs on one fails at once. Later calls open new ones."""
@@ -165,6 +172,7 @@ class Database:
 
     async def close(self) -> None:
         """Close every connection: in order, or by force if the server does not respond to that in time."""
+        await self._clearing.end()
         closing = asyncio.create_task(self.engine.dispose())
         await asyncio.wait({closing}, timeout=TO_CLOSE)
         if not closing.done():

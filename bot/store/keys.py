@@ -11,7 +11,7 @@ import logging
 import os
 from contextlib import suppress
 
-from sqlalchemy import delete, exists, func, insert, inspect, select, update
+from sqlalchemy import delete, exists, func, insert, inspect, select, text, update
 from sqlalchemy.engine import Connection
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -58,7 +58,8 @@ async def unlock(connection: AsyncConnection, keyring: Keyring) -> Keyring:
     Raises KeyRefusedError if a master key is missing. A damaged check is made anew, if the keys open every
     person all the same.
     """
-    if connection.dialect.name == "postgresql":  # another process may be making the key
+    if connection.dialect.name == "postgresql":  # another process may be making the key, or the schema
+        await connection.execute(text("SET LOCAL lock_timeout = 0"))
         await connection.execute(select(func.pg_advisory_xact_lock(MIGRATING)))
     checks = await _checks(connection)
     lookups = {lookup for check in checks if (lookup := _opened(keyring, check)) is not None}

@@ -120,15 +120,16 @@ async def find_or_add_people(
     chats: the chat of each hash. stranger: makes the row of a new person from their chat.
     """
     if connection.dialect.name == "sqlite":
-        found = await people_of(connection, bot, chats)  # mostly nobody is new
+        found: Rows | None = await people_of(connection, bot, chats)  # mostly nobody is new
         known = {row["chat_hash"] for row in found}
-        if known == chats.keys():
-            return found
-    else:
-        # No person may be locked yet: a transaction that adds the same people could wait for us.
+    else:  # no person may be locked yet: a transaction that adds the same people could wait for us
+        found = None
         known = set((await connection.execute(_KNOWN, {"of_bot": bot, "chats": sorted(chats)})).scalars())
-    await add_people(connection, [stranger(chat) for hashed, chat in chats.items() if hashed not in known])
-    return await people_of(connection, bot, chats)
+    while found is None or known != chats.keys():  # again if one is erased just now (PostgreSQL)
+        await add_people(connection, [stranger(chat) for one, chat in chats.items() if one not in known])
+        found = await people_of(connection, bot, chats)
+        known = {row["chat_hash"] for row in found}
+    return found
 
 
 _FREE = _KNOWN.with_for_update(key_share=True, skip_locked=True)

@@ -12,12 +12,12 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from threading import Thread
-from typing import Any
+from typing import Any, cast
 
 import aiosqlite
 from sqlalchemy import event
 from sqlalchemy.engine import URL, Connection
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.util import await_only
 
 from bot.errors import OperatorError
@@ -193,6 +193,21 @@ def _on_connect(connection: Any, _: Any) -> None:
     ):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
+
+
+async def truncate_log(connection: AsyncConnection) -> bool:
+    """Move the write-ahead log into the database, and empty it; return False while somebody reads.
+
+    It waits for no reader, as it would keep every writer out meanwhile.
+    """
+    raw = await connection.get_raw_connection()
+    driver = cast(aiosqlite.Connection, raw.driver_connection)
+    await driver.execute("PRAGMA busy_timeout=0")
+    try:
+        busy = await (await driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")).fetchone()
+    finally:
+        await driver.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT}")
+    return busy is not None and not busy[0]
 
 
 def _set_wal(cursor: Any) -> None:

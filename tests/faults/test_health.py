@@ -29,6 +29,7 @@ from tests.support.app import START, coach
 from tests.support.databases import Store
 from tests.support.recording import RecordingCourier, send_commands
 from tests.support.telegram import BOT, assembled, free_address, running
+from tests.support.until import until
 
 ENOUGH = 10.0
 """Seconds that are far more than any of this takes."""
@@ -54,12 +55,6 @@ REFUSED = {
     "blocked": ("SELECT count(*) FROM people WHERE blocked", 1),
     "refused": ("SELECT count(*) FROM outbox WHERE dead IS NOT NULL", 1),
 }
-
-
-async def until(holds: Callable[[], bool]) -> None:
-    async with asyncio.timeout(10):
-        while not holds():  # noqa: ASYNC110 - time passes
-            await asyncio.sleep(0.02)
 
 
 async def test_row_27_a_minute_without_a_delivery_is_unhealthy(

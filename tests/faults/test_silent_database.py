@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import cast
@@ -29,6 +29,7 @@ from tests.faults.conftest import Kept
 from tests.faults.conversation import Lines, say
 from tests.support.databases import Store, only
 from tests.support.telegram import BOT, assembled, running
+from tests.support.until import until
 
 pytestmark = only("postgresql", because="a file has no connection that could fall silent")
 
@@ -269,9 +270,3 @@ async def test_row_42_whoever_watches_hears_of_it(
         between.new_ones_too = False
         await ben.sees("What would help now?")
         assert live.app.inbox.healthy
-
-
-async def until(holds: Callable[[], bool]) -> None:
-    async with asyncio.timeout(10):
-        while not holds():  # noqa: ASYNC110 - time passes
-            await asyncio.sleep(0.02)

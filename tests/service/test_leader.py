@@ -1,7 +1,7 @@
 """One process at a time speaks; another one takes over when it is gone, or has lost its lock."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from bot.service.lifecycle.shutdown import Stop
 from bot.store import leader
 from tests.support.app import coach, settings_in
 from tests.support.databases import ON_BOTH, Store, only
+from tests.support.until import until
 
 pytestmark = ON_BOTH
 LEASE = 1
@@ -128,11 +129,6 @@ async def test_who_cannot_begin_since_the_row_is_held_is_not_well_after_a_while(
         "the database did not say which process leads",
     ):
         assert caplog.text.count(said) == 1
-
-
-async def until(holds: Callable[[], bool]) -> None:
-    while not holds():  # noqa: ASYNC110 - it is noted by its own task
-        await asyncio.sleep(0.02)
 
 
 @only("postgresql", because="nobody else can lead on a file")

@@ -95,11 +95,12 @@ class Exports:
         """
         async with self._resources.database.read() as connection:
             request = await exports.next_wanted(connection, self._bot, self._unreadable | self._held)
-            if request is None:
-                return False
-            if not await self._is_free(request["id"]):
-                self._held.add(request["id"])
-                return True
+        if request is None:
+            return False
+        if not await self._is_free(request["id"]):
+            self._held.add(request["id"])
+            return True
+        async with self._resources.database.read() as connection:
             try:
                 kept = await self._kept(connection, request)
             except KeyRefusedError as error:

@@ -80,7 +80,7 @@ class Retention:
             self._held |= held
         if erased:
             log.info("inactive people were erased: %(people)d", {"people": erased})
-            await self._resources.database.checkpoint()
+            self._resources.database.checkpoint_soon()
         return erased
 
     async def _forget_who_left(self, of: Collection[int]) -> None:

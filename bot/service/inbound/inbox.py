@@ -196,17 +196,17 @@ class Inbox:
         if self._metrics is not None:
             self._metrics.committed(new.values(), self._resources.clock())
             self._metrics.walked(transaction.steps.reached(), transaction.steps.left())
-        await self._after(transaction)
+        self._after(transaction)
         seen = [incoming for incoming in batch if incoming.update not in unseen]
         taps = [(incoming.chat, incoming.tap) for incoming in seen if incoming.tap is not None]
         return [*toasts, *(Toast(chat, tap, None) for chat, tap in taps)]
 
-    async def _after(self, transaction: Transaction) -> None:
+    def _after(self, transaction: Transaction) -> None:
         if transaction.exports:
             self._exports()
         if transaction.erased:
             self._outbox.forget(transaction.erased)
-            await self._resources.database.checkpoint()
+            self._resources.database.checkpoint_soon()
 
     async def _prune(self, connection: AsyncConnection, now: datetime) -> None:
         at = asyncio.get_running_loop().time()
@@ -279,7 +279,7 @@ class Inbox:
             await transaction.take_back([person])
             await transaction.turn(person, lambda loaded: decide(loaded, incoming.event, now, reader))
             await transaction.write(announce=incoming.bot)
-        await self._after(transaction)
+        self._after(transaction)
 
     async def show_again(self, bot: int, chat: int) -> None:
         """Show a person's open question once more, since the toast for their tap came too late."""

@@ -267,7 +267,7 @@ class Outbox:
                 self._look_at = float("-inf")
             if any(result.message.row.get("leaving") for result in results):
                 # So that no trace of people who left stays in the database's log of changes.
-                await self._database.checkpoint()
+                self._database.checkpoint_soon()
             if any(result.status in DONE and result not in later for result in results):
                 self._failed = False
                 self._health.made()
