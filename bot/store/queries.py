@@ -119,13 +119,12 @@ async def find_or_add_people(
 
     chats: the chat of each hash. stranger: makes the row of a new person from their chat.
     """
-    if connection.dialect.name == "sqlite":
-        found: Rows | None = await people_of(connection, bot, chats)  # mostly nobody is new
-        known = {row["chat_hash"] for row in found}
-    else:  # no person may be locked yet: a transaction that adds the same people could wait for us
-        found = None
+    embedded = connection.dialect.name == "sqlite"
+    found = await people_of(connection, bot, chats) if embedded else []  # mostly nobody is new
+    known = {row["chat_hash"] for row in found}
+    if not embedded:  # no person may be locked yet: a transaction that adds the same people could wait for us
         known = set((await connection.execute(_KNOWN, {"of_bot": bot, "chats": sorted(chats)})).scalars())
-    while found is None or known != chats.keys():  # again if one is erased just now (PostgreSQL)
+    while chats and (not found or known != chats.keys()):  # again if one is erased just now (PostgreSQL)
         await add_people(connection, [stranger(chat) for one, chat in chats.items() if one not in known])
         found = await people_of(connection, bot, chats)
         known = {row["chat_hash"] for row in found}
