@@ -48,7 +48,7 @@ def test_whoever_is_done_is_offered_to_have_it_removed() -> None:
 
 
 def test_nothing_is_offered_where_nothing_was_written() -> None:
-    """Nor at the end of another dialogue, for which nothing is looked up."""
+    """Where it never came to that, nothing is even looked up."""
     turn = writes(*OTHERS, page="done")
     runs.proceed(turn, turn.person.runs[0])
     assert said(turn) == ["ends writing"]
