@@ -58,7 +58,7 @@ async def test_one_that_can_not_be_removed_keeps_no_other_there(
 async def test_a_server_that_removes_nothing_is_soon_let_be(
     api: BotApi, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """So many refusals are enough; it counts as done, with one line of the log."""
+    """After so many refusals it counts as done, with one line of the log."""
     ada = api.person(7)
     api.fault = lambda *_: _error(400, "Bad Request: message can't be deleted")
     async with connected(api) as bot:

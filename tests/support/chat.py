@@ -158,8 +158,8 @@ class Chat:
         """Decide a turn with all facts at hand from the beginning, or loaded when they are asked for."""
         looked = self.loaded.looked_for
         while True:
-            person, lately = self.loaded.person, {"files": self.under_way, "in_chat": self.in_chat}
-            loaded = Loaded(person, unread=self.unread, looked_for=looked, **lately)
+            person, unread, under_way = self.loaded.person, self.unread, self.under_way
+            loaded = Loaded(person, unread=unread, looked_for=looked, files=under_way, in_chat=self.in_chat)
             known = replace(loaded, history=self.loaded.history)
             try:
                 return self._with_history(turn, known if at_hand else loaded, known)

@@ -19,14 +19,13 @@ from tests.support.app import START
 from tests.support.turns import ACME, a_no, a_run, a_turn, said
 from tests.support.words import READER
 
-PAGE = {"mood": "2", "minutes": "10"}
 WRITTEN = (InChat(4, ours=False, run=1), InChat(5, ours=False, run=1))
 OTHERS = (InChat(2, ours=False), InChat(3, ours=True), InChat(6, ours=False, run=2))
 
 
 def writes(*in_chat: InChat, about: int = 0, **answers: str) -> Turn:
     """Somebody writes about a no, or is done with that."""
-    turn = a_turn(a_run(1, "writing", AboutWriting(ACME, evenings=about), **PAGE, **answers))
+    turn = a_turn(a_run(1, "writing", AboutWriting(ACME, evenings=about), mood="2", minutes="10", **answers))
     turn.loaded = replace(turn.loaded, in_chat=in_chat)
     return turn
 

@@ -40,10 +40,7 @@ interview. said: an answer to somebody who has said their plan to themselves bef
 
 RunAction = StrEnum(
     "RunAction",
-    [
-        *("go", "stay", "stop", "keep", "discard", "review", "correct", "delete", "deleted", "undo"),
-        "remove",
-    ],
+    ["go", "stay", "stop", "keep", "discard", "review", "correct", "delete", "deleted", "undo", "remove"],
 )
 """What a button can do with a run. remove: what was written in it goes from the chat."""
 
