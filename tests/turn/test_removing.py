@@ -25,7 +25,9 @@ OTHERS = (InChat(2, ours=False), InChat(3, ours=True), InChat(6, ours=False, run
 
 def writes(*in_chat: InChat, about: int = 0, **answers: str) -> Turn:
     """Somebody writes about a no, or is done with that."""
-    turn = a_turn(a_run(1, "writing", AboutWriting(ACME, evenings=about), mood="2", minutes="10", **answers))
+    turn = a_turn(
+        a_run(1, "writing", AboutWriting(ACME, evenings=about), START, mood="2", minutes="10", **answers)
+    )
     turn.loaded = replace(turn.loaded, in_chat=in_chat)
     return turn
 
