@@ -104,6 +104,8 @@ class Kept:
         if need.history:
             held = sorted(self.facts.values(), key=lambda row: (row["at"], row["run"], row["key"]))
             return replace(known, history=History(tuple(codec.fact_of(row, self.sealer) for row in held)))
+        if need.in_chat_since is not None:
+            return replace(known, in_chat=())
         what = ("run", need.run) if need.run is not None else ("message", need.message or 0)
         runs = known.person.runs
         if need.run in self.runs:

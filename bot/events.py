@@ -123,13 +123,19 @@ def typed(event: Event) -> str:
     return ""
 
 
+def sent_in(event: Event) -> int | None:
+    """Return the id of the message that an event brings, where the event itself knows it."""
+    return event.message if isinstance(event, Wrote | Commanded) else None
+
+
 @frozen
 class Incoming:
     """Say who did what, as an update told it.
 
     bot: Telegram's id of the bot, 0 for the terminal. chat: the private chat, which is the person. language,
     name: as the update gives them, or None. tap: the id with which to answer a tap. at: when the update
-    arrived here. written: when Telegram received it, to the second; None if the update doesn't say.
+    arrived here. written: when Telegram received it, to the second; None if the update doesn't say. sent: the
+    id of the message that the person has sent; None if they have sent none, or one that can't be removed.
     """
 
     bot: int
@@ -141,6 +147,7 @@ class Incoming:
     name: str | None = None
     tap: str | None = None
     written: datetime | None = None
+    sent: int | None = None
 
     def counts_from(self, now: datetime) -> datetime:
         """Return when it counts as sent: updates that piled up unfetched were not all sent in one minute."""

@@ -55,6 +55,8 @@ class Message:
     celebrates: it arrives with confetti, if it is new.
     silent: it comes without a sound.
     reaction: an emoji to put on the person's own message with the id `message`. It is an edit, and no more.
+    removes: ids of messages to remove from the chat, whoever sent them, `message` first. It is an edit too,
+    since what is gone can be removed again. html: what is said where nothing can be removed.
     """
 
     html: str | None
@@ -70,6 +72,7 @@ class Message:
     celebrates: bool = False
     silent: bool = False
     reaction: str | None = None
+    removes: tuple[int, ...] = ()
 
     @property
     def says_something(self) -> bool:

@@ -22,7 +22,10 @@ TOLD = (
 )
 
 
-TABLES = ("people", "runs", "facts", "applications", "nudges", "messages", "outbox", "parked")
+TABLES = (
+    *("people", "runs", "facts", "applications", "nudges", "messages", "chat_messages"),
+    *("outbox", "parked"),
+)
 
 
 def plaintext(folder: Path) -> bytes:
@@ -78,6 +81,7 @@ async def test_it_asks_once_and_then_nothing_is_left(sit: Sit, tmp_path: Path) -
                 "applications",
                 "nudges",
                 "messages",
+                "chat_messages",
                 "outbox",
                 "parked",
             ):

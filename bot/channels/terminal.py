@@ -17,7 +17,7 @@ from rich.text import Text
 
 from bot.channels.commands import end_of_command, split_command
 from bot.channels.files import MOST_BYTES, Unread, event_of, may_be_mail, text_in
-from bot.events import Commanded, Event, Incoming, Returned, Tapped, Unreadable, Wrote
+from bot.events import Commanded, Event, Incoming, Returned, Tapped, Unreadable, Wrote, sent_in
 from bot.message import Button, Message
 from bot.service.app import App, now
 from bot.talk.frozen import changed
@@ -107,6 +107,10 @@ class Terminal:
     async def deliver(self, chat: int, message: Message) -> int | None:  # noqa: ARG002 - there is one chat
         """Print a message. An edit takes a question's buttons away, or shows a selection's buttons again."""
         buttons = tuple(button for row in message.rows for button in row if _can_tap(button))
+        if message.removes:
+            self._console.print()
+            self._console.print(Text(message.html or "", style="dim"), soft_wrap=True)
+            return None
         if message.edits:
             if message.message is not None:
                 self._shown[message.message] = buttons
@@ -196,7 +200,8 @@ class Terminal:
 
     async def _receive(self, app: App, event: Event) -> None:
         self._number += 1
-        await app.inbox.receive([Incoming(0, self._number, CHAT, event, self._clock())])
+        incoming = Incoming(0, self._number, CHAT, event, self._clock(), sent=sent_in(event))
+        await app.inbox.receive([incoming])
         await app.exports.make_wanted()
         await app.outbox.drain()
         await self.say_due(app)

@@ -10,7 +10,7 @@ from datetime import datetime
 from bot.channels.telegram.updates import read
 from bot.config import Settings
 from bot.errors import OperatorError, describe
-from bot.events import Incoming, from_json
+from bot.events import Incoming, from_json, sent_in
 from bot.message import Message
 from bot.ops.guard import opened, require_database
 from bot.service.app import App, now, started
@@ -94,7 +94,7 @@ def _opened(keyring: Keyring, row: queries.Row) -> Incoming | None:
     else:
         plain = keyring.open(row["sealed"])
     if (pair := from_json(plain)) is not None:
-        return Incoming(row["bot"], row["update"] or 0, *pair, row["at"])
+        return Incoming(row["bot"], row["update"] or 0, *pair, row["at"], sent=sent_in(pair[1]))
     incoming = read(row["bot"], json.loads(plain), row["at"])  # a raw update, which could not even be read
     return incoming if isinstance(incoming, Incoming) else None
 

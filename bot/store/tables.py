@@ -30,7 +30,7 @@ from bot.errors import LONGEST_ERROR
 LONGEST_REASON = 64
 """Characters of the reason why a message is never sent."""
 
-SCHEMA = "0007"
+SCHEMA = "0008"
 """The revision of these tables; a test compares it with the migrations."""
 
 
@@ -193,6 +193,17 @@ messages = Table(
     Column("ours", Boolean, nullable=False),
 )
 Index("questions_shown", messages.c.person, messages.c.run, messages.c.key)
+
+chat_messages = Table(
+    "chat_messages",
+    metadata,
+    _person(primary=True),
+    Column("message", BigInteger, primary_key=True, autoincrement=False),
+    Column("ours", Boolean, nullable=False),
+    Column("run", Integer),  # in which the person wrote it, where nothing is kept of what they write
+    Column("at", Moment, nullable=False),  # it is forgotten when Telegram no longer removes it
+)
+Index("chat_messages_at", chat_messages.c.at)
 
 outbox = Table(
     "outbox",

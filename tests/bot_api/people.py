@@ -45,6 +45,9 @@ class Person:
     documents: list[tuple[str, bytes]] = field(default_factory=list)
     written: set[int] = field(default_factory=set)
     reactions: dict[int, str] = field(default_factory=dict)
+    in_chat: set[int] = field(default_factory=set)
+    removed: list[int] = field(default_factory=list)
+    dice: set[int] = field(default_factory=set)
 
     @property
     def sender(self) -> Json:
@@ -54,6 +57,9 @@ class Person:
         chat = {"id": self.chat, "type": "private"}
         number = number or self.api.message_id()
         self.written.add(number)
+        self.in_chat.add(number)
+        if "dice" in content:
+            self.dice.add(number)
         identity = {"message_id": number, "date": 1}
         return {**identity, "from": self.sender, "chat": chat, **content}
 

@@ -1,12 +1,14 @@
 """What has come to the Bot API lately, and how a server of years ago refuses it."""
 
 import re
+import time
 from dataclasses import dataclass, field
 
 from tests.bot_api.people import Json, Person
 from tests.bot_api.rules import RefusalError, utf16
 
 RECENT_METHODS = {"setMyDescription", "setMyShortDescription", "setMessageReaction", "deleteMessages"}
+HOUR = 3600.0
 RECENT_FIELDS = {"message_effect_id"}
 REACTIONS = {"❤", "👍", "👎", "🔥", "🎉", "😢", "🙏", "👀", "🤝", "🤗", "👌", "💔", "😭"}
 """Some of those that everybody may use."""
@@ -30,11 +32,17 @@ def check_old(parameters: Json) -> None:
 
 @dataclass
 class Recent:
-    """`described`: what is told of the bot, by field and language. `old`: it is a server of years ago."""
+    """`described`: what is told of the bot, by field and language. `old`: it is a server of years ago.
+
+    sent_at: when each message was sent, by its id. later: by how many seconds its clock is ahead.
+    """
 
     described: dict[tuple[str, str], str] = field(default_factory=dict)
     people: dict[int, Person] = field(default_factory=dict)
+    blocked: set[int] = field(default_factory=set)
     old: bool = False
+    sent_at: dict[int, float] = field(default_factory=dict)
+    later: float = 0.0
 
     async def do_setMyDescription(self, parameters: Json) -> bool:
         return self._describe(parameters, "description", 512)
@@ -60,4 +68,29 @@ class Recent:
         if len(reaction) > 1 or len(known) < len(reaction):
             raise RefusalError("Bad Request: REACTION_INVALID")
         person.reactions[parameters["message_id"]] = "".join(known)
+        return True
+
+    def now(self) -> float:
+        return time.time() + self.later
+
+    async def do_deleteMessages(self, parameters: Json) -> bool:
+        """Up to a hundred at a time; those that are gone, or older than two days, stay where they are.
+
+        A die stays for a day, and everything named beside it too.
+        """
+        chat, numbers = parameters["chat_id"], parameters.get("message_ids")
+        if chat in self.blocked:
+            raise RefusalError("Forbidden: bot was blocked by the user")
+        if chat not in self.people:
+            raise RefusalError("Bad Request: chat not found")
+        if not isinstance(numbers, list) or not all(type(number) is int for number in numbers):
+            raise RefusalError("Bad Request: can't parse message identifiers")
+        if not 1 <= len(numbers) <= 100:
+            raise RefusalError("Bad Request: message identifiers must be 1 to 100")
+        person = self.people[chat]
+        fresh = [n for n in numbers if n in person.in_chat and self.now() - self.sent_at[n] < 48 * HOUR]
+        if any(number in person.dice and self.now() - self.sent_at[number] < 24 * HOUR for number in fresh):
+            raise RefusalError("Bad Request: message can't be deleted")
+        person.removed += fresh
+        person.in_chat.difference_update(fresh)
         return True

@@ -34,7 +34,6 @@ class BotApi(Recent, Files):
     confirmed: list[int] = field(default_factory=list)
     open_taps: set[str] = field(default_factory=set)
     answered: list[Json] = field(default_factory=list)
-    blocked: set[int] = field(default_factory=set)
     fault: Callable[[str, Json], web.Response | None] | None = None
     lost: Callable[[str, Json], bool] | None = None
     conflicts: int = 0
@@ -77,6 +76,7 @@ class BotApi(Recent, Files):
 
     def message_id(self) -> int:
         self._next_message += 1
+        self.sent_at[self._next_message] = self.now()
         return self._next_message
 
     async def until(self, holds: Callable[[], bool], seconds: float = 60) -> None:
@@ -194,6 +194,7 @@ class BotApi(Recent, Files):
         message.effect = check_effect(parameters)
         message.asks_for_words = parameters.get("reply_markup", {}).get("force_reply", False)
         self.people[chat].messages.append(message)
+        self.people[chat].in_chat.add(message.number)
         return {"message_id": message.number, "chat": {"id": chat, "type": "private"}, "date": 1}
 
     async def do_sendDocument(self, parameters: Json) -> Json:
@@ -203,7 +204,9 @@ class BotApi(Recent, Files):
             raise RefusalError("Bad Request: file must be non-empty")
         self._count(chat)
         self.people[chat].documents.append((name, content))
-        return {"message_id": self.message_id(), "chat": {"id": chat, "type": "private"}, "date": 1}
+        number = self.message_id()
+        self.people[chat].in_chat.add(number)
+        return {"message_id": number, "chat": {"id": chat, "type": "private"}, "date": 1}
 
     def _edited(self, parameters: Json) -> Message:
         found = [

@@ -65,7 +65,7 @@ async def test_row_22_nothing_of_them_is_sent_or_left(
     await ada.sees("It's erased.", after=count)
     await eve.does("Low", "What would help now?")
     assert [m.text for m in ada.messages[count:] if SECRETS[2] in m.text] == []
-    for table in ("runs", "facts", "applications", "nudges", "messages", "parked"):
+    for table in ("runs", "facts", "applications", "nudges", "messages", "chat_messages", "parked"):
         assert await store.value(f"SELECT count(*) FROM {table} WHERE person = 1") == 0  # noqa: S608 - our own names
     assert b"heard_at" in await backed_up(store, tmp_path, request)
     await killed(process)

@@ -12,7 +12,8 @@ from bot.message import Message
 from bot.service.transactions.changes import PersonChanges
 from bot.service.transactions.loading import load_more
 from bot.service.transactions.resources import Resources
-from bot.store import exports, queries
+from bot.store import chat_messages, exports, queries
+from bot.turn.model.in_chat import REMOVABLE, InChat
 from bot.turn.model.outcome import NeedMoreError, Outcome
 from bot.turn.model.person import RunState
 from tests.support.app import START
@@ -144,3 +145,19 @@ async def test_files_are_under_way_from_the_wish_until_they_have_arrived(
     async with files(resources) as found:
         await found.load(ada=NeedMoreError(files=True))
         assert found.people[ada].loaded.files is True
+
+
+async def test_the_messages_in_a_chat_are_those_known_and_those_that_come_now(
+    resources: Resources, ada: int
+) -> None:
+    """With the run in which nothing was kept of them; a later turn looks them up anew."""
+    since = START - REMOVABLE
+    async with files(resources) as found:
+        known = {"person": ada, "ours": True, "run": None, "at": START}
+        await chat_messages.note(found.connection, [{**known, "message": 5}])
+        found.people[ada].sent[6] = 2
+        await found.load(ada=NeedMoreError(in_chat_since=since), ben=NeedMoreError(in_chat_since=since))
+        assert found.people[ada].loaded.in_chat == (InChat(6, ours=False, run=2), InChat(5, ours=True))
+        assert found.people[found.ben].loaded.in_chat == ()
+        found.people[ada].take_in(Outcome(found.people[ada].person))
+        assert found.people[ada].loaded.in_chat is None

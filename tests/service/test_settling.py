@@ -14,6 +14,7 @@ from bot.service.outbound.settling import (
 )
 from bot.service.transactions.resources import Resources
 from bot.store.queued import QueuedMessage
+from tests.support.app import START
 from tests.support.databases import ON_BOTH, only
 from tests.support.people import change, holding, newcomers, rows, waiting
 
@@ -34,7 +35,7 @@ async def states(resources: Resources) -> dict[int, tuple[int, bool, str | None]
 
 def of(number: int, person: int, status: DeliveryStatus = DeliveryStatus.delivered, /, **more: Any) -> Result:
     """Of a question with this row."""
-    row = {"id": number, "person": person, "run": 1, "key": "mood", "edits": False}
+    row = {"id": number, "person": person, "run": 1, "key": "mood", "edits": False, "queued_at": START}
     return Result(QueuedMessage(row), status, **more)
 
 

@@ -82,6 +82,30 @@ async def test_an_earlier_database_is_brought_up_to_date_with_people_in_the_midd
 
 
 @ON_BOTH_FROM_NOTHING
+async def test_a_database_of_the_last_release_learns_to_know_messages(database_url: str) -> None:
+    """Of what was sent before the upgrade nothing is known; what comes after it goes with its person."""
+    database = Database(database_url)
+    async with database.write() as connection:
+        await connection.run_sync(lambda c: _upgrade(c, "0007"))
+        await connection.execute(
+            text(
+                "INSERT INTO people (id, bot, chat_hash, contact, wrapped_key, since) "
+                "VALUES (1, 0, :bytes, :bytes, :bytes, 0)"
+            ),
+            {"bytes": b"x"},
+        )
+        await connection.execute(text("INSERT INTO messages VALUES (1, 50, 1, 'mood', true)"))
+    async with database.write() as connection:
+        await connection.run_sync(lambda c: _upgrade(c, "head"))
+        assert (await connection.execute(text("SELECT count(*) FROM chat_messages"))).scalar() == 0
+        await connection.execute(text("INSERT INTO chat_messages VALUES (1, 51, true, NULL, 0)"))
+        await connection.execute(text("DELETE FROM people"))
+        for table in ("messages", "chat_messages"):
+            assert (await connection.execute(text(f"SELECT count(*) FROM {table}"))).scalar() == 0  # noqa: S608 - ours
+    await database.close()
+
+
+@ON_BOTH_FROM_NOTHING
 async def test_a_schema_of_a_later_release_is_left_alone(database_url: str) -> None:
     """One line that says what to do, and nothing is changed."""
     database = Database(database_url)

@@ -14,6 +14,7 @@ from bot.language.understanding.heard import HeardText
 from bot.language.understanding.reader import ContentReader
 from bot.message import Message
 from bot.turn.decide import decide
+from bot.turn.model.in_chat import InChat, unkept_run
 from bot.turn.model.outcome import Loaded, NeedMoreError, Outcome
 from bot.turn.model.person import Person
 from bot.turn.nudge import send_planned
@@ -71,6 +72,7 @@ class Chat:
         self.said: set[str] = set()
         self.unread: frozenset[tuple[int, str]] = frozenset()
         self.under_way = False
+        self.in_chat: tuple[InChat, ...] = ()
         self.compares = False
 
     def copy(self) -> "Chat":
@@ -102,6 +104,9 @@ class Chat:
     def takes_in(self, event: Event) -> list[Message]:
         writing = self.loaded.person.current
         reader = HearsOnce(READER)
+        if isinstance(event, Wrote) and event.message is not None:
+            run = unkept_run(self.loaded.person)
+            self.in_chat = (*self.in_chat, InChat(event.message, ours=False, run=run))
         outcome = self._turn(lambda loaded: decide(loaded, event, self.now, reader))
         spoke = outcome.says or outcome.toast is not None
         silent = bool(self.unread) or isinstance(event, Edited | Blocked | Returned)
@@ -153,7 +158,8 @@ class Chat:
         """Decide a turn with all facts at hand from the beginning, or loaded when they are asked for."""
         looked = self.loaded.looked_for
         while True:
-            loaded = Loaded(self.loaded.person, unread=self.unread, looked_for=looked, files=self.under_way)
+            person, unread, under_way = self.loaded.person, self.unread, self.under_way
+            loaded = Loaded(person, unread=unread, looked_for=looked, files=under_way, in_chat=self.in_chat)
             known = replace(loaded, history=self.loaded.history)
             try:
                 return self._with_history(turn, known if at_hand else loaded, known)

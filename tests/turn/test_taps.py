@@ -97,7 +97,9 @@ def test_everything_is_erased_at_the_second_button_only(chat: Chat) -> None:
 def test_only_what_erases_is_taken_in_alone() -> None:
     """What stands around it in a batch is before it, or after."""
     assert erases(Tapped(encode(EraseTap(sure=True)), 1), READER)
+    assert erases(Tapped(encode(EraseTap(sure=True, chat=True)), 1), READER)
     assert erases(Wrote("yes, erase everything", 1), READER)
+    assert erases(Wrote("Erase it, and two days of this chat", 1), READER)
     assert not erases(Tapped(encode(EraseTap()), 1), READER)
     assert not erases(Tapped(encode(RunTap(RunAction.delete, 1)), 1), READER)
     assert not erases(Wrote(encode(EraseTap(sure=True)), 1), READER)

@@ -24,6 +24,7 @@ class Recent(Enum):
     tags = ("entities", "tag")
     effects = ("effect",)
     reactions = ("reaction",)
+    removals = ("delete",)
 
 
 EVERYTHING = frozenset(Recent)

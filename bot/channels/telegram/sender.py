@@ -36,6 +36,10 @@ LOGGABLE = (
 CONFETTI = "5046509860389126442"
 """Telegram's id of the effect 🎉, one of the six that every client has."""
 
+MOST_REFUSALS = 20
+"""How many refusals it takes until the rest of the messages to remove is left where it is: enough to find two
+of a hundred that can't be removed."""
+
 NO_SUCH_CHAT = (
     "chat not found",
     "peer_id_invalid",
@@ -82,6 +86,9 @@ class TelegramSender:
         if message.reaction is not None:
             await self._react(chat, message.message, message.reaction)
             return None
+        if message.removes:
+            await self._remove(chat, message.removes)
+            return None
         message = without(message, self._unknown)
         try:
             return await self._send(chat, message)
@@ -101,24 +108,48 @@ class TelegramSender:
         self._unknown |= parts
 
     async def _react(self, chat: int, message: int | None, emoji: str) -> None:
-        """Put a reaction on a message. Where it is refused, nobody misses it.
+        """Put a reaction on a message. Where it is refused, the message is gone, say, and nobody misses it.
 
         Raises BlockedError or NotDeliveredError.
         """
-        if Recent.reactions in self._unknown:
-            return
         reaction = [{"type": "emoji", "emoji": emoji}]
         parameters = {"chat_id": chat, "message_id": message, "reaction": reaction}
+        await self._do(Recent.reactions, "setMessageReaction", parameters)
+
+    async def _remove(self, chat: int, messages: tuple[int, ...]) -> None:
+        """Remove messages. Telegram passes over what is gone or too old; what it refuses to remove stays.
+
+        It refuses all for the sake of one, so each half is tried. Raises BlockedError or NotDeliveredError.
+        """
+        parts, refusals = [messages], 0
+        while parts and refusals < MOST_REFUSALS:
+            part = parts.pop()
+            parameters = {"chat_id": chat, "message_ids": list(part)}
+            if not await self._do(Recent.removals, "deleteMessages", parameters):
+                refusals += 1
+                half = len(part) // 2
+                parts += [part[half:], part[:half]] if half else []
+        if refusals:
+            log.warning("Telegram refused to remove messages from a chat; they stay there")
+
+    async def _do(self, what: Recent, method: str, parameters: dict[str, Any]) -> bool:
+        """Do something recent that no other message waits for; return False where it is refused.
+
+        A server that has no such method is asked once. Raises BlockedError or NotDeliveredError.
+        """
+        if what in self._unknown:
+            return True
         try:
-            await self._bot.do_api_request("setMessageReaction", parameters)
-        except BadRequest:  # the message is gone, say
-            return
+            await self._bot.do_api_request(method, parameters)
+        except BadRequest:
+            return False
         except InvalidToken as error:  # or no method of that name: both are said in the same way
             if "not found" not in str(error.__cause__).casefold():
                 raise NotDeliveredError from None
-            self._forget(frozenset({Recent.reactions}))
+            self._forget(frozenset({what}))
         except TelegramError as error:
             raise _failure(error) from None
+        return True
 
     async def _send(self, chat: int, message: Message) -> int | None:
         method, parameters = _message(chat, message)

@@ -10,6 +10,7 @@ from typing import Any
 from bot.channels.commands import end_of_command, split_command
 from bot.events import Blocked, Commanded, Edited, Event, Incoming, Returned, Tapped, Unreadable, Wrote
 from bot.raw_update import number, number_of
+from bot.talk.frozen import changed
 from bot.talk.visible import is_visible, without_surrogates
 
 ALLOWED = ("message", "edited_message", "callback_query", "my_chat_member")
@@ -88,7 +89,10 @@ def _from_message(
         return None
     seconds = message.get("edit_date") or message.get("date")
     written = datetime.fromtimestamp(number(seconds), UTC) if seconds is not None else None
-    return _incoming(bot, update_id, message["chat"], sender, event, now, written=written)
+    new = not isinstance(event, Edited) and "dice" not in message  # Telegram keeps dice, for a day at least
+    sent = number(message["message_id"]) if new else None
+    incoming = _incoming(bot, update_id, message["chat"], sender, event, now, written=written)
+    return changed(incoming, sent=sent)
 
 
 def _incoming(

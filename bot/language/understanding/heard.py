@@ -199,9 +199,9 @@ class HeardText(HeardMoves):
         """Return which label is said, perhaps with a word or two more; None if none is said, or several."""
         return self._offers.chosen(self.text, labels, declining)
 
-    def erases(self, *, agreed: bool = False) -> bool:
+    def erases(self, *, agreed: bool = False, chat: bool = False) -> bool:
         """Tell whether the text as a whole says expressly that everything is to be erased."""
-        return self._offers.erases(self.text, agreed=agreed)
+        return self._offers.erases(self.text, agreed=agreed, chat=chat)
 
     def was_not_held(self) -> bool:
         """Tell whether the text says that an interview didn't take place."""

@@ -41,6 +41,7 @@ from bot.turn.model.says import (
     LeftOff,
     Noticed,
     Redrawn,
+    Removed,
     Say,
     Worded,
 )
@@ -71,6 +72,9 @@ class Renderer:
         """Render one thing said. Every button gets a visible label, whatever name is stored."""
         if isinstance(say, Noticed):
             return Message(None, edits=True, message=say.message, reaction=self._label(person, "noticed"))
+        if isinstance(say, Removed):
+            stay = self._label(person, "cannot_remove")
+            return Message(stay, edits=True, message=say.messages[0], removes=say.messages)
         try:
             message = self._message(person, say, now)
         except Exception as error:  # whatever went wrong, somebody in danger gets the numbers

@@ -27,7 +27,7 @@ def of_card_button(card: Card, tap: Tap) -> Style | None:
     if card.file == crisis.FILE:
         return None
     match tap:
-        case EraseTap(sure=True) | RunTap(RunAction.deleted):
+        case EraseTap(sure=True, chat=False) | RunTap(RunAction.deleted):
             return Style.danger
         case RunTap(RunAction.go):
             return Style.primary

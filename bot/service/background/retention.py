@@ -16,7 +16,7 @@ from bot.service.transactions.around_locked import around_locked
 from bot.service.transactions.load_each import load_each
 from bot.service.transactions.resources import Resources
 from bot.service.transactions.transaction import Task, transacting
-from bot.store import dead_letters, queries, retention
+from bot.store import chat_messages, dead_letters, queries, retention
 from bot.turn.cards.privacy import warn_inactive
 
 log = logging.getLogger(__name__)
@@ -67,6 +67,7 @@ class Retention:
             expired = await dead_letters.expire(connection, self._resources.clock())
         _, held = await around_locked(left, self._forget_who_left)
         self._held |= held
+        await self._forget_messages()
         if expired:
             log.warning("dead letters were dropped, being too old: %(count)d", {"count": expired})
         if not self._months:
@@ -82,6 +83,17 @@ class Retention:
             log.info("inactive people were erased: %(people)d", {"people": erased})
             self._resources.database.checkpoint_soon()
         return erased
+
+    async def _forget_messages(self) -> None:
+        """Forget the ids of messages that can't be removed from a chat any more, or are too many."""
+        more = True
+        while more:
+            async with self._resources.database.write(briefly=True) as connection:
+                await self._lead.confirm(connection)
+                more = await chat_messages.forget_old(connection, self._resources.clock())
+        async with self._resources.database.write(briefly=True) as connection:
+            await self._lead.confirm(connection)
+            await chat_messages.forget_beyond(connection)
 
     async def _forget_who_left(self, of: Collection[int]) -> None:
         async with self._resources.database.write(briefly=True) as connection:

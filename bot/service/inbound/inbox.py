@@ -236,8 +236,9 @@ class Inbox:
         inside: Collection[int],
     ) -> list[Toast]:
         def task(incoming: Incoming) -> Task:
-            event, turn = incoming.event, decide if incoming.update in inside else screen_only
-            return Task(chats[incoming.chat], lambda loaded: turn(loaded, event, now, self._resources.reader))
+            event, person = incoming.event, chats[incoming.chat]
+            turn, sent = (decide, incoming.sent) if incoming.update in inside else (screen_only, None)
+            return Task(person, lambda loaded: turn(loaded, event, now, self._resources.reader), sent=sent)
 
         results = await transaction.turns([task(incoming) for incoming in to_decide])
         toasts: list[Toast] = []
@@ -277,7 +278,8 @@ class Inbox:
                 if learned or went_on(transaction.person(person), at):
                     raise OvertakenError
             await transaction.take_back([person])
-            await transaction.turn(person, lambda loaded: decide(loaded, incoming.event, now, reader))
+            event, sent = incoming.event, incoming.sent
+            await transaction.turn(person, lambda loaded: decide(loaded, event, now, reader), sent)
             await transaction.write(announce=incoming.bot)
         self._after(transaction)
 

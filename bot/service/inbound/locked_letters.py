@@ -12,7 +12,7 @@ from typing import Protocol
 from sqlalchemy.exc import DBAPIError, OperationalError
 
 from bot.errors import describe
-from bot.events import Incoming, from_json
+from bot.events import Incoming, from_json, sent_in
 from bot.service.inbound.dead_letters import DeadLetters
 from bot.service.inbound.locked_people import find_locked
 from bot.service.lifecycle.shutdown import Stop
@@ -133,7 +133,7 @@ class LockedLetters:
         except Exception as error:  # it is damaged: the others are taken in all the same
             await self._leave(row, error)
             return None
-        return Incoming(row["bot"], row["update"] or 0, *pair, row["at"])
+        return Incoming(row["bot"], row["update"] or 0, *pair, row["at"], sent=sent_in(pair[1]))
 
     async def _leave(self, row: Row, error: Exception) -> None:
         """Leave a dead letter to the operator, with the error for which it stays."""

@@ -25,7 +25,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.errors import describe
 from bot.service.leadership.lease import UNNEEDED, Lease, LeaseLostError
-from bot.store import deadlines, outgoing, queries, retention
+from bot.store import chat_messages, deadlines, outgoing, queries, retention
 from bot.store.collisions import again_if_collided
 from bot.store.database import Database
 from bot.store.queued import QueuedMessage
@@ -76,6 +76,12 @@ class Result:
     wait: float = 0.0
     asked_to_wait: bool = False
     failed_alone: float = field(default=-inf, compare=False)
+
+    @property
+    def in_chat(self) -> dict[str, Any]:
+        """Return the row of `chat_messages` of a new message that has arrived: not before it was queued."""
+        about = {"ours": True, "run": None, "at": self.message.row["queued_at"]}
+        return {"person": self.message.person, "message": self.number, **about}
 
     @property
     def shown(self) -> dict[str, Any] | None:
@@ -143,9 +149,9 @@ async def _write(connection: AsyncConnection, results: Sequence[Result]) -> list
         connection, {r.message.id: r.message.person for r in of[DeliveryStatus.delivered]}
     )
     crash_point(CrashPoint.settling)
-    await queries.remember_messages(
-        connection, [r.shown for r in results if r.shown and r.message.id in done]
-    )
+    arrived = [r for r in results if r.number is not None and r.message.id in done]
+    await queries.remember_messages(connection, [r.shown for r in arrived if r.shown])
+    await chat_messages.note(connection, [r.in_chat for r in arrived])
     for status, maybe_sent in product((DeliveryStatus.failed, DeliveryStatus.untouched), (True, False)):
         rows = [r.message.id for r in of[status] if r.maybe_sent is maybe_sent]
         tried = status is DeliveryStatus.failed

@@ -28,7 +28,8 @@ class PersonChanges:
     more open runs than are loaded. new, gone: facts, by (run, key). runs, removed: numbers of runs to write,
     and to remove. synced: the outcome that the rows of their applications and nudges are derived from. said:
     keys of the nudges that were due and have been said. seconds: processor time that their turns took.
-    last_words: the messages that go to them once they are erased; None where they are not.
+    last_words: the messages that go to them once they are erased; None where they are not. sent: the messages
+    that they have sent, each with the run that it was written in, if it is one that keeps nothing of it.
     """
 
     loaded: Loaded
@@ -47,6 +48,7 @@ class PersonChanges:
     said: list[str] = field(default_factory=list)
     seconds: float = 0.0
     last_words: list[Message] | None = None
+    sent: dict[int, int | None] = field(default_factory=dict)
 
     @classmethod
     def opened(
@@ -104,4 +106,4 @@ class PersonChanges:
         if outcome.said is not None:
             self.said.append(outcome.said)
         history = outcome.history or self.loaded.history
-        self.loaded = changed(self.loaded, person=outcome.person, history=history)
+        self.loaded = changed(self.loaded, person=outcome.person, history=history, in_chat=None)

@@ -1,8 +1,9 @@
-"""Load what a turn rarely needs: all facts of a person, a closed run, whether an export is being made."""
+"""Load what a turn rarely needs: a person's facts, a closed run, what is in their chat, a running export."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from time import thread_time
 
 from sqlalchemy.exc import DBAPIError
@@ -10,8 +11,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.coach.facts.history import History
 from bot.service.transactions.changes import PersonChanges
-from bot.store import codec, exports, queries
+from bot.store import chat_messages, codec, exports, queries
 from bot.talk.frozen import changed
+from bot.turn.model.in_chat import InChat
 from bot.turn.model.outcome import NeedMoreError
 
 ChangesOf = Mapping[int, PersonChanges]
@@ -33,6 +35,8 @@ async def load_more(
             if need.files:
                 under_way = await exports.under_way(connection, person)
                 changes_of[person].loaded = changed(changes_of[person].loaded, files=under_way)
+            elif need.in_chat_since is not None:
+                await _in_chat(connection, changes_of[person], need.in_chat_since)
             elif not need.history:
                 await _run(connection, changes_of[person], need)
         except DBAPIError:
@@ -62,6 +66,13 @@ async def _histories(
         changes.loaded = changed(changes.loaded, history=history)
         changes.seconds += thread_time() - began
     return failed
+
+
+async def _in_chat(connection: AsyncConnection, changes: PersonChanges, since: datetime) -> None:
+    """Look up the messages in a person's chat, those that come in with this transaction too."""
+    new = [InChat(message, ours=False, run=run) for message, run in changes.sent.items()]
+    known = await chat_messages.of(connection, changes.person.id, since)
+    changes.loaded = changed(changes.loaded, in_chat=(*new, *known))
 
 
 async def _run(connection: AsyncConnection, changes: PersonChanges, need: NeedMoreError) -> None:

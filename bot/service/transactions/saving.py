@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.service.transactions.changes import PersonChanges
-from bot.store import codec, open_runs, queries, retention, schedule
+from bot.store import chat_messages, codec, open_runs, queries, retention, schedule
 from bot.talk.frozen import changed
 from bot.turn.model.outcome import Outcome
 
@@ -67,6 +67,12 @@ async def save(connection: AsyncConnection, changes_of: Mapping[int, PersonChang
         if answer.at == now
     ]
     await queries.remember_messages(connection, own)
+    in_chat = [
+        {"person": number, "message": message, "ours": False, "run": run, "at": now}
+        for number, changes in ordered
+        for message, run in changes.sent.items()
+    ]
+    await chat_messages.note(connection, in_chat)
 
 
 async def _sync(connection: AsyncConnection, outcomes: Mapping[int, Outcome]) -> None:

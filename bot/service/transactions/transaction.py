@@ -5,7 +5,6 @@ The inbox, the nudges and the retention work through this. Nothing here reaches 
 
 from __future__ import annotations
 
-import asyncio
 from collections import deque
 from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from contextlib import asynccontextmanager
@@ -20,6 +19,7 @@ from bot.message import Message
 from bot.service.outbound import repeats
 from bot.service.outbound.outbox import Outbox
 from bot.service.transactions.changes import PersonChanges
+from bot.service.transactions.letting_in import let_others_in
 from bot.service.transactions.loading import load_more
 from bot.service.transactions.resources import Resources
 from bot.service.transactions.saving import save
@@ -29,24 +29,25 @@ from bot.store.crypto import Keyring, Sealer
 from bot.store.keys import confirm
 from bot.store.queued import QueuedMessage
 from bot.talk.frozen import changed, frozen
+from bot.turn.model.in_chat import unkept_run
 from bot.turn.model.outcome import Loaded, NeedMoreError, Outcome
 from bot.turn.model.person import Person
 from bot.turn.model.says import Card, Say
-
-LONG_TURN = 0.01
-"""Seconds of processor time: after a turn that took longer, other work is let in before the next turn. Else
-25 turns of somebody with hundreds of applications would keep it waiting for half a second."""
 
 Decide = Callable[[Loaded], Outcome]
 
 
 @frozen
 class Task:
-    """Hold a turn to be decided for a person. urgent: it answers them; else it is a nudge."""
+    """Hold a turn to be decided for a person. urgent: it answers them; else it is a nudge.
+
+    sent: see `Incoming`.
+    """
 
     person: int
     decide: Decide
     urgent: bool = True
+    sent: int | None = None
 
 
 @asynccontextmanager
@@ -150,12 +151,12 @@ class Transaction:
         ours = primary if primary in self._renderer.content.languages else changes.person.language
         changes.know(name, ours)
 
-    async def turn(self, person: int, decide: Decide, *, urgent: bool = True) -> str | None:
+    async def turn(self, person: int, decide: Decide, sent: int | None = None) -> str | None:
         """Decide one turn and take in its outcome; return the text of the toast for a tap, if any.
 
         Whatever `decide` or the rendering raises passes through, and nothing of the turn is taken in.
         """
-        [result] = await self.turns([Task(person, decide, urgent)])
+        [result] = await self.turns([Task(person, decide, sent=sent)])
         if isinstance(result, Exception):
             raise result
         return result
@@ -177,7 +178,7 @@ class Transaction:
                 while indexes:
                     index, since = indexes[0], thread_time()
                     try:
-                        results[index] = await self._turn(person, deciding[index], urgent=tasks[index].urgent)
+                        results[index] = await self._turn(tasks[index], deciding[index])
                     except NeedMoreError as need:
                         needs[person], deciding[index] = need, need.resume or deciding[index]
                         break
@@ -186,7 +187,7 @@ class Transaction:
                     except Exception as error:  # whatever it is, the other turns go on
                         results[index] = error
                     indexes.popleft()
-                    await _let_others_in(since)
+                    await let_others_in(since)
                 self._changes_of[person].seconds += thread_time() - began
             for person, failure in (await load_more(self.connection, self._changes_of, needs)).items():
                 for index in left.pop(person):
@@ -194,8 +195,10 @@ class Transaction:
             left = {person: indexes for person, indexes in left.items() if indexes}
         return results
 
-    async def _turn(self, person: int, decide: Decide, *, urgent: bool) -> str | None:
-        changes = self._changes_of[person]
+    async def _turn(self, task: Task, decide: Decide) -> str | None:
+        changes = self._changes_of[task.person]
+        if task.sent is not None:
+            changes.sent[task.sent] = unkept_run(changes.person)
         outcome = decide(changes.loaded)
         toast = None
         if outcome.toast is not None:
@@ -204,11 +207,11 @@ class Transaction:
             changes.last_words = self._renderer.messages(outcome.person, outcome.says, self._now)
             return toast
         before = changes.person
-        self._say(changes, outcome.person, outcome.says, urgent, outcome.said, silent=outcome.silent)
+        self._say(changes, outcome.person, outcome.says, task.urgent, outcome.said, silent=outcome.silent)
         changes.take_in(outcome)
         self.steps.note(before, outcome)
         if outcome.exports:
-            await self._export(person, changes)
+            await self._export(task.person, changes)
         return toast
 
     async def _export(self, person: int, changes: PersonChanges) -> None:
@@ -290,9 +293,3 @@ class Transaction:
         if announce is not None and (self.left_in_table or self.erased):
             await outgoing.announce(self.connection, announce, self.erased)
         return sum(len(changes.said) for changes in self._changes_of.values())
-
-
-async def _let_others_in(since: float) -> None:
-    """Let other work of the loop in, if the turn that began at `since` took long."""
-    if thread_time() - since > LONG_TURN:
-        await asyncio.sleep(0)

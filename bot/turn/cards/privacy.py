@@ -6,6 +6,7 @@ from datetime import datetime
 
 from bot.events import Event, Tapped, Wrote
 from bot.turn.model.callback_data import EraseTap, Shown, ShowTap, parse
+from bot.turn.model.in_chat import removed
 from bot.turn.model.outcome import Loaded, NeedMoreError, Outcome
 from bot.turn.model.reader import Reader
 from bot.turn.model.says import CardButton
@@ -20,6 +21,7 @@ ERASE_OR_NOT = (
     CardButton("delete__yes", EraseTap(sure=True)),
     CardButton("delete__export", ShowTap(Shown.export)),
     CardButton("delete__no", ShowTap(Shown.kept)),
+    CardButton("delete__chat", EraseTap(sure=True, chat=True)),
 )
 
 
@@ -67,10 +69,16 @@ def erases(event: Event, reader: Reader) -> bool:
     """Tell whether an event may erase a person; a batch with such an event is taken in update by update."""
     if isinstance(event, Wrote):
         return reader.erases(event.text)
-    return isinstance(event, Tapped) and parse(event.data) == EraseTap(sure=True)
+    tapped = parse(event.data) if isinstance(event, Tapped) else None
+    return isinstance(tapped, EraseTap) and tapped.sure
 
 
-def erase(turn: Turn) -> None:
-    """Erase everything stored about the person, with a last word."""
+def erase(turn: Turn, *, chat: bool = False) -> None:
+    """Erase everything stored about the person, with a last word.
+
+    chat: what can be removed from the chat goes too, from before that word.
+    """
+    if chat:
+        turn.say(*removed(turn.in_chat))
     turn.erases = True
-    turn.card("erased")
+    turn.card("erased_chat" if chat else "erased")

@@ -21,7 +21,7 @@ MOST_DIGITS = 9
 """The most digits of the number of a run, application or page: every database takes it as an integer."""
 
 _NOTHING = "n:"
-_SURE = "yes"
+_SURE, _CHAT_TOO = "yes", "chat"
 
 E = TypeVar("E", bound=StrEnum)
 
@@ -39,9 +39,10 @@ Shown = StrEnum("Shown", ["help", "journal", "export", "fine", "kept", "evening"
 interview. said: an answer to somebody who has said their plan to themselves before it."""
 
 RunAction = StrEnum(
-    "RunAction", ["go", "stay", "stop", "keep", "discard", "review", "correct", "delete", "deleted", "undo"]
+    "RunAction",
+    ["go", "stay", "stop", "keep", "discard", "review", "correct", "delete", "deleted", "undo", "remove"],
 )
-"""What a button can do with a run."""
+"""What a button can do with a run. remove: what was written in it goes from the chat."""
 
 HoldAnswer = StrEnum("HoldAnswer", ["others", "later", "differently", "yes", "no", "rather_not"])
 """What a person can answer to the safety screen's card or its question."""
@@ -150,12 +151,13 @@ class ShowTap:
 
 @frozen
 class EraseTap:
-    """The button asks whether to erase everything; with `sure`, it erases."""
+    """The button asks whether to erase everything; with `sure`, it erases. chat: messages go too."""
 
     sure: bool = False
+    chat: bool = False
 
     def __str__(self) -> str:
-        return f"x:erase:{_SURE if self.sure else ''}"
+        return f"x:erase:{_CHAT_TOO if self.chat else _SURE if self.sure else ''}"
 
 
 @frozen
@@ -251,7 +253,7 @@ def _of_a_card(rest: str) -> CardTap | HoldTap | None:
     if name == "begin":
         return _begin(argument)
     if name == "erase":
-        return EraseTap(sure=argument == _SURE)
+        return EraseTap(sure=argument in (_SURE, _CHAT_TOO), chat=argument == _CHAT_TOO)
     if name == "hold":
         answer = _member(HoldAnswer, argument)
         return HoldTap(answer) if answer is not None else None

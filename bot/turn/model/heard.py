@@ -151,10 +151,10 @@ class Heard(HeardDays, Protocol):
         label may follow a "no".
         """
 
-    def erases(self, *, agreed: bool = False) -> bool:
+    def erases(self, *, agreed: bool = False, chat: bool = False) -> bool:
         """Tell whether the text as a whole says expressly that everything is to be erased.
 
-        agreed: only if the text says yes as well.
+        agreed: only if the text says yes as well. chat: only if it names the messages in the chat too.
         """
 
     def was_not_held(self) -> bool:

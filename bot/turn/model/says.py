@@ -125,5 +125,12 @@ class Noticed:
     message: int
 
 
+@frozen
+class Removed:
+    """Remove messages from the chat, as far as Telegram allows it. messages: their ids."""
+
+    messages: tuple[int, ...]
+
+
 Worded = Asked | Redrawn | Answered | Ended | LeftOff | Changes | Card
-Say = Worded | Noticed
+Say = Worded | Noticed | Removed

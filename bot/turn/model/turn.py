@@ -15,6 +15,7 @@ from bot.coach.scripts import REVIEWS
 from bot.coach.workdays import Workdays
 from bot.talk.frozen import changed
 from bot.turn.model.heard import Heard
+from bot.turn.model.in_chat import REMOVABLE, InChat
 from bot.turn.model.offer_tracking import with_offer
 from bot.turn.model.outcome import Loaded, NeedMoreError, Outcome
 from bot.turn.model.person import Run, RunState
@@ -54,6 +55,13 @@ class Turn:
         if self.loaded.history is None:
             raise NeedMoreError(history=True)
         return self.loaded.history
+
+    @property
+    def in_chat(self) -> tuple[InChat, ...]:
+        """Return the messages that can be removed from the chat; raise NeedMoreError if not looked up."""
+        if self.loaded.in_chat is None:
+            raise NeedMoreError(in_chat_since=self.now - REMOVABLE)
+        return self.loaded.in_chat
 
     def find(self, number: int) -> Run | None:
         """Return a run by number, closed ones included; raise NeedMoreError if it may have to be loaded."""

@@ -23,7 +23,7 @@ from bot.turn.model.turn import Turn
 from bot.turn.readings.report import News
 from bot.turn.reports import filing
 from bot.turn.routing import routes
-from bot.turn.runs import parked, runs
+from bot.turn.runs import parked, removing, runs
 from bot.turn.wellbeing import interview_nerves
 
 
@@ -64,7 +64,7 @@ LINKS = frozenset({"no", "waiting", "log"})
 """What a deep link may name. A label of where the link was found may follow a hyphen, and isn't kept."""
 
 
-def tap(turn: Turn, tapped: CardTap) -> None:  # noqa: C901 - a line for each kind of button
+def tap(turn: Turn, tapped: CardTap) -> None:  # noqa: C901, PLR0912 - a line for each kind of button
     """Do what a button of a card does."""
     turn.person = changed(turn.person, offered=None)
     match tapped:
@@ -83,12 +83,14 @@ def tap(turn: Turn, tapped: CardTap) -> None:  # noqa: C901 - a line for each ki
             interview_nerves.show(turn)
         case ShowTap(Shown.said):
             evening.note_said(turn)
-        case EraseTap(sure):
-            privacy.erase(turn) if sure else privacy.ask_to_erase(turn)
+        case EraseTap(sure, chat):
+            privacy.erase(turn, chat=chat) if sure else privacy.ask_to_erase(turn)
         case ListTap(page, closed):
             applications.show(turn, page, closed=closed)
         case ApplicationTap(number):
             applications.opened(turn, number)
+        case RunTap(RunAction.remove, number):
+            removing.remove(turn, number)
         case RunTap(action, number):
             run = turn.find(number)
             _tap_run(turn, action, run) if run is not None else overview.answer_old_button(turn)

@@ -25,7 +25,7 @@ from bot.turn.model.callback_data import Control
 from bot.turn.model.person import MOST_PARKED, Run, RunState
 from bot.turn.model.says import Answered, Asked, Card, Changes, Ended, LeftOff
 from bot.turn.model.turn import Turn
-from bot.turn.runs import forgetting, limits, parked, sector_card
+from bot.turn.runs import forgetting, limits, parked, removing, sector_card
 from bot.turn.runs.say_back import say_back
 
 AFTERWARDS = "afterwards"
@@ -122,6 +122,7 @@ def end(turn: Turn, run: Run) -> None:
     half = _half_noted(turn) if ending.then is not None and ending.then.script == LOG else None
     if ending.words is not None and half is None:
         turn.say(Ended(closed))
+        removing.offer(turn, closed)
     if half is not None:
         unchanged(turn, resume(turn, half))
         say_back(turn, Card("told", "half_noted", shows={"name": parked.named(half)}))

@@ -24,8 +24,9 @@ from bot.turn.runs.say_back import say_back
 YES = frozenset(
     {"go_on", "notes__go", "prepare__go", "draft__go", "patterns__go", "remind__chase", "and_now__go_on"}
     | {"values__go", "writing__go", "cancel__keep", "chase__news", "feedback__some", "nervous__show"}
+    | {"remove__yes"}
 )
-"""Labels of the buttons that a yes takes up: nothing is lost by what they do."""
+"""Labels of the buttons that a yes takes up: nothing that the coach keeps is lost by what they do."""
 
 NO = frozenset(
     {
@@ -52,7 +53,9 @@ KEPT_BY = ("delete__no", "cancel__keep")
 DROPPED_BY = "cancel__discard"
 """The label of the button that throws away what is open. To erase everything, exact words are needed."""
 
-STATING = frozenset({"remind__chase", "draft__go", "patterns__go", "chase__news", "feedback__some"})
+STATING = frozenset(
+    {"remind__chase", "draft__go", "patterns__go", "chase__news", "feedback__some", "remove__yes"}
+)
 """Labels that an "ok" doesn't take up: it may only say that the words above were read."""
 
 NO_QUESTION = frozenset(
@@ -98,8 +101,9 @@ def by_words(turn: Turn, text: str) -> bool:
     erasing = _find(offered, EraseTap(sure=True))
     if erasing is not None and heard.erases():
         # The same words ask to erase and agree to it: sent twice at once, the second is no answer.
-        return (turn.now > offered.at or heard.erases(agreed=True)) and _take(turn, erasing)
-    blocks = [choice.label for choice in offered.choices if choice is not erasing]
+        chat_too = _find(offered, EraseTap(sure=True, chat=True)) if heard.erases(chat=True) else None
+        return (turn.now > offered.at or heard.erases(agreed=True)) and _take(turn, chat_too or erasing)
+    blocks = [choice.label for choice in offered.choices if not isinstance(parse(choice.tap), EraseTap)]
     labels = turn.reader.labels(turn.person.language, offered.file, blocks)
     label = heard.chosen(labels, DECLINING)
     if label is not None:

@@ -48,7 +48,7 @@ class OfferReplies:
         self._around = frozenset(data["around"])
         self._refusing = frozenset(data["refusing"])
         self._also = {label: frozenset(map(plain, said)) for label, said in data["also"].items()}
-        self._erasing = [re.compile(data[name]) for name in ("erasing_agreed", "erasing")]
+        self._erasing = [re.compile(data[name]) for name in ("erasing_agreed", "erasing", "erasing_chat")]
         self._not_held = _words(data["not_held"])
         self._bad, self._not_bad = _words(data["badly"]), _words(data["not_badly"])
 
@@ -111,12 +111,12 @@ class OfferReplies:
     def _bare(self, text: str) -> list[str]:
         return [word for word in text.split() if word not in self._around]
 
-    def erases(self, text: str, *, agreed: bool = False) -> bool:
+    def erases(self, text: str, *, agreed: bool = False, chat: bool = False) -> bool:
         """Tell whether a text as a whole says expressly that everything is to be erased.
 
-        agreed: the text has to say yes as well.
+        agreed: the text has to say yes as well. chat: it has to name the messages in the chat.
         """
-        patterns = self._erasing[:1] if agreed else self._erasing
+        patterns = self._erasing[:1] if agreed else self._erasing[2:] if chat else self._erasing
         return len(text) <= LONGEST and any(pattern.fullmatch(plain(text)) for pattern in patterns)
 
     def was_not_held(self, text: str) -> bool:

@@ -112,7 +112,7 @@ TEXTS: Mapping[str, tuple[str, ...]] = {
     "danger": ("no_none", "unsure", "dark", "why"),
     "earlier": ("before", "marks", "after", "instead", "lives", "not_there", "wrong_last"),
     "hours": ("am_pm", "hrs", "follows_a_day", "before_alone", "after_alone", "of_morning", "of_evening"),
-    "offers": ("erasing_agreed", "erasing"),
+    "offers": ("erasing_agreed", "erasing", "erasing_chat"),
     "requests": ("before", "before_doing", "after", "denied"),
     "sayings": ("before", "after", "change", "bit", "move", "when", "why", "agreement"),
     "scale": ("before", "after", "decline"),
