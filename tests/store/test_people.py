@@ -29,6 +29,7 @@ async def test_who_writes_just_as_their_row_goes_is_somebody_new(resources: Reso
         await leaving.execute(text("DELETE FROM people"))
         finding = asyncio.create_task(find())
         while not await value(resources, "SELECT count(*) FROM pg_locks WHERE NOT granted"):
+            assert not finding.done()
             await asyncio.sleep(0.01)
     [row] = await finding
     assert row["id"] != before
