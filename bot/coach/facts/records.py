@@ -189,7 +189,7 @@ class SectorAsked:
 
 @dataclass(frozen=True)
 class PlaceAsked:
-    """The person was asked for country and hour on a card, after a request for feedback: this happens once."""
+    """The person was asked for country and hour on a card after a request for feedback: it happens once."""
 
 
 @dataclass(frozen=True)

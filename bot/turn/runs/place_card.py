@@ -1,7 +1,7 @@
 """Ask for country and hour on a card, on a day after a request for feedback went out.
 
-A review doesn't ask for them: the last thing said in it is how heavy the no is. Without them, the coach can't ask
-what came of the request.
+A review doesn't ask for them: the last thing said in it is how heavy the no is. Without them, the coach can't
+ask what came of the request.
 """
 
 from __future__ import annotations
