@@ -49,7 +49,7 @@ async def test_the_whole_ladder_to_call_it_a_no_and_on_to_the_next_interview(
     await ada.does("Nothing yet", "How shall I close it?")
     await ada.does("Call it a no", "we'll call it a no")
     await ada.does("Low", "What would help now?")
-    await ada.does("A short review, 3 minutes", "What went well?")
+    await ada.does("A short review, 5 to 9 minutes", "What went well?")
     await ada.does("We laughed about the migration", "You don't know why")
     await ada.does("Done" if "Done" in ada.messages[-1].buttons else "None of these", "change direction")
     await ada.does("Leave it", "What would you tell them?")

@@ -17,7 +17,15 @@ from tests.support.processes import Start, killed
 
 SECRETS = ("Globex Secret", "Chief whisperer", "otters in the boardroom", "I bite my pencil")
 TOLD = (
-    *("/no", "Low", "A short review, 3 minutes", SECRETS[0], SECRETS[1], "First interview", "Nobody by name"),
+    *(
+        "/no",
+        "Low",
+        "A short review, 5 to 9 minutes",
+        SECRETS[0],
+        SECRETS[1],
+        "First interview",
+        "Nobody by name",
+    ),
     *("Yes, something", SECRETS[2], SECRETS[3], "Not this time", "None of these", "Leave it", "Skip"),
 )
 
@@ -154,7 +162,7 @@ async def test_who_was_away_for_two_years_is_told_once_and_forgotten_a_month_lat
 async def test_a_name_turns_no_words_around_it(sit: Sit) -> None:
     """Direction and control characters are left out where a name is shown."""
     async with sit() as sitting:
-        said = await sitting.say_all("/no", "Low", "A short review, 3 minutes", "Ac\u202eme\x07 \u2066x")
+        said = await sitting.say_all("/no", "Low", "A short review, 5 to 9 minutes", "Ac\u202eme\x07 \u2066x")
     assert "And the role at Acme x?" in said
 
 

@@ -13,7 +13,7 @@ async def test_a_review_survives_being_killed_at_every_step(api: BotApi, start: 
     await ada.does("/start", "Where are you right now?")
     await ada.does("I got a no", "How heavy is it")
     await ada.does("Low", "What would help now?")
-    await ada.does("The full review, about 8", "Which company")
+    await ada.does("The full review, 8 to 11 minutes", "Which company")
     await ada.does("Acme <Sons> & Daughters", "the role at Acme <Sons> & Daughters?")
     await ada.does("Data engineer", "How far")
     await killed(process)
@@ -65,7 +65,7 @@ async def test_a_review_survives_being_killed_at_every_step(api: BotApi, start: 
 QUICK = [
     ("/no", "How heavy is it"),
     ("Low", "What would help now?"),
-    ("A short review, 3 minutes", "Which company"),
+    ("A short review, 5 to 9 minutes", "Which company"),
     ("Globex", "the role at Globex?"),
     ("Product manager", "How far"),
     ("First interview", "Who were you dealing with"),

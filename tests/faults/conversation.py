@@ -12,7 +12,7 @@ Lines = list[tuple[str, str]]
 BEGINNING: Lines = [
     ("/no", "How heavy is it"),
     ("Low", "What would help now?"),
-    ("A short review, 3 minutes", "Which company"),
+    ("A short review, 5 to 9 minutes", "Which company"),
     ("Globex", "the role at Globex?"),
     ("Product manager", "How far"),
     ("First interview", "Who were you dealing with"),
@@ -26,7 +26,7 @@ TO_A_BUTTON: Lines = [("/no", "How heavy is it")]
 TO_A_NAME: Lines = [
     *TO_A_BUTTON,
     ("Low", "What would help now?"),
-    ("A short review, 3 minutes", "Which company"),
+    ("A short review, 5 to 9 minutes", "Which company"),
 ]
 LOOKING_BACK: Lines = [
     ("/help", "Where you are"),

@@ -120,7 +120,7 @@ async def test_row_19_after_ten_minutes_without_network_the_open_question_is_sho
         assert sum("What would help now?" in m.sent for m in ada.messages[count:]) == 1
         count = len(ada.messages)
         async with api.unreachable():
-            await ada.tap("A short review, 3 minutes")
+            await ada.tap("A short review, 5 to 9 minutes")
             clock.move_to(BEGINNING + timedelta(minutes=20))
             api.open_taps.clear()
         await ada.sees("Which company", after=count)

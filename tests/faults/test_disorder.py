@@ -10,7 +10,7 @@ from tests.support.telegram import Run
 TO_A_TEXT: Lines = [
     ("/no", "How heavy is it"),
     ("Low", "What would help now?"),
-    ("A short review, 3 minutes", "Which company"),
+    ("A short review, 5 to 9 minutes", "Which company"),
     ("Globex", "the role at Globex?"),
 ]
 ON_TO_THE_REVIEW: Lines = [

@@ -27,7 +27,7 @@ pytestmark = only("sqlite", because="it is about words and what Telegram takes; 
 TO_A_NAME: Lines = [
     ("/no", "How heavy is it"),
     ("Low", "What would help now?"),
-    ("A short review, 3 minutes", "Which company"),
+    ("A short review, 5 to 9 minutes", "Which company"),
 ]
 NOTED: Lines = [
     ("/log", "Which company"),
@@ -259,6 +259,6 @@ async def test_row_35_a_kill_between_the_refusal_and_the_plain_version_brings_it
 async def test_row_35_the_terminal_asks_again_too(sit: Sit) -> None:
     """It shows a word for what has nothing to see in it."""
     async with sit() as sitting:
-        said = await sitting.say_all("/no", "Low", "A short review, 3 minutes", "\u3164\u200b")
+        said = await sitting.say_all("/no", "Low", "A short review, 5 to 9 minutes", "\u3164\u200b")
     assert "That message was empty." in said
     assert "Which company" in said

@@ -29,7 +29,7 @@ TYPED = [BIDI, UNSEEN, *MARKUP, "Ünïcødé 👩🏽‍🚀 e\u0301", "`*_[x](y
 TO_A_TEXT: Lines = [
     ("/no", "How heavy is it"),
     ("Low", "What would help now?"),
-    ("A short review, 3 minutes", "Which company"),
+    ("A short review, 5 to 9 minutes", "Which company"),
 ]
 
 

@@ -54,7 +54,9 @@ async def test_row_27_they_erase_everything_while_an_answer_is_on_its_way(
             await begun.wait()
             await ada.tap("Erase everything", asked)
             await ada.sees("It's erased.")
-            await say(ben, [("Low", "What would help now?"), ("A short review, 3 minutes", "Which company")])
+            await say(
+                ben, [("Low", "What would help now?"), ("A short review, 5 to 9 minutes", "Which company")]
+            )
             await kept((ben, [m.sent for m in ben.messages]))
     assert len([m for m in ada.messages if "What would help now" in m.text]) == 1
     assert caplog.messages == []

@@ -13,8 +13,8 @@ from tests.support.words import CONTENT
 WORDS = Tables(CONTENT.folder).asking_back("en")
 
 REVIEWS = (
-    ("quick", "A short review, 3 minutes"),
-    ("whole", "The full review, about 8"),
+    ("quick", "A short review, 5 to 9 minutes"),
+    ("whole", "The full review, 8 to 11 minutes"),
     ("reply", "Only a reply to send"),
     ("later", "Later"),
     ("leave", "Leave it"),

@@ -26,7 +26,7 @@ from tests.support.postgres import Postgres
 
 TALK = (
     *("/log", "Acme", "Baker", "An interview", "yesterday", "Nobody by name", "No date given"),
-    *("Germany", "9 in the morning", "/no", "Low", "The full review, about 8", "Another one"),
+    *("Germany", "9 in the morning", "/no", "Low", "The full review, 8 to 11 minutes", "Another one"),
 )
 
 

@@ -23,7 +23,7 @@ from tests.support.unsealed import person
 pytestmark = ON_BOTH
 SECRETS = ("Globex Secret", "Chief whisperer", "we talked about otters")
 REVIEW = (
-    *("/no", "Low", "The full review, about 8", SECRETS[0], SECRETS[1]),
+    *("/no", "Low", "The full review, 8 to 11 minutes", SECRETS[0], SECRETS[1]),
     *("The final round", "Nobody by name"),
 )
 
@@ -93,7 +93,7 @@ async def test_the_applications_follow_the_facts(sit: Sit, store: Store) -> None
         await sitting.say(REVIEW[-1])
         assert await applications() == [(1, "final", True)]
         await sitting.say_all(
-            "/no", "Low", "A short review, 3 minutes", "Globex Secret · Chief whisperer", "Back"
+            "/no", "Low", "A short review, 5 to 9 minutes", "Globex Secret · Chief whisperer", "Back"
         )
         assert await applications() == [(1, "final", True)]
         await sitting.say_all("/cancel", "Discard it")

@@ -150,6 +150,6 @@ def test_it_offers_that_once_and_goes_on_where_they_like() -> None:
     [("we clicked", "idk"), ("idk", "we clicked over coffee"), ("skip", "skip"), ("SQL", "Go")],
 )
 def test_one_hard_answer_is_no_reason_to_stop(first: str, second: str) -> None:
-    """Nor are short ones that say something, or a Skip."""
+    """Short ones that say something are none, and a Skip is none by itself."""
     chat = in_a_review()
     assert OFFER not in says(chat, first) + says(chat, second)

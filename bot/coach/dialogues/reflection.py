@@ -1,4 +1,4 @@
-"""Go through the five steps after a no: quick in three minutes, or whole in about eight.
+"""Go through the five steps after a no: quick in five to nine minutes, or whole in up to eleven.
 
 Read `quick` and `whole` first; the steps follow below in their order, each a dialogue of its own.
 What is learned is recorded where it is said, so that stopping anywhere keeps what was done so far.
@@ -87,7 +87,7 @@ async def reflection(about: AboutReview) -> Ending:
 
 
 async def quick(about: AboutReview) -> Ending:
-    """Ask one question a step, which takes three minutes."""
+    """Ask one question a step, which takes five to nine minutes."""
     went_well = await ask_and_note(about, About.went_well)
     words = "reply_if_offered" if about.mail.feedback else "reply"
     asks = can_be_asked(about) and await Choose("reply", YesNo, passed=YesNo.no, words=words) is YesNo.yes
@@ -102,7 +102,7 @@ async def quick(about: AboutReview) -> Ending:
 
 
 async def whole(about: AboutReview) -> Ending:
-    """Go through every step in about eight minutes, with a breather between the steps."""
+    """Go through every step in up to eleven minutes, with a breather between the steps."""
     breather = Breather()
     lessons = await look_back(about)
     await breather.after(1)
