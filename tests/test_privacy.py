@@ -24,7 +24,7 @@ TOLD = (
         SECRETS[0],
         SECRETS[1],
         "First interview",
-        "Nobody by name",
+        "Nobody in particular",
     ),
     *("Yes, something", SECRETS[2], SECRETS[3], "Not this time", "None of these", "Leave it", "Skip"),
 )

@@ -198,7 +198,7 @@ async def test_in_the_terminal_a_file_is_sent_by_its_path(settings: Settings, tm
         await sitting.say_all(
             "/no", "Low", "A short review, 5 to 9 minutes", "Acme", "Nurse", "The final round"
         )
-        assert "Did they say why?" in await sitting.say_all("Nobody by name")
+        assert "Did they say why?" in await sitting.say_all("Nobody in particular")
         assert "Paste it" in await sitting.say("Yes, something")
         assert "What went well" in await sitting.say(f":file {mail}")
         assert "too large" in await sitting.say(f":file {large}")

@@ -20,8 +20,8 @@ async def test_a_review_survives_being_killed_at_every_step(api: BotApi, start: 
     await ada.tap("The final round")
     process = await start()
     await ada.sees("Who were you dealing with")
-    await ada.does("The company's recruiter", "Did they say why?")
-    await ada.does("No, just the no", "1 of 5")
+    await ada.does("A recruiter from the company", "Did they say why?")
+    await ada.does("No, they gave no reason", "1 of 5")
     await ada.does("We laughed about the migration", "write yourself a few kind lines")
     await ada.does("You were brave to go", "what didn't go so well? It could be")
     await killed(process)
@@ -46,8 +46,8 @@ async def test_a_review_survives_being_killed_at_every_step(api: BotApi, start: 
     await ada.does("Go on", "4 of 5")
     await ada.does("Leave it", "4 of 5, saved")
     await ada.does("Go on", "5 of 5")
-    await ada.does("They only saw an hour of you", "Does that fit?")
-    await ada.does("It fits", "Which moment do you want")
+    await ada.does("They only saw an hour of you", "Does that sound right to you?")
+    await ada.does("It does", "Which moment do you want")
     await ada.does("Use “The question about scaling”", "Then what will you do?")
     last = await ada.does("I draw it first", "In your words:")
     for words in ("We laughed about the migration", "The question about scaling", "I draw it first"):
@@ -70,7 +70,7 @@ QUICK = [
     ("Product manager", "How far"),
     ("First interview", "Who were you dealing with"),
     ("The hiring manager", "Did they say why?"),
-    ("No, just the no", "What went well?"),
+    ("No, they gave no reason", "What went well?"),
     ("I asked good questions", "short request for feedback?"),
     ("Not this time", "Which were true of you?"),
     ("None of these", "change direction"),

@@ -17,7 +17,7 @@ BEGINNING: Lines = [
     ("Product manager", "How far"),
     ("First interview", "Who were you dealing with"),
     ("The hiring manager", "Did they say why?"),
-    ("No, just the no", "What went well?"),
+    ("No, they gave no reason", "What went well?"),
     ("I asked good questions", "short request for feedback?"),
     ("Not this time", "Which were true of you?"),
 ]

@@ -17,7 +17,7 @@ LINES = [
     *(
         ("An interview", "What day is it"),
         ("yesterday", "Who are you"),
-        ("Nobody by name", "When did they"),
+        ("Nobody in particular", "When did they"),
     ),
     *(("No date given", "Which country"), ("Germany", "What time"), ("9 in the morning", "Noted: Globex")),
     ("I want to die", "I'm glad you told me"),

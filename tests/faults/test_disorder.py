@@ -17,7 +17,7 @@ ON_TO_THE_REVIEW: Lines = [
     ("Nurse", "How far"),
     ("First interview", "Who were you dealing with"),
     ("The hiring manager", "Did they say why?"),
-    ("No, just the no", "What went well?"),
+    ("No, they gave no reason", "What went well?"),
 ]
 
 

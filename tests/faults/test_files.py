@@ -24,7 +24,7 @@ TO_A_REASON: Lines = [
     ("Acme", "the role at Acme?"),
     ("Nurse", "How far"),
     ("The final round", "Who were you dealing with"),
-    ("Nobody by name", "Did they say why?"),
+    ("Nobody in particular", "Did they say why?"),
     ("Yes, something", "Paste it"),
 ]
 

@@ -104,7 +104,7 @@ LOGGED = [
     *(
         ("An interview", "What day is it"),
         ("yesterday", "Who are you"),
-        ("Nobody by name", "When did they"),
+        ("Nobody in particular", "When did they"),
     ),
     *(("No date given", "Which country"), ("Germany", "What time"), ("9 in the morning", "Noted: Globex")),
 ]

@@ -23,7 +23,7 @@ TOLD = [
     (SECRETS[1], "How far"),
     ("First interview", "dealing with"),
     ("The hiring manager", "Did they say why?"),
-    ("No, just the no", "What went well?"),
+    ("No, they gave no reason", "What went well?"),
     (SECRETS[2], "short request for feedback?"),
 ]
 

@@ -35,7 +35,7 @@ NOTED: Lines = [
     ("Baker", "How far"),
     ("I've applied", "When did you apply"),
     ("I don't remember", "dealing with"),
-    ("Nobody by name", "When did they say you'd hear"),
+    ("Nobody in particular", "When did they say you'd hear"),
     ("No date given", "country"),
 ]
 TYPED = [text for text in UNSEEN if "\ue000" not in text]

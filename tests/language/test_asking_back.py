@@ -20,10 +20,10 @@ REVIEWS = (
     ("leave", "Leave it"),
 )
 DEALING = (
-    ("agency", "An agency's recruiter"),
-    ("recruiter", "The company's recruiter"),
+    ("agency", "A recruiter from an agency"),
+    ("recruiter", "A recruiter from the company"),
     ("manager", "The hiring manager"),
-    ("nobody", "Nobody by name"),
+    ("nobody", "Nobody in particular"),
 )
 MOMENT = "Which moment do you want to be ready for?"
 

@@ -33,10 +33,10 @@ SAID = (
         "Globex",
         "Whisperer",
         "First interview",
-        "Nobody by name",
+        "Nobody in particular",
     ),
     *("Yes, something", "The otters", "My voice", "Not this time", "None of these", "Leave it", "Skip"),
-    *("/log", "Acme", "Baker", "An interview", "yesterday", "Nobody by name", "No date given"),
+    *("/log", "Acme", "Baker", "An interview", "yesterday", "Nobody in particular", "No date given"),
     *("Germany", "9 in the morning", "/list", "/journal", "/export", "/settings", ":wait 9d", "Nothing yet"),
 )
 

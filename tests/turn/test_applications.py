@@ -53,10 +53,10 @@ def test_the_200th_application_is_reached_page_by_page() -> None:
         seen += [label for label in labels(message) if label.startswith("Company")]
     assert len(seen) == len(set(seen)) == MANY
     [message] = chat.does(Tapped(labels(message)["Company 200 · Nurse"], 1))
-    assert {"There's news", "What to send", "Put away", "Stop asking", "Edit"} <= labels(message).keys()
+    assert {"There's news", "What to send", "Put away", "Don't remind me", "Edit"} <= labels(message).keys()
     [draft] = chat.does(Tapped(labels(message)["What to send"], 1))
     assert "Company 200: it's a little early" in (draft.html or "")
-    muted = chat.does(Tapped(labels(message)["Stop asking"], 1))
+    muted = chat.does(Tapped(labels(message)["Don't remind me"], 1))
     assert "I won't ask about this one" in (muted[0].html or "")
     chat.does(Tapped(labels(message)["Put away"], 1))
     [closed] = chat.does(Tapped("x:closed:0", 1))

@@ -18,7 +18,7 @@ def asked_by_when() -> tuple[Chat, date]:
         "Baker",
         "I've applied",
         "yesterday",
-        "Nobody by name",
+        "Nobody in particular",
         "in 12 days",
         "Germany",
         "9",

@@ -102,7 +102,7 @@ def test_what_is_being_noted_is_noted_before_its_no_is_prepared() -> None:
     says(chat, "Baker")
     says(chat, "An interview")
     says(chat, "yesterday")
-    says(chat, "Nobody by name")
+    says(chat, "Nobody in particular")
     assert "if Globex says no" in says(chat, "No date given")
 
 
