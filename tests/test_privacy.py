@@ -192,5 +192,11 @@ async def test_too_much_at_once_is_said_once(
     await ada.sees("How heavy is it")
     await eve.sees("more than I can take in at once")
     assert sum("more than I can take in" in message.text for message in eve.messages) == 1
-    answers = ("Nothing is open", "No applications", "Your journal", "There's nothing open", "What I keep")
+    answers = (
+        "You have no open applications",
+        "No applications",
+        "Your journal",
+        "There's nothing open",
+        "What I keep",
+    )
     assert [sum(words in message.text for message in eve.messages) for words in answers] == [1] * 5

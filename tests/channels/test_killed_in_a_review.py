@@ -33,7 +33,7 @@ async def test_a_review_survives_being_killed_at_every_step(api: BotApi, start: 
     await killed(process)
     process = await start()
     await ada.does("Go on", "2 of 5")
-    await ada.does("Yes, write it", "Would you work there")
+    await ada.does("Yes, write it", "Would you still like to work there")
     await ada.does("Skip", "2 of 5, saved")
     await ada.does("Go on", "3 of 5")
     shown = ada.messages[-1]
@@ -72,7 +72,7 @@ QUICK = [
     ("The hiring manager", "Did they say why?"),
     ("No, they gave no reason", "What went well?"),
     ("I asked good questions", "short request for feedback?"),
-    ("Not this time", "Which were true of you?"),
+    ("Not this time", "Which of these were true?"),
     ("None of these", "change direction"),
     ("Leave it", "What would you tell them?"),
     ("Ask for the notes", "do differently next time?"),
@@ -108,6 +108,6 @@ async def test_killed_after_every_single_answer_none_is_lost(api: BotApi, start:
     for words in ("I asked good questions", "Ask about the team first", "They ask why I left"):
         assert words in summary
     await ada.does("/journal", "Say it in one sentence")
-    await ada.does("/list", "Nothing is open right now")
+    await ada.does("/list", "You have no open applications")
     await ada.does("Closed: 1", "Globex · Product manager")
     assert [refusal for refusal in api.refused if "not modified" not in refusal] == []

@@ -52,7 +52,7 @@ async def test_a_thought_in_three_messages_is_one_answer(api: BotApi, start: Sta
     await ada.sees("Corrected.")
     await ada.does("First interview", "dealing with")
     await ada.does("Nobody in particular", "Did they say why?")
-    await ada.does("/list", "Nothing is open right now")
+    await ada.does("/list", "You have no open applications")
     await ada.does("Closed: 1", "The bakery round the corner o…")
     # An edit that was done just before a kill is done again.
     assert [refusal for refusal in api.refused if "not modified" not in refusal] == []
@@ -74,7 +74,7 @@ async def test_only_what_was_not_read_yet_is_gone_on_with(api: BotApi, start: St
     await ada.sees("How far did it go?")
     await ada.does("First interview", "dealing with")
     await ada.does("Nobody in particular", "Did they say why?")
-    await ada.does("/list", "Nothing is open right now")
+    await ada.does("/list", "You have no open applications")
     await ada.does("Closed: 1", "Acme · Baker")
 
 

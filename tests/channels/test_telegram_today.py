@@ -88,7 +88,7 @@ async def test_a_yes_that_was_given_comes_with_confetti_and_nothing_else_does(
     api.old = old
     await start()
     ada = api.person(7)
-    await ada.does("/yes", "What kind of yes is it?")
+    await ada.does("/yes", "Is it an offer, or the next round?")
     await ada.does("A written offer", "Which company")
     await ada.does("Acme", "role")
     await ada.does("Baker", "")

@@ -19,7 +19,7 @@ BEGINNING: Lines = [
     ("The hiring manager", "Did they say why?"),
     ("No, they gave no reason", "What went well?"),
     ("I asked good questions", "short request for feedback?"),
-    ("Not this time", "Which were true of you?"),
+    ("Not this time", "Which of these were true?"),
 ]
 PHOTO: Json = {"photo": [{"file_id": "x", "width": 1, "height": 1}]}
 TO_A_BUTTON: Lines = [("/no", "How heavy is it")]
@@ -31,7 +31,7 @@ TO_A_NAME: Lines = [
 LOOKING_BACK: Lines = [
     ("/help", "Where you are"),
     ("/journal", "I asked good questions"),
-    ("/list", "Nothing is open right now"),
+    ("/list", "You have no open applications"),
     ("Closed: 1", "Globex · Product manager"),
 ]
 

@@ -69,7 +69,7 @@ async def test_row_16_a_person_who_unblocks_the_bot_goes_on_where_they_were(
         await ada.sees("How far along are you?", after=count)
         await live.app.nudges.say_due()
         await ada.sees("You asked me to bring this up again now", after=count)
-        await say(ada, [("An interview", "What day is it")])
+        await say(ada, [("An interview", "Which day is the interview")])
         assert await store.value('SELECT count(DISTINCT "update") FROM seen') == api.pushed
 
 

@@ -15,7 +15,7 @@ CHAT = 7_654_321_012
 LINES = [
     *(("/log", "Which company"), ("Globex", "And the role"), ("Nurse", "How far along are you")),
     *(
-        ("An interview", "What day is it"),
+        ("An interview", "Which day is the interview"),
         ("yesterday", "Who are you"),
         ("Nobody in particular", "When did they"),
     ),

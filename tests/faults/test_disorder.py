@@ -50,7 +50,7 @@ async def test_row_07_a_tap_overtakes_a_message(api: BotApi, run: Run, store: St
         await ada.sees("short request for feedback?")
         await at_once(api, store)
         assert "short request for feedback?" in ada.messages[-1].text
-        await say(ada, [("Not this time", "Which were true of you?")])
+        await say(ada, [("Not this time", "Which of these were true?")])
         assert "migration" not in await shown(ada, "/journal")
         await kept((ada, [m.sent for m in ada.messages]))
 

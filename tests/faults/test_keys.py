@@ -102,7 +102,7 @@ async def test_row_29_a_worker_that_lacks_a_newer_key_takes_nothing_for_damaged(
 LOGGED = [
     *(("/log", "Which company"), ("Globex", "And the role"), ("Nurse", "How far along are you")),
     *(
-        ("An interview", "What day is it"),
+        ("An interview", "Which day is the interview"),
         ("yesterday", "Who are you"),
         ("Nobody in particular", "When did they"),
     ),

@@ -162,7 +162,7 @@ async def test_row_35_what_is_refused_is_sent_plainly(api: BotApi, run: Run, kep
         assert "<" not in card.text
         assert list(card.buttons) == ["Give me a copy", "Erase it"]
         assert at[1] - at[0] < PATIENCE  # it waits for nothing else
-        await say(ada, [("Erase it", "Shall I erase it?"), ("/help", "Nothing is open")])
+        await say(ada, [("Erase it", "Shall I erase it?"), ("/help", "You have no open applications")])
         await kept((ada, [m.sent for m in ada.messages]))
 
 
@@ -232,7 +232,7 @@ async def test_row_35_the_order_is_kept(api: BotApi, run: Run, kept: Kept) -> No
         await kept((ada, [m.sent for m in ada.messages]))
     told = [m.text.partition("\n")[0] for m in ada.messages if "I help while" not in m.text]
     assert told == [
-        "Nothing is open right now.",
+        "You have no open applications.",
         "What I keep",
         "No applications here yet. Tell me about them in your own words: the company, the role, "
         "how far along you are. Send them one at a time or all at once, or paste a list you already have.",

@@ -97,7 +97,7 @@ async def test_row_25_everything_is_shown_as_it_was_typed(
         await say(ada, [("First interview", "dealing with"), ("The hiring manager", "Did they say why?")])
         await say(ada, [("No, they gave no reason", "What went well?")])
         await say(ada, [(typed, "short request for feedback?"), ("/journal", f"“{seen}”")])
-        await say(ada, [("/list", "Nothing is open"), ("Closed: 1", f"{seen} · {seen}")])
+        await say(ada, [("/list", "You have no open applications"), ("Closed: 1", f"{seen} · {seen}")])
         await kept((ada, [m.sent for m in ada.messages]))
 
 

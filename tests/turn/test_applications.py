@@ -78,9 +78,9 @@ def test_a_choice_among_many_is_turned_page_by_page_or_made_by_name() -> None:
     ("text", "said"),
     [
         ("still nothing from company 137", "Silence is normal at this stage"),
-        ("how do I chase them", "Which one is it about?"),
+        ("how do I chase them", "Which one do you mean?"),
         ("got rejected by Company 12 today", "How heavy is it right now?"),
-        ("they made me an offer", "What kind of yes is it?"),
+        ("they made me an offer", "Is it an offer, or the next round?"),
         ("the waiting is so hard", "Waiting on several at once is tiring"),
         ("show my applications", "1–6 of 200"),
         ("what's the weather like", "not something I can help with"),
