@@ -29,7 +29,7 @@ GOOD_PART = "went_well"
 """The review's first question for own words."""
 
 SAID_AFTER = {GOOD_PART: "good_part", "core_skills": "skills"}
-"""The questions of a review whose answers are said back, with the block: far apart, so that it doesn't parrot."""
+"""The questions of a review whose answers are said back, with the block; they stand far apart."""
 
 SHORT = 60
 """The most characters of an answer that is said back as it is. Our own choice."""

@@ -138,6 +138,9 @@ _UNKNOWN = dict.fromkeys(("helpline", "emergency", "helplines"), "")
 """What questions may name that depends on the person's country. Any other field has to be there."""
 
 
+_QUOTED = re.compile("“[^”]*”")
+
+
 class Labels:
     """Find the labels of the content in texts, in every language."""
 
@@ -170,9 +173,13 @@ class Labels:
         return list(self._content.options(language, run.dialogue, run.facts, run.position, ask))
 
     def question(self, language: str, run: Run, ask: Ask[Any]) -> str:
-        """Return the words of a question, without the numbers of helplines, which aren't known here."""
+        """Return the words of a question, without the numbers of helplines, which aren't known here.
+
+        Without what it quotes, too: an answer may be worded like the example, and doesn't ask about it.
+        """
         live = {**_UNKNOWN, "nth": run.nth}
-        return plain(self._content.question_alone(language, run.dialogue, run.facts, run.position, ask, live))
+        html = self._content.question_alone(language, run.dialogue, run.facts, run.position, ask, live)
+        return _QUOTED.sub(" ", plain(html))
 
     def _picked(self, kind: Pick, text: str) -> str | None:
         """Find the item whose name is in the text: there may be too many items to tap."""
