@@ -34,7 +34,7 @@ async def test_a_review_survives_being_killed_at_every_step(api: BotApi, start: 
     process = await start()
     await ada.does("Go on", "2 of 5")
     await ada.does("Yes, write it", "Would you still like to work there")
-    await ada.does("Skip", "2 of 5, saved")
+    await ada.does("Skip", "2 of 5, and it's saved")
     await ada.does("Go on", "3 of 5")
     shown = ada.messages[-1]
     await ada.tap("I came prepared")
