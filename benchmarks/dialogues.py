@@ -11,14 +11,14 @@ Step = tuple[str, str]
 REVIEW = (
     ("/no", "How heavy is it"),
     ("Low", "What would help now?"),
-    ("A short review, 3 minutes", "Which company"),
+    ("A short review, 5 to 9 minutes", "Which company"),
     ("Company {}", "the role at Company {}?"),
     ("ROLE", "How far"),
     ("First interview", "Who were you dealing with"),
     ("The hiring manager", "Did they say why?"),
-    ("No, just the no", "What went well?"),
+    ("No, they gave no reason", "What went well?"),
     ("The answer {}", "short request for feedback?"),
-    ("Not this time", "Which were true of you?"),
+    ("Not this time", "Which of these were true?"),
     ("None of these", "change direction"),
     ("Leave it", "What would you tell them?"),
     ("What to tell {}", "do differently next time?"),
@@ -64,7 +64,7 @@ LOG = (
     ("/log", "Which company"),
     ("Company {}", "the role at Company {}?"),
     ("ROLE", "How far"),
-    ("An interview", "What day is it"),
+    ("An interview", "Which day is the interview"),
     ("yesterday", "Who are you dealing with"),
     ("The company's recruiter", "first name"),
     ("Kim", "When did they say you'd hear"),
@@ -74,7 +74,7 @@ LOG = (
 )
 WAITED = (
     ("/start waiting", "What would help"),
-    ("A set time to worry about it", "When would suit you"),
+    ("A set time for worrying", "When would suit you"),
     ("In 2 hours", "quarter of an hour"),
 )
 """What helps while waiting, asked for after the first application."""

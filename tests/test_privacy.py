@@ -17,7 +17,15 @@ from tests.support.processes import Start, killed
 
 SECRETS = ("Globex Secret", "Chief whisperer", "otters in the boardroom", "I bite my pencil")
 TOLD = (
-    *("/no", "Low", "A short review, 3 minutes", SECRETS[0], SECRETS[1], "First interview", "Nobody by name"),
+    *(
+        "/no",
+        "Low",
+        "A short review, 5 to 9 minutes",
+        SECRETS[0],
+        SECRETS[1],
+        "First interview",
+        "Nobody in particular",
+    ),
     *("Yes, something", SECRETS[2], SECRETS[3], "Not this time", "None of these", "Leave it", "Skip"),
 )
 
@@ -158,7 +166,7 @@ async def test_who_was_away_for_two_years_is_told_once_and_forgotten_a_month_lat
 async def test_a_name_turns_no_words_around_it(sit: Sit) -> None:
     """Direction and control characters are left out where a name is shown."""
     async with sit() as sitting:
-        said = await sitting.say_all("/no", "Low", "A short review, 3 minutes", "Ac\u202eme\x07 \u2066x")
+        said = await sitting.say_all("/no", "Low", "A short review, 5 to 9 minutes", "Ac\u202eme\x07 \u2066x")
     assert "And the role at Acme x?" in said
 
 
@@ -188,5 +196,11 @@ async def test_too_much_at_once_is_said_once(
     await ada.sees("How heavy is it")
     await eve.sees("more than I can take in at once")
     assert sum("more than I can take in" in message.text for message in eve.messages) == 1
-    answers = ("Nothing is open", "No applications", "Your journal", "There's nothing open", "What I keep")
+    answers = (
+        "You have no open applications",
+        "No applications",
+        "Your journal",
+        "There's nothing open",
+        "What I keep",
+    )
     assert [sum(words in message.text for message in eve.messages) for words in answers] == [1] * 5

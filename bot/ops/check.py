@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from jinja2 import UndefinedError
+
 from bot.coach.scripts import SCRIPTS
 from bot.language.understanding.word_lists.checking import unusable_tables
 from bot.language.wording.content import Content
@@ -66,7 +68,7 @@ def _of_routes(renderer: Renderer, language: str, max_routes: int) -> Iterator[s
                 if ask is not None and prose is not None and key not in names:
                     names.add(key)
                     yield from (f"{where}: {key} {fault}" for fault in takes_messages(ask, prose.messages))
-        except (NoWordsError, TooMuchDataError) as error:
+        except (NoWordsError, TooMuchDataError, UndefinedError) as error:
             yield f"{where}: {error}"
 
 

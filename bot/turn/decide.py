@@ -36,7 +36,7 @@ from bot.turn.questions import remind_when, taps
 from bot.turn.reports import filing
 from bot.turn.routing import commands
 from bot.turn.texts import asides, feelings_in_news, order, own_names, said_with_a_no
-from bot.turn.wellbeing import crisis, on_hold
+from bot.turn.wellbeing import crisis, on_hold, refusals
 from bot.turn.wellbeing.screened import find_danger, screened
 
 
@@ -140,8 +140,9 @@ def _wrote(turn: Turn, event: Wrote) -> None:
         said = own_names.keep_name(turn, event)
         if said is None:
             return
-        last = turn.person.last
+        last, before = turn.person.last, turn.person.current
         order.act_on(turn, said)
+        refusals.offer_to_stop(turn, before, said.text)
         remind_when.add_reminder_time(turn, said.text, last)
         if own := _own_words(turn, said.text):
             feelings_in_news.weigh_news(turn, own)

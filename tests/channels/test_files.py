@@ -195,8 +195,10 @@ async def test_in_the_terminal_a_file_is_sent_by_its_path(settings: Settings, tm
     (tmp_path / "cv.pdf").write_bytes(b"%PDF")
     (tmp_path / "noise.txt").write_bytes(b"\xff\xfe\x00")
     async with at_terminal(settings, MovableClock(lambda: START), read=decoded) as sitting:
-        await sitting.say_all("/no", "Low", "A short review, 3 minutes", "Acme", "Nurse", "The final round")
-        assert "Did they say why?" in await sitting.say_all("Nobody by name")
+        await sitting.say_all(
+            "/no", "Low", "A short review, 5 to 9 minutes", "Acme", "Nurse", "The final round"
+        )
+        assert "Did they say why?" in await sitting.say_all("Nobody in particular")
         assert "Paste it" in await sitting.say("Yes, something")
         assert "What went well" in await sitting.say(f":file {mail}")
         assert "too large" in await sitting.say(f":file {large}")

@@ -40,7 +40,7 @@ async def test_a_thought_in_three_messages_is_one_answer(api: BotApi, start: Sta
     process = await start()
     await ada.does("/no", "How heavy is it")
     await ada.does("Low", "What would help now?")
-    await ada.does("The full review, about 8", "Which company")
+    await ada.does("The full review, 8 to 11 minutes", "Which company")
     await killed(process)
     await ada.write("The bakery")
     second = await ada.write("on the corner")
@@ -51,8 +51,8 @@ async def test_a_thought_in_three_messages_is_one_answer(api: BotApi, start: Sta
     await ada.edit(second, "round the corner")
     await ada.sees("Corrected.")
     await ada.does("First interview", "dealing with")
-    await ada.does("Nobody by name", "Did they say why?")
-    await ada.does("/list", "Nothing is open right now")
+    await ada.does("Nobody in particular", "Did they say why?")
+    await ada.does("/list", "You have no open applications")
     await ada.does("Closed: 1", "The bakery round the corner o…")
     # An edit that was done just before a kill is done again.
     assert [refusal for refusal in api.refused if "not modified" not in refusal] == []
@@ -64,7 +64,7 @@ async def test_only_what_was_not_read_yet_is_gone_on_with(api: BotApi, start: St
     process = await start()
     await ada.does("/no", "How heavy is it")
     await ada.does("Low", "What would help now?")
-    await ada.does("The full review, about 8", "Which company")
+    await ada.does("The full review, 8 to 11 minutes", "Which company")
     await ada.does("Acme", "the role at Acme?")
     await killed(process)
     await ada.send(sticker={"file_id": "x"})
@@ -73,8 +73,8 @@ async def test_only_what_was_not_read_yet_is_gone_on_with(api: BotApi, start: St
     await start()
     await ada.sees("How far did it go?")
     await ada.does("First interview", "dealing with")
-    await ada.does("Nobody by name", "Did they say why?")
-    await ada.does("/list", "Nothing is open right now")
+    await ada.does("Nobody in particular", "Did they say why?")
+    await ada.does("/list", "You have no open applications")
     await ada.does("Closed: 1", "Acme · Baker")
 
 

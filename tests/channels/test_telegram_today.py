@@ -59,7 +59,7 @@ async def test_a_question_for_words_opens_the_answer_to_it(api: BotApi, start: S
     ada = api.person(7)
     assert not (await ada.does("/no", "How heavy is it")).asks_for_words
     await ada.does("Low", "What would help now?")
-    assert (await ada.does("The full review, about 8", "Which company")).asks_for_words
+    assert (await ada.does("The full review, 8 to 11 minutes", "Which company")).asks_for_words
     assert api.refused == []
 
 
@@ -70,7 +70,7 @@ async def test_an_old_server_gets_messages_without_what_it_refuses(api: BotApi, 
     ada = api.person(7)
     await ada.does("/no", "How heavy is it")
     await ada.does("Low", "What would help now?")
-    assert not (await ada.does("The full review, about 8", "Which company")).asks_for_words
+    assert not (await ada.does("The full review, 8 to 11 minutes", "Which company")).asks_for_words
     assert (await ada.does("/delete", "Shall I erase it?")).styles == {}
     refused = len(api.refused)
     assert 1 <= refused <= 2
@@ -88,7 +88,7 @@ async def test_a_yes_that_was_given_comes_with_confetti_and_nothing_else_does(
     api.old = old
     await start()
     ada = api.person(7)
-    await ada.does("/yes", "What kind of yes is it?")
+    await ada.does("/yes", "Is it an offer, or the next round?")
     await ada.does("A written offer", "Which company")
     await ada.does("Acme", "role")
     await ada.does("Baker", "")

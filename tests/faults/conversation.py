@@ -12,26 +12,26 @@ Lines = list[tuple[str, str]]
 BEGINNING: Lines = [
     ("/no", "How heavy is it"),
     ("Low", "What would help now?"),
-    ("A short review, 3 minutes", "Which company"),
+    ("A short review, 5 to 9 minutes", "Which company"),
     ("Globex", "the role at Globex?"),
     ("Product manager", "How far"),
     ("First interview", "Who were you dealing with"),
     ("The hiring manager", "Did they say why?"),
-    ("No, just the no", "What went well?"),
+    ("No, they gave no reason", "What went well?"),
     ("I asked good questions", "short request for feedback?"),
-    ("Not this time", "Which were true of you?"),
+    ("Not this time", "Which of these were true?"),
 ]
 PHOTO: Json = {"photo": [{"file_id": "x", "width": 1, "height": 1}]}
 TO_A_BUTTON: Lines = [("/no", "How heavy is it")]
 TO_A_NAME: Lines = [
     *TO_A_BUTTON,
     ("Low", "What would help now?"),
-    ("A short review, 3 minutes", "Which company"),
+    ("A short review, 5 to 9 minutes", "Which company"),
 ]
 LOOKING_BACK: Lines = [
     ("/help", "Where you are"),
     ("/journal", "I asked good questions"),
-    ("/list", "Nothing is open right now"),
+    ("/list", "You have no open applications"),
     ("Closed: 1", "Globex · Product manager"),
 ]
 

@@ -22,9 +22,9 @@ LOGGED: Lines = [
     ("/log", "Which company"),
     ("Acme", "the role at Acme?"),
     ("Baker", "How far along are you?"),
-    ("An interview", "What day is it, or was it?"),
+    ("An interview", "Which day is the interview, or which day was it?"),
     ("yesterday", "Who are you dealing with"),
-    ("Nobody by name", "When did they say you'd hear"),
+    ("Nobody in particular", "When did they say you'd hear"),
     ("No date given", "Which country are you in?"),
     ("Germany", "What time shall I message you"),
     ("9 in the morning", "I'll check in"),
@@ -69,7 +69,7 @@ async def test_row_16_a_person_who_unblocks_the_bot_goes_on_where_they_were(
         await ada.sees("How far along are you?", after=count)
         await live.app.nudges.say_due()
         await ada.sees("You asked me to bring this up again now", after=count)
-        await say(ada, [("An interview", "What day is it")])
+        await say(ada, [("An interview", "Which day is the interview")])
         assert await store.value('SELECT count(DISTINCT "update") FROM seen') == api.pushed
 
 
@@ -120,7 +120,7 @@ async def test_row_19_after_ten_minutes_without_network_the_open_question_is_sho
         assert sum("What would help now?" in m.sent for m in ada.messages[count:]) == 1
         count = len(ada.messages)
         async with api.unreachable():
-            await ada.tap("A short review, 3 minutes")
+            await ada.tap("A short review, 5 to 9 minutes")
             clock.move_to(BEGINNING + timedelta(minutes=20))
             api.open_taps.clear()
         await ada.sees("Which company", after=count)

@@ -15,9 +15,9 @@ CHAT = 7_654_321_012
 LINES = [
     *(("/log", "Which company"), ("Globex", "And the role"), ("Nurse", "How far along are you")),
     *(
-        ("An interview", "What day is it"),
+        ("An interview", "Which day is the interview"),
         ("yesterday", "Who are you"),
-        ("Nobody by name", "When did they"),
+        ("Nobody in particular", "When did they"),
     ),
     *(("No date given", "Which country"), ("Germany", "What time"), ("9 in the morning", "Noted: Globex")),
     ("I want to die", "I'm glad you told me"),

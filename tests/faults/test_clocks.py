@@ -93,7 +93,7 @@ class Someone:
         await self.at_coach(on)
 
 
-LOGS = ("/log", "Acme", "Baker", "An interview", "yesterday", "Nobody by name", "No date given")
+LOGS = ("/log", "Acme", "Baker", "An interview", "yesterday", "Nobody in particular", "No date given")
 HOME = {
     "Europe/Berlin": ("Germany", "9 in the morning"),
     "America/New_York": ("USA", "New York", "9 in the morning"),

@@ -138,9 +138,9 @@ async def test_row_15_the_disk_is_full(
     """
     ada = api.person(7)
     api.flood = False
-    asked = [*LINES, ("A short review, 3 minutes", "Which company"), ("Globex", "the role at Globex?")]
+    asked = [*LINES, ("A short review, 5 to 9 minutes", "Which company"), ("Globex", "the role at Globex?")]
     first = [*asked, ("Nurse", "How far"), ("First interview", "dealing with")]
-    first += [("The hiring manager", "Did they say why?"), ("No, just the no", "What went well?")]
+    first += [("The hiring manager", "Did they say why?"), ("No, they gave no reason", "What went well?")]
     long = "We laughed about the migration. " * 120
     limited = settings.model_copy(update={"person_rate": len(first) + 6})
     async with running(api, limited):

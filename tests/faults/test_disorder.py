@@ -10,14 +10,14 @@ from tests.support.telegram import Run
 TO_A_TEXT: Lines = [
     ("/no", "How heavy is it"),
     ("Low", "What would help now?"),
-    ("A short review, 3 minutes", "Which company"),
+    ("A short review, 5 to 9 minutes", "Which company"),
     ("Globex", "the role at Globex?"),
 ]
 ON_TO_THE_REVIEW: Lines = [
     ("Nurse", "How far"),
     ("First interview", "Who were you dealing with"),
     ("The hiring manager", "Did they say why?"),
-    ("No, just the no", "What went well?"),
+    ("No, they gave no reason", "What went well?"),
 ]
 
 
@@ -50,7 +50,7 @@ async def test_row_07_a_tap_overtakes_a_message(api: BotApi, run: Run, store: St
         await ada.sees("short request for feedback?")
         await at_once(api, store)
         assert "short request for feedback?" in ada.messages[-1].text
-        await say(ada, [("Not this time", "Which were true of you?")])
+        await say(ada, [("Not this time", "Which of these were true?")])
         assert "migration" not in await shown(ada, "/journal")
         await kept((ada, [m.sent for m in ada.messages]))
 

@@ -164,7 +164,7 @@ async def test_row_31_what_cannot_be_read_is_given_up_and_stops_nobody(
             await ada.sees("while I was making your files")
             await handed_over(ben)
             await store.settled()
-            await ada.does("/help", "Nothing is open")
+            await ada.does("/help", "You have no open applications")
     assert ada.documents == []
     assert "files could not be made and were given up" in caplog.text
     assert "company 2" not in caplog.text

@@ -20,11 +20,11 @@ MAIL = b"Unfortunately we went with somebody else."
 TO_A_REASON: Lines = [
     ("/no", "How heavy is it"),
     ("Low", "What would help now?"),
-    ("A short review, 3 minutes", "Which company"),
+    ("A short review, 5 to 9 minutes", "Which company"),
     ("Acme", "the role at Acme?"),
     ("Nurse", "How far"),
     ("The final round", "Who were you dealing with"),
-    ("Nobody by name", "Did they say why?"),
+    ("Nobody in particular", "Did they say why?"),
     ("Yes, something", "Paste it"),
 ]
 

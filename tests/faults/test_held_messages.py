@@ -52,7 +52,7 @@ class Crowd:
 
     async def is_answered_once(self) -> None:
         for one in self.people:
-            await one.sees("Nothing is open")
+            await one.sees("You have no open applications")
             assert [text[:11] for text in sent(one)] == ["I help whil", "Nothing is "]
 
 
@@ -70,7 +70,9 @@ async def test_row_41_messages_of_many_are_on_their_way(
             crowd.go_on.set()
             async with asyncio.timeout(SOON):
                 await say(ben, [("Low", "What would help now?"), *[("/list", "No applications")] * 9])
-            assert not any("Nothing is open" in text for one in crowd.people for text in sent(one))
+            assert not any(
+                "You have no open applications" in text for one in crowd.people for text in sent(one)
+            )
         await crowd.is_answered_once()
         await kept((ben, sent(ben)))
 
@@ -92,8 +94,8 @@ async def test_row_41_messages_of_many_wait(
     theirs = f"SELECT {which}(id) FROM outbox WHERE person <= {MANY} GROUP BY person"  # noqa: S608 - ours
     async with held(store, f"outbox WHERE id IN ({theirs})"), running(api, settings, rate=SendRate(30, 0)):
         async with asyncio.timeout(SOON):
-            await ben.sees("Nothing is open")
-        assert not any("Nothing is open" in text for one in crowd.people for text in sent(one))
+            await ben.sees("You have no open applications")
+        assert not any("You have no open applications" in text for one in crowd.people for text in sent(one))
     async with running(api, settings):
         await crowd.is_answered_once()
         await kept((ben, sent(ben)))
@@ -129,7 +131,7 @@ async def test_row_41_nothing_else_is_there_for_a_minute(
                 await asyncio.sleep(2.5)
                 assert not live.app.outbox.healthy
                 assert caplog.messages == [UNWELL]
-        await ada.sees("Nothing is open")
+        await ada.sees("You have no open applications")
         await store.settled()
         assert live.app.outbox.healthy
         sending.cancel()

@@ -76,7 +76,7 @@ async def test_row_34_a_forged_day_or_month_breaks_nothing(
     ada = api.person(7)
     async with run() as live:
         await say(ada, [("/log", "Which company"), ("Acme", "the role at Acme?"), ("Nurse", "How far along")])
-        calendar = await ada.does("An interview", "What day is it")
+        calendar = await ada.does("An interview", "Which day is the interview")
         where = next(data for data in calendar.buttons.values() if data.startswith("a:"))
         at = ":".join(where.split(":")[1:3])
         for data in (f"m:{at}:{day}", f"a:{at}:{day}", f"t:{at}:{day}", f"c:{at}:{day}"):

@@ -102,9 +102,9 @@ async def test_row_29_a_worker_that_lacks_a_newer_key_takes_nothing_for_damaged(
 LOGGED = [
     *(("/log", "Which company"), ("Globex", "And the role"), ("Nurse", "How far along are you")),
     *(
-        ("An interview", "What day is it"),
+        ("An interview", "Which day is the interview"),
         ("yesterday", "Who are you"),
-        ("Nobody by name", "When did they"),
+        ("Nobody in particular", "When did they"),
     ),
     *(("No date given", "Which country"), ("Germany", "What time"), ("9 in the morning", "Noted: Globex")),
 ]

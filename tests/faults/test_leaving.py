@@ -18,12 +18,12 @@ SECRETS = ("Otterworks & Sons", "Keeper of badgers", "I laughed about the otters
 TOLD = [
     ("/no", "How heavy is it"),
     ("Low", "What would help now?"),
-    ("A short review, 3 minutes", "Which company"),
+    ("A short review, 5 to 9 minutes", "Which company"),
     (SECRETS[0], "the role at"),
     (SECRETS[1], "How far"),
     ("First interview", "dealing with"),
     ("The hiring manager", "Did they say why?"),
-    ("No, just the no", "What went well?"),
+    ("No, they gave no reason", "What went well?"),
     (SECRETS[2], "short request for feedback?"),
 ]
 

@@ -29,6 +29,6 @@ async def test_row_59_others_are_answered_while_a_few_send_a_lot(
         await ben.sees("What would help now?")
         assert len(api.confirmed) < api.pushed
         await ada.write("/help")
-        await ada.sees("Nothing is open right now")
+        await ada.sees("You have no open applications")
         await kept((ben, [m.sent for m in ben.messages]))
     assert len(api.confirmed) == api.pushed

@@ -42,14 +42,14 @@ async def test_row_46_the_process_goes_on_where_its_sign_of_life_cannot_be_writt
     with caplog.at_level(logging.WARNING, "bot"):
         async with running(api, settings, alive=alive):
             for _ in range(3):
-                await ada.does("/help", "Nothing is open right now")
+                await ada.does("/help", "You have no open applications")
             assert warned() == 1
             assert not alive.exists()
             full = False
-            await ada.does("/help", "Nothing is open right now")
+            await ada.does("/help", "You have no open applications")
             await api.until(alive.exists)
             full = True
-            await ada.does("/help", "Nothing is open right now")
+            await ada.does("/help", "You have no open applications")
             await api.until(lambda: warned() == 2)
 
 

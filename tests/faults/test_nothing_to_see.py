@@ -27,7 +27,7 @@ pytestmark = only("sqlite", because="it is about words and what Telegram takes; 
 TO_A_NAME: Lines = [
     ("/no", "How heavy is it"),
     ("Low", "What would help now?"),
-    ("A short review, 3 minutes", "Which company"),
+    ("A short review, 5 to 9 minutes", "Which company"),
 ]
 NOTED: Lines = [
     ("/log", "Which company"),
@@ -35,7 +35,7 @@ NOTED: Lines = [
     ("Baker", "How far"),
     ("I've applied", "When did you apply"),
     ("I don't remember", "dealing with"),
-    ("Nobody by name", "When did they say you'd hear"),
+    ("Nobody in particular", "When did they say you'd hear"),
     ("No date given", "country"),
 ]
 TYPED = [text for text in UNSEEN if "\ue000" not in text]
@@ -162,7 +162,7 @@ async def test_row_35_what_is_refused_is_sent_plainly(api: BotApi, run: Run, kep
         assert "<" not in card.text
         assert list(card.buttons) == ["Give me a copy", "Erase it"]
         assert at[1] - at[0] < PATIENCE  # it waits for nothing else
-        await say(ada, [("Erase it", "Shall I erase it?"), ("/help", "Nothing is open")])
+        await say(ada, [("Erase it", "Shall I erase it?"), ("/help", "You have no open applications")])
         await kept((ada, [m.sent for m in ada.messages]))
 
 
@@ -232,7 +232,7 @@ async def test_row_35_the_order_is_kept(api: BotApi, run: Run, kept: Kept) -> No
         await kept((ada, [m.sent for m in ada.messages]))
     told = [m.text.partition("\n")[0] for m in ada.messages if "I help while" not in m.text]
     assert told == [
-        "Nothing is open right now.",
+        "You have no open applications.",
         "What I keep",
         "No applications here yet. Tell me about them in your own words: the company, the role, "
         "how far along you are. Send them one at a time or all at once, or paste a list you already have.",
@@ -259,6 +259,6 @@ async def test_row_35_a_kill_between_the_refusal_and_the_plain_version_brings_it
 async def test_row_35_the_terminal_asks_again_too(sit: Sit) -> None:
     """It shows a word for what has nothing to see in it."""
     async with sit() as sitting:
-        said = await sitting.say_all("/no", "Low", "A short review, 3 minutes", "\u3164\u200b")
+        said = await sitting.say_all("/no", "Low", "A short review, 5 to 9 minutes", "\u3164\u200b")
     assert "That message was empty." in said
     assert "Which company" in said

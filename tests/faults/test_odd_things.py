@@ -29,7 +29,7 @@ TYPED = [BIDI, UNSEEN, *MARKUP, "Ünïcødé 👩🏽‍🚀 e\u0301", "`*_[x](y
 TO_A_TEXT: Lines = [
     ("/no", "How heavy is it"),
     ("Low", "What would help now?"),
-    ("A short review, 3 minutes", "Which company"),
+    ("A short review, 5 to 9 minutes", "Which company"),
 ]
 
 
@@ -95,9 +95,9 @@ async def test_row_25_everything_is_shown_as_it_was_typed(
         await say(ada, TO_A_TEXT)
         await say(ada, [(typed, f"the role at {seen}?"), (typed, "How far")])
         await say(ada, [("First interview", "dealing with"), ("The hiring manager", "Did they say why?")])
-        await say(ada, [("No, just the no", "What went well?")])
+        await say(ada, [("No, they gave no reason", "What went well?")])
         await say(ada, [(typed, "short request for feedback?"), ("/journal", f"“{seen}”")])
-        await say(ada, [("/list", "Nothing is open"), ("Closed: 1", f"{seen} · {seen}")])
+        await say(ada, [("/list", "You have no open applications"), ("Closed: 1", f"{seen} · {seen}")])
         await kept((ada, [m.sent for m in ada.messages]))
 
 

@@ -82,7 +82,7 @@ async def test_row_09_an_update_that_makes_a_script_raise(
     ada, ben = api.person(7), api.person(8)
     async with run():
         await say(ada, [("/no", "How heavy is it"), ("Low", "What would help now?")])
-        await say(ada, [("A short review, 3 minutes", "Which company")])
+        await say(ada, [("A short review, 5 to 9 minutes", "Which company")])
     await ben.write("/no")
     await ada.write(SECRET)
     await ben.write("/help")

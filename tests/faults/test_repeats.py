@@ -73,7 +73,7 @@ async def test_row_08_update_ids_start_again_at_a_low_number(api: BotApi, run: R
         await api.push({"message": ada.message({"text": "Low"})}, 3)
         await ada.sees("What would help now?")
         await api.until(lambda: not api.updates)
-    await api.push({"message": ada.message({"text": "A short review, 3 minutes"})}, 2)
+    await api.push({"message": ada.message({"text": "A short review, 5 to 9 minutes"})}, 2)
     async with run():
         await ada.sees("Which company")
         await kept((ada, [m.sent for m in ada.messages]))

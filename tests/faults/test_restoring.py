@@ -67,7 +67,7 @@ async def test_row_23_after_a_restore_nothing_old_floods_out(sit: Sit, tmp_path:
     """Three weeks later one nudge comes at its hour, the next one on another day, and no old reminder."""
     async with sit() as sitting:
         await sitting.say_all(*LOGGED)
-        await sitting.say_all("/log", "Globex", "Nurse", "An interview", "yesterday", "Nobody by name")
+        await sitting.say_all("/log", "Globex", "Nurse", "An interview", "yesterday", "Nobody in particular")
         await sitting.say_all("No date given", "/no", "Low", "Later", "In 2 hours")
     copy, settings = tmp_path / "copy", Settings(data_dir=tmp_path)
     with opened(tmp_path / DATABASE) as database:

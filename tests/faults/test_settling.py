@@ -54,7 +54,9 @@ async def test_row_27_they_erase_everything_while_an_answer_is_on_its_way(
             await begun.wait()
             await ada.tap("Erase everything", asked)
             await ada.sees("It's erased.")
-            await say(ben, [("Low", "What would help now?"), ("A short review, 3 minutes", "Which company")])
+            await say(
+                ben, [("Low", "What would help now?"), ("A short review, 5 to 9 minutes", "Which company")]
+            )
             await kept((ben, [m.sent for m in ben.messages]))
     assert len([m for m in ada.messages if "What would help now" in m.text]) == 1
     assert caplog.messages == []
@@ -104,13 +106,13 @@ async def test_row_27_not_even_that_it_is_given_up_can_be_written_down(
             await store.settled()
             await refuse(store, "DELETE ON outbox", "OLD")
             await refuse(store, "UPDATE OF dead ON outbox", "OLD", "odder")
-            await ada.does("/help", "Nothing is open")
+            await ada.does("/help", "You have no open applications")
             await say(ben, [("/no", "How heavy is it")])
             await store.until(WAITS + " AND person <> 1", 0)
             live.app.outbox.wake()
             await say(ben, [("Low", "What would help now?")])
     assert "a message can't even be given up" in caplog.text
-    assert len([m for m in ada.messages if "Nothing is open" in m.text]) == 1
+    assert len([m for m in ada.messages if "You have no open applications" in m.text]) == 1
 
 
 async def test_row_27_a_sealed_message_that_no_key_opens(

@@ -232,11 +232,11 @@ async def test_row_64_when_messages_are_taken_to_be_sent(
                 await live.poll.fetch_once(Stop())
     await spoilt(store, fault, "BEFORE UPDATE", "outbox")
     async with running(api, settings):
-        await ben.sees("Nothing is open")
+        await ben.sees("You have no open applications")
         await store.until("SELECT count(*) FROM outbox WHERE person > 1", 0)
         assert sent(ada) == []
         await sound(store, "outbox")
-        await ada.sees("Nothing is open")
+        await ada.sees("You have no open applications")
         await kept((ada, sent(ada)), (ben, sent(ben)))
 
 

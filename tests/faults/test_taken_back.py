@@ -97,7 +97,7 @@ async def test_row_39_a_question_that_is_moved_is_still_unread(outage: Outage) -
     assert await outage.waiting() == [("fits_now", 0, False)]
     await outage.does(Unreadable("sticker"))
     assert await outage.waiting() == [(None, 0, False), ("fits_now", 0, False)]
-    await outage.does(Wrote("A short review, 3 minutes"))
+    await outage.does(Wrote("A short review, 5 to 9 minutes"))
     assert await outage.waiting() == [(None, 0, False), ("fits_now", 0, False)]
     await outage.app.outbox.drain()
     assert [words[:12] for words in outage.chat.heard] == ["I can't read", "Thanks for t"]

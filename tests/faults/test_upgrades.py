@@ -40,7 +40,7 @@ GO_ON: dict[int, Lines] = {
     102: [("Low", "What would help now?")],
     103: [("Baker", "How far")],
     104: [("None of these", "no reason to change direction")],
-    105: [("Not this time", "Would you work there")],
+    105: [("Not this time", "Would you still like to work there")],
     106: [("I say it in one sentence", "In your words:")],
     107: [("yesterday", "Who are you dealing with")],
     109: [("Sent", "Which country are you in?")],

@@ -13,17 +13,17 @@ from tests.support.words import CONTENT
 WORDS = Tables(CONTENT.folder).asking_back("en")
 
 REVIEWS = (
-    ("quick", "A short review, 3 minutes"),
-    ("whole", "The full review, about 8"),
+    ("quick", "A short review, 5 to 9 minutes"),
+    ("whole", "The full review, 8 to 11 minutes"),
     ("reply", "Only a reply to send"),
     ("later", "Later"),
     ("leave", "Leave it"),
 )
 DEALING = (
-    ("agency", "An agency's recruiter"),
-    ("recruiter", "The company's recruiter"),
+    ("agency", "A recruiter from an agency"),
+    ("recruiter", "A recruiter from the company"),
     ("manager", "The hiring manager"),
-    ("nobody", "Nobody by name"),
+    ("nobody", "Nobody in particular"),
 )
 MOMENT = "Which moment do you want to be ready for?"
 

@@ -79,7 +79,7 @@ def test_a_day_can_be_as_far_as_anybody_lives() -> None:
 @pytest.mark.parametrize("said", ["31 December 9999", "0001-01-01", "in 9000 years", "31.12.10000"])
 async def test_it_is_answered_with_one_kind_sentence(said: str, sit: Sit) -> None:
     """Nothing is put off, and nothing is noted."""
-    needed = "I need a day here, tomorrow or later."
+    needed = "Which day? Tomorrow or later, please."
     async with sit() as sitting:
         await sitting.say_all("/start", "Just looking around")
         assert "won't send you anything" in await sitting.say("/pause")

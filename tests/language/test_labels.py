@@ -2,9 +2,16 @@
 
 import pytest
 
+from bot.coach.scripts import SCRIPTS
+from bot.language.understanding.answers.labels import Labels
+from bot.talk.paths import positions
+from bot.talk.script import Answer, Script
+from bot.turn.model.person import Run
+from tests.support.app import START
 from tests.support.bounded import is_bounded
+from tests.support.routes import routes_of
 from tests.support.turns import a_no, a_turn
-from tests.support.words import heard
+from tests.support.words import CONTENT, heard
 
 
 def mood(text: str) -> str | None:
@@ -60,3 +67,15 @@ def test_it_takes_bounded_time() -> None:
     """Whatever stands in a text of the greatest length."""
     for text in ("heavy, " * 600, "well " * 800, " ,." * 1300, "low today " * 400):
         assert is_bounded(mood, text)
+
+
+@pytest.mark.parametrize("script", SCRIPTS.values(), ids=lambda script: script.name)
+def test_the_words_of_every_question_are_known_here(script: Script) -> None:
+    """None names a field that isn't: what is asked about a question is looked up in its words."""
+    labels = Labels(CONTENT)
+    for facts, route in routes_of(script)[:200]:
+        for position in positions(script, facts, route):
+            if position.ask is not None:
+                answers = {key: Answer(value, START) for key, value in route[: len(position.path)]}
+                run = Run(1, script.name, script.version, facts, START, START, answers)
+                assert labels.question("en", run, position.ask)

@@ -2,14 +2,17 @@
 
 from collections.abc import Mapping
 from pathlib import Path
+from shutil import copytree, ignore_patterns
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 from bot.coach.facts.application import Application, Stage, State, Via
+from bot.language.wording.content import Content
+from bot.language.wording.renderer import Renderer
 from bot.message import Button, Message
-from bot.ops.check import block_problems, problems
+from bot.ops.check import _of_routes, block_problems, problems
 from bot.ops.checking.applications import applications, cases
 from bot.ops.checking.combining import ABSENT, contexts
 from bot.ops.checking.prose import Prose, prose_of
@@ -201,6 +204,16 @@ def test_a_question_is_short_and_its_labels_are_there() -> None:
     assert list(faults(Message("a" * (LONGEST_QUESTION + 1)), asks=True))
     assert list(faults(Message("<b>A"), asks=False)) == ["is not Telegram's HTML"]
     assert list(faults(Message("A", ((Button("", "x"),),)), asks=False)) == ["has a label of 0 characters"]
+
+
+def test_a_field_that_a_question_lacks_is_found(tmp_path: Path) -> None:
+    """Nobody may see it first."""
+    folder = tmp_path / "content"
+    copytree(CONTENT.folder, folder, ignore=ignore_patterns("examples", "*.npz"))
+    words = folder / "en" / "later.j2"
+    words.write_text(words.read_text().replace("{% block when %}", "{% block when %}{{ nobody }}"))
+    lines = _of_routes(Renderer(Content(folder), HELPLINES), "en", 3)
+    assert "en/later.j2: 'nobody' is undefined" in lines
 
 
 def test_fields_are_combined() -> None:

@@ -21,7 +21,7 @@ async def one_dead_letter(sit: Sit, monkeypatch: pytest.MonkeyPatch) -> None:
         raise ValueError("otters and badgers")
 
     async with sit() as sitting:
-        await sitting.say_all("/no", "Low", "The full review, about 8")
+        await sitting.say_all("/no", "Low", "The full review, 8 to 11 minutes")
         with monkeypatch.context() as patched:
             patched.setattr(inbox_module, "decide", breaks)
             assert "Something broke" in await sitting.say("The otter company")

@@ -25,8 +25,8 @@ from tests.support.operating import DATABASE, command
 from tests.support.postgres import Postgres
 
 TALK = (
-    *("/log", "Acme", "Baker", "An interview", "yesterday", "Nobody by name", "No date given"),
-    *("Germany", "9 in the morning", "/no", "Low", "The full review, about 8", "Another one"),
+    *("/log", "Acme", "Baker", "An interview", "yesterday", "Nobody in particular", "No date given"),
+    *("Germany", "9 in the morning", "/no", "Low", "The full review, 8 to 11 minutes", "Another one"),
 )
 
 

@@ -36,7 +36,7 @@ OURS = 1_000_000
 
 TEXTS = (
     *("Skip", "Back", "Later", "Done", "yes", "in 10 days", "Low", "Acme", "words", "more words"),
-    *("A short review, 3 minutes", "got rejected today", "still nothing from Acme", "I want to die", ""),
+    *("A short review, 5 to 9 minutes", "got rejected today", "still nothing from Acme", "I want to die", ""),
 )
 COMMANDS = ("no", "log", "chase", "list", "help", "cancel", "journal", "start", "export", "settings")
 KINDS = ("tap",) * 8 + ("old tap",) * 3 + ("text",) * 5 + ("edit", "edit", "command", "command", "odd")

@@ -23,7 +23,7 @@ from tests.support.databases import ON_BOTH, Store
 from tests.turn.test_applications import labels, with_applications
 
 LOGGED = (
-    *("/log", "Acme", "Baker", "An interview", "yesterday", "Nobody by name", "No date given"),
+    *("/log", "Acme", "Baker", "An interview", "yesterday", "Nobody in particular", "No date given"),
     *("Germany", "9 in the morning"),
 )
 
@@ -41,7 +41,7 @@ async def test_one_that_cannot_be_said_does_not_stand_in_the_way_of_others(
 
     monkeypatch.setattr(nudges_module, "send_planned", breaks)
     async with sit() as sitting:
-        await sitting.say_all(*LOGGED, "/start waiting", "A set time to worry about it", "This time tomorrow")
+        await sitting.say_all(*LOGGED, "/start waiting", "A set time for worrying", "This time tomorrow")
         with caplog.at_level(logging.DEBUG, "bot"):
             said = await sitting.say(":wait 9d")
         assert "quarter of an hour to worry" in said
@@ -72,7 +72,7 @@ async def test_who_wants_no_sound_gets_nudges_without_one(sit: Sit, monkeypatch:
         await sitting.say_all(
             "/settings", "Something else", "Message me with a sound again", "/start waiting"
         )
-        await sitting.say_all("A set time to worry about it", "This time tomorrow", ":wait 1d")
+        await sitting.say_all("A set time for worrying", "This time tomorrow", ":wait 1d")
     assert any("quarter of an hour to worry" in html for html, _ in delivered)
     assert sum(silent for _, silent in delivered) == 1
 
@@ -132,8 +132,8 @@ async def test_two_that_fell_due_while_the_process_was_down_come_on_two_days(sit
     """A reminder that was picked comes besides."""
     async with sit() as sitting:
         await sitting.say_all(*LOGGED)
-        await sitting.say_all("/log", "Globex", "Nurse", "An interview", "yesterday", "Nobody by name")
-        await sitting.say_all("No date given", "/start waiting", "A set time to worry about it", "In 2 hours")
+        await sitting.say_all("/log", "Globex", "Nurse", "An interview", "yesterday", "Nobody in particular")
+        await sitting.say_all("No date given", "/start waiting", "A set time for worrying", "In 2 hours")
         sitting.clock.move_to(sitting.clock() + timedelta(days=8, hours=16))
     async with sit() as sitting:
         await sitting.terminal.say_due(sitting.app)

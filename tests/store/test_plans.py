@@ -26,9 +26,17 @@ BY_ITS_OWN = re.compile(r"\b(id|person|chat_hash|update|at|heard_at|warned_at)\b
 """Columns whose index leads to a row, or to those that are wanted."""
 
 SAID = (
-    *("/no", "Low", "A short review, 3 minutes", "Globex", "Whisperer", "First interview", "Nobody by name"),
+    *(
+        "/no",
+        "Low",
+        "A short review, 5 to 9 minutes",
+        "Globex",
+        "Whisperer",
+        "First interview",
+        "Nobody in particular",
+    ),
     *("Yes, something", "The otters", "My voice", "Not this time", "None of these", "Leave it", "Skip"),
-    *("/log", "Acme", "Baker", "An interview", "yesterday", "Nobody by name", "No date given"),
+    *("/log", "Acme", "Baker", "An interview", "yesterday", "Nobody in particular", "No date given"),
     *("Germany", "9 in the morning", "/list", "/journal", "/export", "/settings", ":wait 9d", "Nothing yet"),
 )
 

@@ -23,8 +23,8 @@ from tests.support.unsealed import person
 pytestmark = ON_BOTH
 SECRETS = ("Globex Secret", "Chief whisperer", "we talked about otters")
 REVIEW = (
-    *("/no", "Low", "The full review, about 8", SECRETS[0], SECRETS[1]),
-    *("The final round", "Nobody by name"),
+    *("/no", "Low", "The full review, 8 to 11 minutes", SECRETS[0], SECRETS[1]),
+    *("The final round", "Nobody in particular"),
 )
 
 
@@ -33,7 +33,7 @@ async def test_nothing_typed_can_be_read_in_the_files(
 ) -> None:
     """Not in the database, not in its journal, not in what pg_dump makes of it."""
     async with sit() as sitting:
-        await sitting.say_all(*REVIEW, "No, just the no", SECRETS[2])
+        await sitting.say_all(*REVIEW, "No, they gave no reason", SECRETS[2])
         kept = b"".join(file.read_bytes() for file in tmp_path.iterdir())
     if not store.on_sqlite:
         server: Postgres = request.getfixturevalue("postgres")
@@ -93,7 +93,7 @@ async def test_the_applications_follow_the_facts(sit: Sit, store: Store) -> None
         await sitting.say(REVIEW[-1])
         assert await applications() == [(1, "final", True)]
         await sitting.say_all(
-            "/no", "Low", "A short review, 3 minutes", "Globex Secret · Chief whisperer", "Back"
+            "/no", "Low", "A short review, 5 to 9 minutes", "Globex Secret · Chief whisperer", "Back"
         )
         assert await applications() == [(1, "final", True)]
         await sitting.say_all("/cancel", "Discard it")

@@ -29,7 +29,12 @@ LOGS_ONE = [
         ("text", "An interview"),
         ("text", "yesterday"),
     ],
-    *[("text", "An agency's recruiter"), ("text", "Skip"), ("text", "No date given"), ("text", "Germany")],
+    *[
+        ("text", "A recruiter from an agency"),
+        ("text", "Skip"),
+        ("text", "No date given"),
+        ("text", "Germany"),
+    ],
     ("text", "9 in the morning"),
 ]
 """How they tell of an application that is waited for: for `Chat.event`."""

@@ -58,7 +58,7 @@ def listen(monkeypatch: pytest.MonkeyPatch) -> str:
 TALK = [
     ("/no", "How heavy is it"),
     ("Low", "What would help now?"),
-    ("A short review, 3 minutes", "Which company"),
+    ("A short review, 5 to 9 minutes", "Which company"),
     ("Otters & Badgers", "the role at Otters & Badgers?"),
     ("Product manager", "How far"),
 ]

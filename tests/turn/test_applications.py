@@ -53,10 +53,10 @@ def test_the_200th_application_is_reached_page_by_page() -> None:
         seen += [label for label in labels(message) if label.startswith("Company")]
     assert len(seen) == len(set(seen)) == MANY
     [message] = chat.does(Tapped(labels(message)["Company 200 · Nurse"], 1))
-    assert {"There's news", "What to send", "Put away", "Stop asking", "Edit"} <= labels(message).keys()
+    assert {"There's news", "What to send", "Put away", "Don't remind me", "Edit"} <= labels(message).keys()
     [draft] = chat.does(Tapped(labels(message)["What to send"], 1))
     assert "Company 200: it's a little early" in (draft.html or "")
-    muted = chat.does(Tapped(labels(message)["Stop asking"], 1))
+    muted = chat.does(Tapped(labels(message)["Don't remind me"], 1))
     assert "I won't ask about this one" in (muted[0].html or "")
     chat.does(Tapped(labels(message)["Put away"], 1))
     [closed] = chat.does(Tapped("x:closed:0", 1))
@@ -78,9 +78,9 @@ def test_a_choice_among_many_is_turned_page_by_page_or_made_by_name() -> None:
     ("text", "said"),
     [
         ("still nothing from company 137", "Silence is normal at this stage"),
-        ("how do I chase them", "Which one is it about?"),
+        ("how do I chase them", "Which one do you mean?"),
         ("got rejected by Company 12 today", "How heavy is it right now?"),
-        ("they made me an offer", "What kind of yes is it?"),
+        ("they made me an offer", "Is it an offer, or the next round?"),
         ("the waiting is so hard", "Waiting on several at once is tiring"),
         ("show my applications", "1–6 of 200"),
         ("what's the weather like", "not something I can help with"),

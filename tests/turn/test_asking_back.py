@@ -58,14 +58,20 @@ def again(chat: Chat, text: str) -> str:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("how is the full one different from the short one", ["three minutes", "eight minutes"]),
-        ("whats in the full review", ["eight minutes"]),
+        (
+            "how is the full one different from the short one",
+            ["five to nine minutes", "eight to eleven minutes"],
+        ),
+        ("whats in the full review", ["eight to eleven minutes"]),
         ("what if i say leave it", ["puts it away"]),
-        ("so how long is this", ["three minutes", "eight minutes"]),
-        ("is the short one ok to start with", ["three minutes"]),
-        ("Please tell difference of short review and full review", ["three minutes", "eight minutes"]),
-        ("which review is better, short or full?", ["three minutes", "eight minutes"]),
-        ("what extra is in the full review", ["eight minutes"]),
+        ("so how long is this", ["five to nine minutes", "eight to eleven minutes"]),
+        ("is the short one ok to start with", ["five to nine minutes"]),
+        (
+            "Please tell difference of short review and full review",
+            ["five to nine minutes", "eight to eleven minutes"],
+        ),
+        ("which review is better, short or full?", ["five to nine minutes", "eight to eleven minutes"]),
+        ("what extra is in the full review", ["eight to eleven minutes"]),
     ],
 )
 def test_the_options_are_explained(fitting: Chat, text: str, said: list[str]) -> None:

@@ -102,7 +102,7 @@ def test_what_is_no_role_changes_none(text: str) -> None:
 def test_another_stage_asks_for_its_day(text: str) -> None:
     """The day of applying is none of an interview."""
     chat = shown("applied to Acme as a cook on monday")
-    assert "What day is it" in says(chat, text)
+    assert "Which day is the interview" in says(chat, text)
     assert "Is that right?" in says(chat, "friday")
 
 

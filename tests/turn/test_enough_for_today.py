@@ -34,7 +34,7 @@ def test_among_things_to_pick_it_puts_the_rest_off(text: str) -> None:
     chat = somebody("Acme")
     for said in (*IN_REVIEW, "i was calm", "no"):
         told = says(chat, said)
-    assert "Which were true of you?" in told
+    assert "Which of these were true?" in told
     assert "remind you" in says(chat, text)
 
 

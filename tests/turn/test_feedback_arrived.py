@@ -134,7 +134,7 @@ def test_told_while_nothing_is_open_it_is_gone_through() -> None:
 def test_that_it_came_is_not_asked_again(text: str) -> None:
     """Nobody who says so is asked whether they want to ask."""
     said = says(put_away(), text)
-    assert "So something came back." in said
+    assert "So they've answered." in said
     assert "Have you read it yet?" in said
 
 
@@ -226,7 +226,7 @@ def test_who_answered_in_the_middle_of_the_review_is_gone_through() -> None:
     chat = Chat()
     for line in (NO, "a bit low", "the short review", "no", "i was calm", "not this time"):
         said = says(chat, line)
-    assert "Which were true of you?" in said
+    assert "Which of these were true?" in said
     said = says(chat, "denise wrote back! she said i was lovely with the kids but my planning was thin")
     assert "So they said “i was lovely with the kids”, and “my planning was thin”." in said
 

@@ -182,7 +182,7 @@ def test_after_a_written_one_the_lines_come() -> None:
     """It isn't asked whether to keep the other one."""
     chat = at_the_advice(written=True, others=("Acme",))
     assert "I'll write you the lines for Acme in a moment." in says(chat, "I'd tell Acme no thanks")
-    assert "to take another offer" in says(chat, "friday")
+    assert "accepted another offer" in says(chat, "friday")
     says(chat, "sent")
     assert names(chat)["Acme"] is State.withdrawn
 
@@ -303,7 +303,7 @@ def test_the_company_is_kept_where_the_kind_is_asked_for(text: str, company: str
     said, known = told_at_first("i got the job", text)
     assert known.get("company") == company
     assert known.get("role") == role
-    assert "What kind of yes is it?" in said
+    assert "Is it an offer, or the next round?" in said
     said, _ = told_at_first("i got the job", text, "they rang me")
     assert "Which company" not in said
 
@@ -313,7 +313,7 @@ def test_the_day_on_which_the_work_starts_is_said_back(text: str) -> None:
     """It is neither the kind of yes nor the day for the answer."""
     said, known = told_at_first("i got the job", text)
     assert "So you start on Mon 30 Nov." in said
-    assert "What kind of yes is it?" in said
+    assert "Is it an offer, or the next round?" in said
     assert not known
 
 
@@ -364,4 +364,4 @@ def test_what_is_told_before_its_kind_is_heard(text: str, said: str) -> None:
     says(chat, "i got the lidl job!!")
     reply = says(chat, text)
     assert said in reply
-    assert "What kind of yes is it?" in reply
+    assert "Is it an offer, or the next round?" in reply

@@ -16,7 +16,16 @@ def to_pick() -> Chat:
         ("Mercy", "nurse", "5 weeks ago"),
     ):
         chat.does(Commanded("log"))
-        for line in (company, role, "I've applied", day, "Nobody by name", "No date given", "Germany", "9"):
+        for line in (
+            company,
+            role,
+            "I've applied",
+            day,
+            "Nobody in particular",
+            "No date given",
+            "Germany",
+            "9",
+        ):
             if chat.loaded.person.current is not None:
                 says(chat, line)
         if chat.loaded.person.current is not None:

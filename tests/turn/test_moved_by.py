@@ -43,7 +43,7 @@ def test_of_several_interviews_it_is_asked_which() -> None:
 def test_where_no_interview_lies_ahead_the_answer_was_moved() -> None:
     """As where nobody is named: which one is asked."""
     chat = invited()
-    assert "Which one is it about?" in says(chat, "Sarah moved it to thursday")
+    assert "Which one do you mean?" in says(chat, "Sarah moved it to thursday")
 
 
 @pytest.mark.parametrize("text", ["Tesco moved it to thursday", "Sarah moved to London", "Sarah put me off"])

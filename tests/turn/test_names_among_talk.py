@@ -6,7 +6,7 @@ from bot.events import Commanded
 from tests.support.by_typing import kept_of, says
 from tests.support.chat import Chat
 
-TO_CONTACT = ["Tesco", "Baker", "I've applied", "yesterday", "The company's recruiter"]
+TO_CONTACT = ["Tesco", "Baker", "I've applied", "yesterday", "A recruiter from the company"]
 
 
 @pytest.mark.parametrize(
@@ -84,7 +84,7 @@ def noted(*lines: str) -> Chat:
         "packer",
         "I've applied",
         "yesterday",
-        "Nobody by name",
+        "Nobody in particular",
         "in 12 days",
         *lines,
     ):

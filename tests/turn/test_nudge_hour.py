@@ -44,7 +44,7 @@ def test_a_time_to_worry_has_an_hour() -> None:
     """Said in words it is taken as it is, and can be asked for; the hour to write at stays."""
     chat = somebody("Acme")
     chat.does(Commanded("waiting"))
-    says(chat, "A set time to worry about it")
+    says(chat, "A set time for worrying")
     assert "19:00" in says(chat, "every evening at 7")
     assert history(chat).hour == 9
     said = says(chat, "when is my worry time?")
@@ -92,7 +92,7 @@ TO_INTERVIEW = [
     "Baker",
     "An interview",
     "on friday",
-    "Nobody by name",
+    "Nobody in particular",
     "No date given",
     "Germany",
     "noon",

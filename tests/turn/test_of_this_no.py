@@ -155,7 +155,7 @@ def test_how_far_it_got_may_be_said_before_it_is_asked() -> None:
 def test_that_no_reason_was_given_may_answer_what_is_asked_now() -> None:
     """Where all else is known it goes on at once."""
     chat = with_a_no("low", "short", companies=("Acme",))
-    assert "So, just the no." in says(chat, "Acme, baker, no reason")
+    assert "So they gave no reason." in says(chat, "Acme, baker, no reason")
 
 
 def test_a_reason_that_was_not_given_is_not_asked_for() -> None:

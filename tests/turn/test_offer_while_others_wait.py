@@ -67,7 +67,7 @@ def test_the_day_is_not_asked_again_when_it_comes_in_writing() -> None:
     """It was told with the call."""
     chat = offered()
     says(chat, "got the written offer from harper")
-    assert "is still open. Keep it open until this one is signed" in says(chat, "go on")
+    assert "is still open. Do you want to keep it open until you've signed here" in says(chat, "go on")
 
 
 @pytest.mark.parametrize("text", ["im going to take it", "I'll accept", "think i'm gonna say yes to them"])
@@ -77,7 +77,7 @@ def test_who_takes_it_is_asked_for_no_day(text: str) -> None:
     says(chat, "got the written offer from harper")
     said = says(chat, text)
     assert "You're taking it" in said
-    assert "is still open. Keep it open until this one is signed" in said
+    assert "is still open. Do you want to keep it open until you've signed here" in said
 
 
 @pytest.mark.parametrize(
@@ -143,7 +143,7 @@ def test_a_contract_that_is_on_its_way_is_not_there() -> None:
     """It stays a spoken yes."""
     chat = somebody("Harper")
     says(chat, "harper just rang, they offered it me!!")
-    assert "It's in writing" not in says(chat, "they are sending the contract")
+    assert "it's in writing" not in says(chat, "they are sending the contract")
 
 
 @pytest.mark.parametrize(
@@ -187,7 +187,7 @@ def test_whoever_gives_longer_it_is_the_offer(text: str) -> None:
 def test_news_of_one_that_is_shown_picks_none(text: str, state: State) -> None:
     """Asked which one got a new day, they tell of something else."""
     chat = somebody("Finch Group", "Marlow Council")
-    assert "Which one is it about?" in says(chat, "they moved the date to tuesday")
+    assert "Which one do you mean?" in says(chat, "they moved the date to tuesday")
     says(chat, text)
     assert names(chat)["Marlow Council"] is state
 

@@ -34,7 +34,7 @@ def test_none_of_those_listed_is_meant(text: str) -> None:
 @pytest.mark.parametrize(("text", "country"), [("down under", "AU"), ("Cork, in the emerald isle", "IE")])
 def test_a_country_may_go_by_another_name(text: str, country: str) -> None:
     """Where it is asked for."""
-    to_country = ["Acme", "Baker", "I've applied", "yesterday", "Nobody by name", "No date given"]
+    to_country = ["Acme", "Baker", "I've applied", "yesterday", "Nobody in particular", "No date given"]
     assert (kept_of("log", to_country, text, "country") or "").startswith(country)
 
 
@@ -42,7 +42,7 @@ def told_in_a_review(text: str) -> Chat:
     """Somebody with two open applications says it where it is asked what went well at a third."""
     chat = somebody("Acme", "Globex", "Initech")
     says(chat, "Initech said no")
-    for line in ("low", "a short review", "No, just the no", text):
+    for line in ("low", "a short review", "No, they gave no reason", text):
         says(chat, line)
     return chat
 

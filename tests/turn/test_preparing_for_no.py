@@ -102,7 +102,7 @@ def test_what_is_being_noted_is_noted_before_its_no_is_prepared() -> None:
     says(chat, "Baker")
     says(chat, "An interview")
     says(chat, "yesterday")
-    says(chat, "Nobody by name")
+    says(chat, "Nobody in particular")
     assert "if Globex says no" in says(chat, "No date given")
 
 
@@ -120,3 +120,13 @@ def test_the_card_is_shown_with_the_no_that_it_is_for(company: str, shown: bool)
         says(chat, line)
     says(chat, f"no from {company}, driver, after the first interview")
     assert ("in case Acme said no" in says(chat, "low")) == shown
+
+
+def test_what_they_will_do_is_taken_as_they_say_it() -> None:
+    """It isn't asked again, and not asked for in own words first."""
+    chat = somebody("Acme")
+    for line in ("prepare for a no", "one team chose somebody else", "that I can't do this"):
+        says(chat, line)
+    said = says(chat, "Ring my sister")
+    assert "What will you do?" not in said
+    assert "In the first hour: “Ring my sister”" in said

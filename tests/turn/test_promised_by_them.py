@@ -38,7 +38,7 @@ def test_the_only_one_that_is_waited_for_is_meant(text: str) -> None:
 def test_it_is_asked_which_one_where_several_are_waited_for() -> None:
     """The day is kept until that is known."""
     chat = somebody("Harbour", "Tarn")
-    assert "Which one is it about?" in says(chat, "rang them, they said in 10 days")
+    assert "Which one do you mean?" in says(chat, "rang them, they said in 10 days")
     says(chat, "the tarn one")
     assert due(chat, "Tarn") == today(chat) + timedelta(days=10)
 

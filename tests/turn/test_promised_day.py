@@ -93,7 +93,7 @@ def test_a_plain_no_says_that_no_day_was_named() -> None:
     """It is asked whether they said by when."""
     chat = somebody("Acme")
     chat.does(Commanded("log"))
-    for text in ("Globex", "Baker", "An interview", "yesterday", "Nobody by name"):
+    for text in ("Globex", "Baker", "An interview", "yesterday", "Nobody in particular"):
         says(chat, text)
     assert "No date, then" in says(chat, "no")
 

@@ -6,7 +6,7 @@ from bot.events import Commanded
 from tests.support.by_typing import says
 from tests.support.chat import Chat
 
-TO_HOUR = ["Acme", "Baker", "I've applied", "yesterday", "Nobody by name", "No date given", "Germany"]
+TO_HOUR = ["Acme", "Baker", "I've applied", "yesterday", "Nobody in particular", "No date given", "Germany"]
 
 
 def noting(*lines: str) -> Chat:

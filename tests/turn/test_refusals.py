@@ -14,7 +14,8 @@ from bot.turn.runs import parked
 from bot.turn.texts import acting, acting_idle
 from bot.turn.wellbeing import refusals
 from tests.support.app import START
-from tests.support.by_typing import names, says, somebody
+from tests.support.by_typing import names, once, says, somebody
+from tests.support.chat import Chat
 from tests.support.turns import ACME, a_no, a_turn, held, now_open, said, states
 
 
@@ -102,3 +103,53 @@ def test_a_named_no_is_noted_though_it_is_too_heavy_to_talk(line: str) -> None:
     says(chat, "very heavy")
     assert "noted as a no" in says(chat, "leave it")
     assert names(chat) == {"Acme": State.waiting, "Globex": State.no}
+
+
+OFFER = "Shall we stop here? It's all kept."
+
+
+@once
+def in_a_review() -> Chat:
+    """At the first question of a whole review, after a hard no."""
+    chat = Chat()
+    for line in (
+        "i got a no from Acme, data engineer, first interview, low",
+        *("the full review", "the hiring manager", "no"),
+    ):
+        assert says(chat, line)
+    return chat
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("nothing really", "i don't know"), ("idk", "dunno"), ("no idea", "can't think"), ("skip", "meh")],
+)
+def test_after_two_hard_answers_it_offers_to_stop(first: str, second: str) -> None:
+    """The next question waits, and what was written is kept."""
+    chat = in_a_review()
+    assert OFFER not in says(chat, first)
+    assert says(chat, second).startswith("These are hard questions to answer right now")
+    assert "saved" in says(chat, "yes")
+    assert chat.loaded.person.current is None
+
+
+def test_it_offers_that_once_and_goes_on_where_they_like() -> None:
+    """A refusal in words later is the second, and leaves what is open."""
+    chat = in_a_review()
+    says(chat, "idk")
+    assert OFFER in says(chat, "dunno")
+    assert "?" in says(chat, "go on")
+    assert OFFER not in says(chat, "idk")
+    run = chat.loaded.person.current
+    assert run is not None
+    assert chat.loaded.person.lately.refused == 1
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("we clicked", "idk"), ("idk", "we clicked over coffee"), ("skip", "skip"), ("SQL", "Go")],
+)
+def test_one_hard_answer_is_no_reason_to_stop(first: str, second: str) -> None:
+    """Short ones that say something are none, and a Skip is none by itself."""
+    chat = in_a_review()
+    assert OFFER not in says(chat, first) + says(chat, second)

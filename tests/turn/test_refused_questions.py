@@ -100,7 +100,7 @@ def test_other_words_are_asked_for(text: str) -> None:
 def test_why_it_is_asked_where_they_live_is_told() -> None:
     chat = Chat()
     chat.does(Commanded("log"))
-    for line in ("Acme", "Baker", "I've applied", "yesterday", "Nobody by name", "No date given"):
+    for line in ("Acme", "Baker", "I've applied", "yesterday", "Nobody in particular", "No date given"):
         says(chat, line)
     assert "working days" in says(chat, "no comment")
     assert asked(chat) == "country"

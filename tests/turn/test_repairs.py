@@ -81,7 +81,13 @@ def test_words_of_their_own_are_never_thrown_away_by_undo() -> None:
     """What can be changed in them is listed instead."""
     chat = somebody("Acme")
     chat.does(Commanded("no"))
-    for text in ("All right", "A short review, 3 minutes", "Acme", "No, just the no", "I was calm"):
+    for text in (
+        "All right",
+        "A short review, 5 to 9 minutes",
+        "Acme",
+        "No, they gave no reason",
+        "I was calm",
+    ):
         says(chat, text)
     chat.does(Commanded("list"))
     run = chat.loaded.person.current

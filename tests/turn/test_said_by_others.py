@@ -163,4 +163,4 @@ def test_two_that_are_waited_for_are_both_offered() -> None:
 @pytest.mark.parametrize("text", ["i find new job! start monday", "i got another job and i start on the 7th"])
 def test_work_that_is_found_is_no_answer_in_a_review(text: str) -> None:
     """It is good news, whatever is open."""
-    assert "What kind of yes" in says(at("went_well"), text)
+    assert "Is it an offer, or the next round" in says(at("went_well"), text)

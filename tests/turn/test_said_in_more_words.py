@@ -94,7 +94,7 @@ def test_what_waits_is_taken_up_or_left(text: str, goes_on: bool) -> None:
     says(chat, "a short review")
     says(chat, "Globex")
     chat.does(Commanded("log"))
-    for answer in ("Acme", "Baker", "I've applied", "yesterday", "Nobody by name", "No date given"):
+    for answer in ("Acme", "Baker", "I've applied", "yesterday", "Nobody in particular", "No date given"):
         says(chat, answer)
     says(chat, "Germany")
     assert "carry on with that" in says(chat, "9 in the morning")
@@ -108,9 +108,9 @@ def test_a_no_may_say_why(text: str) -> None:
     """What is only a sigh leads up to it."""
     chat = Chat()
     chat.does(Commanded("no"))
-    for answer in ("low", "a short review", "Globex", "Baker", "First interview", "Nobody by name"):
+    for answer in ("low", "a short review", "Globex", "Baker", "First interview", "Nobody in particular"):
         says(chat, answer)
-    says(chat, "No, just the no")
+    says(chat, "No, they gave no reason")
     assert "short request" in says(chat, "they liked my cake")
     says(chat, text)
     run = chat.loaded.person.current

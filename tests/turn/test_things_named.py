@@ -7,7 +7,7 @@ from tests.support.by_typing import says
 from tests.support.chat import Chat
 
 BEFORE = (
-    *("low", "A short review, 3 minutes", "Millbrook Council", "admin officer"),
+    *("low", "A short review, 5 to 9 minutes", "Millbrook Council", "admin officer"),
     *("only sent my cv, no interview", "nobody really", "no, just the no"),
 )
 QUESTION = "What was good about it"

@@ -165,7 +165,7 @@ def test_where_the_role_is_asked_for_it_is_kept_too(text: str, key: str) -> None
 def test_that_they_never_said_why_is_no_silence(text: str) -> None:
     """They have answered."""
     chat = told("a bit low", "all of it")
-    assert "So, just the no" in says(chat, text)
+    assert "So they gave no reason" in says(chat, text)
 
 
 @pytest.mark.parametrize(

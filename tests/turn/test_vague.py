@@ -74,7 +74,7 @@ def test_a_feeling_that_begins_an_answer_is_met(text: str) -> None:
         "Ashgrove",
         "carer",
         "First interview",
-        "Nobody by name",
+        "Nobody in particular",
         "just the no",
     ):
         says(chat, line)

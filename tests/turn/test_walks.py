@@ -32,7 +32,7 @@ TEXTS = st.one_of(
                 "in 10 days",
                 "Low",
                 "Acme",
-                "A short review, 3 minutes",
+                "A short review, 5 to 9 minutes",
             ),
             *("yesterday", "next Friday", "3/12", "Germany", "USA", "Chicago", "still nothing from Acme"),
             *(
@@ -40,7 +40,7 @@ TEXTS = st.one_of(
                 "interview tomorrow",
                 "they made me an offer",
                 "Sent",
-                "A short review, 3 minutes",
+                "A short review, 5 to 9 minutes",
             ),
         ]
     ),

@@ -89,7 +89,7 @@ def test_what_only_sounds_so_takes_no_no_back(text: str) -> None:
     chat = told(
         "got a no", "low", "the full one", "Ashgrove Logistics", "shift supervisor", "first interview"
     )
-    assert "kind of yes" not in says(chat, text)
+    assert "Is it an offer, or the next round" not in says(chat, text)
 
 
 @pytest.mark.parametrize(

@@ -45,7 +45,7 @@ def test_nothing_is_changed_in_the_settings() -> None:
     assert chat.loaded.person.current is None
 
 
-@pytest.mark.parametrize(("text", "asked"), [("both", "comes first"), ("you choose", "nearest to you")])
+@pytest.mark.parametrize(("text", "asked"), [("both", "comes first"), ("you choose", "Which is closest")])
 def test_what_names_no_option_is_met_with_a_question(text: str, asked: str) -> None:
     """It is never passed over in silence."""
     chat = Chat()
@@ -86,7 +86,11 @@ def test_where_nothing_is_open_nothing_is_closed_or_begun() -> None:
 
 @pytest.mark.parametrize(
     ("text", "ending"),
-    [("not yet", "when you want to send it"), ("no", "You don't have to send it"), ("sent", "done, then")],
+    [
+        ("not yet", "when you want to send it"),
+        ("no", "You don't have to send it"),
+        ("sent", "leave it there"),
+    ],
 )
 def test_a_reply_that_isn_t_sent_is_not_taken_care_of(text: str, ending: str) -> None:
     """It ends with what became of it."""

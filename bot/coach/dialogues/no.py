@@ -185,7 +185,7 @@ async def no(about: AboutNo) -> Ending:
         own_name=about.own_name,
         settled=about.settled,
         mail=about.mail,
-        place_last=True,
+        place_later=True,
         letter=True,
         low=said in (LOW, HEAVY),
         asks_whom=True,

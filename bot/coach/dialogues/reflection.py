@@ -1,4 +1,4 @@
-"""Go through the five steps after a no: quick in three minutes, or whole in about eight.
+"""Go through the five steps after a no: quick in five to nine minutes, or whole in up to eleven.
 
 Read `quick` and `whole` first; the steps follow below in their order, each a dialogue of its own.
 What is learned is recorded where it is said, so that stopping anywhere keeps what was done so far.
@@ -87,7 +87,7 @@ async def reflection(about: AboutReview) -> Ending:
 
 
 async def quick(about: AboutReview) -> Ending:
-    """Ask one question a step, which takes three minutes."""
+    """Ask one question a step, which takes five to nine minutes."""
     went_well = await ask_and_note(about, About.went_well)
     words = "reply_if_offered" if about.mail.feedback else "reply"
     asks = can_be_asked(about) and await Choose("reply", YesNo, passed=YesNo.no, words=words) is YesNo.yes
@@ -102,7 +102,7 @@ async def quick(about: AboutReview) -> Ending:
 
 
 async def whole(about: AboutReview) -> Ending:
-    """Go through every step in about eight minutes, with a breather between the steps."""
+    """Go through every step in up to eleven minutes, with a breather between the steps."""
     breather = Breather()
     lessons = await look_back(about)
     await breather.after(1)
@@ -222,7 +222,7 @@ async def close(
         draft = drafts.feedback_request(about.application, about.own_name, about.mail)
         sent = await Within("request", drafts.offer(draft, about.application))
         asks_place = sent is drafts.Sent.sent and not about.settled
-        if asks_place and not about.place_last:  # an old run: newer ones ask for the place at the very end
+        if asks_place and not (about.place_last or about.place_later):  # an older run
             await ask_where_and_when()
         if later_there:
             touch = drafts.keep_in_touch(about.application, about.own_name)
@@ -239,7 +239,7 @@ async def close(
     if heavy:
         return Ending("heavy", rests=True)
     if asks_place and about.place_last:
-        await ask_where_and_when()  # a nudge will ask later what came of the request
+        await ask_where_and_when()  # a run of version 4; newer ones leave it to a card on another day
     return Ending("closed")
 
 
@@ -273,13 +273,14 @@ _TOLD = (Told(_FINAL, "<" * 90, "<" * 90), Told(_FINAL, None, "<" * 90))
 
 REFLECTION = Script(
     "reflection",
-    4,
+    5,
     reflection,
     AboutReview,
     (
         AboutReview(replace(_FINAL, via=Via.manager), Pace.quick, mood=2),
         AboutReview(_FINAL, Pace.whole, mood=4, reason="<i>" * 1000, own_name="Ada", fresh=_FRESH),
         AboutReview(_APPLIED, Pace.quick, mood=1, settled=False, place_last=True),
+        AboutReview(_APPLIED, Pace.quick, mood=1, settled=False, place_later=True),
         AboutReview(_APPLIED, Pace.quick, mood=1, settled=False),
         AboutReview(_FINAL, Pace.quick, mood=1, mail=NoByMail(feedback=True), badly="<i>" * 300),
         AboutReview(_FINAL, Pace.whole, mood=2, mail=NoByMail(feedback=True, call=True)),

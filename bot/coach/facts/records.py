@@ -188,6 +188,11 @@ class SectorAsked:
 
 
 @dataclass(frozen=True)
+class PlaceAsked:
+    """The person was asked for country and hour on a card after a request for feedback: it happens once."""
+
+
+@dataclass(frozen=True)
 class AllPaused:
     """The person paused all nudges until this day; None ends the pause."""
 

@@ -114,8 +114,8 @@ class AboutReview:
     badly: what went less well, told in a short review, which doesn't ask for it. letter: a whole review asks
     for a letter to a friend, which comes back two days later. low: the person said that it is low or heavy,
     so a whole review asks for kind words to oneself. asks_whom: who looks wider is asked whom they know a
-    little. Reviews that began before `letter`, `low` and `asks_whom` existed have none of them, and go on as
-    they began.
+    little. place_later: where the person lives isn't asked in the review at all. Reviews that began before
+    `letter`, `low`, `asks_whom` and `place_later` existed have none of them, and go on as they began.
     """
 
     application: Application
@@ -134,6 +134,7 @@ class AboutReview:
     letter: bool = False
     low: bool = False
     asks_whom: bool = False
+    place_later: bool = False
 
     @property
     def whole(self) -> bool:

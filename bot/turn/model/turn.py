@@ -21,6 +21,7 @@ from bot.turn.model.outcome import Loaded, NeedMoreError, Outcome
 from bot.turn.model.person import Run, RunState
 from bot.turn.model.reader import Reader
 from bot.turn.model.says import Asked, Card, CardButton, Ended, Say
+from bot.turn.model.wordings import numbered
 from bot.turn.readings.words import Words
 
 BY_ITSELF = 0
@@ -217,6 +218,7 @@ class Turn:
             if (lives := history.lives) is not None:
                 self.person = changed(self.person, country=lives.country, zone_name=lives.zone)
             self.says = [self._dated(say, history) for say in self.says]
+        self.says = [numbered(say, self.count) for say in self.says]
         self.person = with_offer(self.person, self.says, self.now)
         return Outcome(
             self.person,

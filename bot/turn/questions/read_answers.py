@@ -20,12 +20,19 @@ from bot.turn.questions.answering import run_option_action, take_answer
 from bot.turn.questions.selecting import labels_of, tick
 from bot.turn.readings.marker import Marker
 from bot.turn.runs.say_back import say_back
+from bot.turn.wellbeing import refusals
 
 HELD = range(7, 22)
 """Hours at which an interview may begin: "make it 3" doesn't mean at night. Our own choice."""
 
 GOOD_PART = "went_well"
-"""The review's first question for own words: its answer is said back, once, after several that weren't."""
+"""The review's first question for own words."""
+
+SAID_AFTER = {GOOD_PART: "good_part", "core_skills": "skills"}
+"""The questions of a review whose answers are said back, with the block; they stand far apart."""
+
+SHORT = 60
+"""The most characters of an answer that is said back as it is. Our own choice."""
 
 
 def take_interpreted(
@@ -46,16 +53,22 @@ def take_interpreted(
         sources = {event.message: text} if event.message is not None else {}
         choice = None if isinstance(ask.kind, Write) else stored
         take_answer(turn, run, ask, stored, None, sources=sources, choice=choice)
-        if (
-            run.script == REVIEW
-            and ask.key == GOOD_PART
-            and (good := turn.hear(text).good_part()) is not None
-        ):
-            say_back(turn, Card("said", "good_part", shows={"words": good}))
+        if run.script == REVIEW and (good := _good_words(turn, ask, text)) is not None:
+            say_back(turn, Card("said", SAID_AFTER[ask.key], shows={"words": good}))
         if isinstance(ask.kind, DayQuestion):
             say_back(turn, _said(When.of(stored)))
         elif isinstance(ask.kind, PickHour) and not on_button:
             say_back(turn, Card("said", "hour", shows={"hour": stored}), ended=True)
+
+
+def _good_words(turn: Turn, ask: Ask[Any], text: str) -> str | None:
+    """Return what is said back of something good: the good part of a text, or a short text; else None."""
+    if ask.key not in SAID_AFTER:
+        return None
+    good = turn.hear(text).good_part() if ask.key == GOOD_PART else None
+    says = turn.words(refusals.WORDS)
+    dark = turn.hear(text).went_badly() or says["hard"].fullmatch(text) or says["denying"].search(text)
+    return good or (text if len(text) <= SHORT and not dark else None)
 
 
 def _is_on_button(turn: Turn, run: Run, text: str) -> bool:

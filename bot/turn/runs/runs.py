@@ -25,7 +25,7 @@ from bot.turn.model.callback_data import Control
 from bot.turn.model.person import MOST_PARKED, Run, RunState
 from bot.turn.model.says import Answered, Asked, Card, Changes, Ended, LeftOff
 from bot.turn.model.turn import Turn
-from bot.turn.runs import forgetting, limits, parked, removing, sector_card
+from bot.turn.runs import forgetting, limits, parked, place_card, removing, sector_card
 from bot.turn.runs.say_back import say_back
 
 AFTERWARDS = "afterwards"
@@ -133,6 +133,7 @@ def end(turn: Turn, run: Run) -> None:
         _begin_wished(turn, wished.value, ending.shows.get("application"))
     elif not ending.rests and not parked.offer_parked(turn):
         sector_card.show_once(turn, closed)
+        place_card.show_once(turn, closed)
 
 
 def _begin_wished(turn: Turn, wished: str, application: object) -> None:

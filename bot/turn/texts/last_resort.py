@@ -7,6 +7,7 @@ from typing import Any
 from bot.coach.dialogues.changing import FORGET
 from bot.talk.ask import Ask
 from bot.talk.kinds import Choose, Write
+from bot.talk.script import Answer
 from bot.turn.cards import overview
 from bot.turn.model.callback_data import Control
 from bot.turn.model.person import Run
@@ -35,11 +36,7 @@ def leads_elsewhere(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     """Act on a text that is none of the answers; return False if the question had better be asked again."""
     kind = ask.kind
     if isinstance(kind, Choose) and kind.otherwise is not None:
-        take_answer(turn, run, ask, str(kind.otherwise.value), None, choice=str(kind.otherwise.value))
-        following_run = turn.person.current
-        opened = following_run.open(following_run.position) if following_run is not None else None
-        if following_run is not None and opened is not None and isinstance(opened.kind, Write):
-            take_answer(turn, following_run, opened, text, None)
+        _answer_in_own_words(turn, run, ask, str(kind.otherwise.value), text)
         return True
     if routes.elsewhere(turn, text, instead_of=run.script):
         return True
@@ -48,6 +45,17 @@ def leads_elsewhere(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
         overview.show_menu(turn)
         return True
     return False
+
+
+def _answer_in_own_words(turn: Turn, run: Run, ask: Ask[Any], option: str, text: str) -> None:
+    """Take the option for own words, and the text for what is asked next, which is not shown any more."""
+    following = run.answered(ask.key, Answer(option, turn.now, {}))
+    opened = following.open(following.position)
+    if opened is None or not isinstance(opened.kind, Write):
+        take_answer(turn, run, ask, option, None, choice=option)
+        return
+    runs.answer(turn, turn.put(following), opened, text, {})
+    runs.mark_answered(turn, run, ask, None, choice=option)
 
 
 def come_back_to(turn: Turn, run: Run, text: str) -> bool:

@@ -24,7 +24,7 @@ from bot.turn.runs.say_back import say_back
 YES = frozenset(
     {"go_on", "notes__go", "prepare__go", "draft__go", "patterns__go", "remind__chase", "and_now__go_on"}
     | {"values__go", "writing__go", "cancel__keep", "chase__news", "feedback__some", "nervous__show"}
-    | {"remove__yes"}
+    | {"remove__yes", "stop_here__stop"}
 )
 """Labels of the buttons that a yes takes up: nothing that the coach keeps is lost by what they do."""
 
@@ -37,11 +37,20 @@ NO = frozenset(
         "chase__nothing",
         "feedback__nothing",
         "leave",
+        "stop_here__go_on",
     }
 )
 """Labels of the buttons that a no takes up."""
 
-LATER = ("and_now__later", "chase__not_now", "not_now", "and_now__leave", "refused__leave", "delete__no")
+LATER = (
+    "and_now__later",
+    "chase__not_now",
+    "not_now",
+    "and_now__leave",
+    "refused__leave",
+    "delete__no",
+    "stop_here__stop",
+)
 """Labels of the buttons that "later" takes up: the first of them that is offered."""
 
 DECLINING = NO | frozenset(LATER) | {"cancel__keep", "feedback__declined"}

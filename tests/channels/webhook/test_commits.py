@@ -141,7 +141,7 @@ async def test_a_broken_update_does_not_stop_its_neighbours(
         await inside.until(lambda: inside.arrived == 3)
         inside.go.set()
         await ada.sees("How heavy is it")
-        await ben.sees("Nothing is open right now")
+        await ben.sees("You have no open applications")
         assert (await post(session, address, json=["no", "update"]))[0] == 200
         await api.until(lambda: not api.updates)
     assert api.delivery.statuses(bad) == [200]

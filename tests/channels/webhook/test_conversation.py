@@ -15,7 +15,7 @@ pytestmark = pytest.mark.filterwarnings("ignore:Please use 'Bot.*")
 TALK = [
     ("/no", "How heavy is it"),
     ("Low", "What would help now?"),
-    ("A short review, 3 minutes", "Which company"),
+    ("A short review, 5 to 9 minutes", "Which company"),
     ("Globex", "the role at Globex?"),
     ("Product manager", "How far"),
     ("First interview", "Who were you dealing with"),

@@ -8,7 +8,6 @@ from functools import lru_cache
 from typing import Any
 from unicodedata import combining, normalize
 
-from jinja2 import UndefinedError
 from rapidfuzz.distance import OSA
 
 from bot.language.understanding.answers.ordinals import positions
@@ -135,6 +134,13 @@ MOST_BESIDE = 6
 """The most words besides a name in a text that picks it: a longer text is about the name."""
 
 
+_UNKNOWN = dict.fromkeys(("helpline", "emergency", "helplines"), "")
+"""What questions may name that depends on the person's country. Any other field has to be there."""
+
+
+_QUOTED = re.compile("“[^”]*”")
+
+
 class Labels:
     """Find the labels of the content in texts, in every language."""
 
@@ -167,14 +173,13 @@ class Labels:
         return list(self._content.options(language, run.dialogue, run.facts, run.position, ask))
 
     def question(self, language: str, run: Run, ask: Ask[Any]) -> str:
-        """Return the words of a question; "" if it names helplines, which aren't known here."""
-        try:
-            html = self._content.question_alone(
-                language, run.dialogue, run.facts, run.position, ask, {"nth": run.nth}
-            )
-        except UndefinedError:
-            return ""
-        return plain(html)
+        """Return the words of a question, without the numbers of helplines, which aren't known here.
+
+        Without what it quotes, too: an answer may be worded like the example, and doesn't ask about it.
+        """
+        live = {**_UNKNOWN, "nth": run.nth}
+        html = self._content.question_alone(language, run.dialogue, run.facts, run.position, ask, live)
+        return _QUOTED.sub(" ", plain(html))
 
     def _picked(self, kind: Pick, text: str) -> str | None:
         """Find the item whose name is in the text: there may be too many items to tap."""
