@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import replace
 from typing import Any
 
@@ -54,12 +55,15 @@ NEWS = Bar(0.5, 1.5)
 """How sure it has to be that a part of a text tells of a no."""
 
 
-def feeling_in(turn: Turn, text: str) -> tuple[str, str] | None:
-    """Return a feeling that a part of a text is about, and that part; None if no part is about one."""
+def feeling_in(turn: Turn, text: str, without: Collection[str] = NOT_ITS_WEIGHT) -> tuple[str, str] | None:
+    """Return a feeling that a part of a text is about, and that part; None if no part is about one.
+
+    without: feelings that are passed over.
+    """
     for part in parts(text):
         heard = turn.hear(part).readings().ranked
         felt = [reading for reading in heard if reading.kind is Kind.feeling]
-        if felt and felt[0].name not in NOT_ITS_WEIGHT and sum(r.sure for r in felt) >= FEELING:
+        if felt and felt[0].name not in without and sum(r.sure for r in felt) >= FEELING:
             return felt[0].name, part
     return None
 
@@ -224,9 +228,11 @@ def meet_feeling_beside(turn: Turn, text: str) -> None:
     at = next((at for at, say in enumerate(turn.says) if isinstance(say, Asked) and say.first), None)
     felt = any(isinstance(say, Card) and say.file == "feelings" for say in turn.says)
     found = (
-        feeling_in(turn, said) if at is not None and not felt and (said := _beside(turn, run, text)) else None
+        feeling_in(turn, said, UNMET)
+        if at is not None and not felt and (said := _beside(turn, run, text))
+        else None
     )
-    if at is not None and found is not None and found[0] not in UNMET:
+    if at is not None and found is not None:
         turn.says.insert(at, Card("feelings", feelings.block_for(turn.person.lately.by(turn.now), found[0])))
         turn.person = feelings.with_feeling(turn, found[0])
 

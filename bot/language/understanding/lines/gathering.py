@@ -80,10 +80,13 @@ class Gathering:
     def _forget_words(self, piece: Piece) -> None:
         """Forget names in small letters before news if nothing but their place speaks for them."""
         if piece.news is not None and not piece.names and (piece.comma or not piece.alone):
+            # "greggs, baker, still nothing"
+            with_role = piece.news is News.nothing and any(one.role for one in self._early)
             self._waiting = [
                 (n, p)
                 for n, p in self._waiting
                 if not n.text.islower()
+                or with_role
                 or like_a_company(n)
                 or p.opens
                 or p.role

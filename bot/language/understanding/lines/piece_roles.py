@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from bot.language.understanding.lines import people
 from bot.language.understanding.lines.companies import allowed, like_a_company
 from bot.language.understanding.lines.fillers import FILLERS
-from bot.language.understanding.lines.names_in import Name, name_at, only_a_role
+from bot.language.understanding.lines.names_in import BRAND, Name, name_at, only_a_role
 from bot.language.understanding.lines.piece import Piece
 from bot.language.understanding.lines.role_and_stage import ROLES, role_of
 from bot.language.understanding.lines.roles import is_role, role_in
-from bot.language.understanding.lines.words import COMPANY_WORDS, EMPLOYER_KINDS, HEADS, MODIFIERS
+from bot.language.understanding.lines.words import COMPANY_WORDS, EMPLOYER_KINDS, HEADS, MODIFIERS, WELL_KNOWN
 from bot.language.understanding.phrases.word_tables import WordTable
 
 _TABLE = WordTable("lines/piece_roles")
@@ -26,9 +26,12 @@ def role_and_place(piece: Piece) -> None:
     """Find the role of a piece; "porter at Lyle Hospital" names the company too."""
     plain = people.VIA_SOMEBODY.sub("", FILLERS.sub("", piece.rest)).rstrip()
     cleaned = _BEFORE_ROLE.sub("", plain)
+    named = any(name.text in cleaned for name in piece.names)
+    if _is_role_beside_news(piece, cleaned):
+        piece.role = cleaned
+        return
     if not piece.matches and not piece.names and _take_name_and_role(piece, plain):
         return
-    named = any(name.text in cleaned for name in piece.names)
     if not named and is_role(cleaned) and only_a_role(cleaned.casefold().split()):
         piece.role = cleaned
         return
@@ -42,6 +45,14 @@ def role_and_place(piece: Piece) -> None:
         _take_place(piece, plain, at)
     else:
         _find_role(piece)
+
+
+def _is_role_beside_news(piece: Piece, plain: str) -> bool:
+    """Tell whether a piece behind a comma is a job in small letters: "rejected by dpd, parcel sorter"."""
+    alone = piece.comma and not (piece.first or piece.matches or piece.names)
+    if not (alone and plain.islower() and is_role(plain)):
+        return False
+    return BRAND.match(plain) is None and plain.split()[0] not in WELL_KNOWN
 
 
 def _take_name_and_role(piece: Piece, plain: str) -> bool:

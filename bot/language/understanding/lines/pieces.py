@@ -168,6 +168,8 @@ def _settle(piece: Piece) -> None:
 
 def _settle_dates(piece: Piece) -> None:
     """Tell an interview that was held or has no day yet from one that lies ahead."""
+    if _NONE_YET.search(piece.text) is not None:  # "applied 10 days ago, no interview yet"
+        piece.matches = {news: said for news, said in piece.matches.items() if news not in _MEETINGS}
     met = piece.matches.get(News.met)
     if met is not None and _HELD.match(met[0]) and not _MOVED.search(piece.text):
         piece.matches = {News.met: met, **piece.matches}
@@ -183,6 +185,8 @@ def _settle_dates(piece: Piece) -> None:
 
 
 _HELD = _TABLE.pattern("held", re.IGNORECASE)
+_NONE_YET = _TABLE.pattern("none_yet", re.IGNORECASE)
+_MEETINGS = (News.met, News.interview)
 _WAS_ON = _TABLE.pattern("was_on", re.IGNORECASE)
 _MOVED = _TABLE.pattern("moved", re.IGNORECASE)
 _NO_DATE = _TABLE.pattern("no_date", re.IGNORECASE)

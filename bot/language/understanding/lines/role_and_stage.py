@@ -39,6 +39,11 @@ ROLES = tuple(
             r"\bas an? (?P<role>[\w&+#./'-]+(?: [\w&+#./'-]+){0,2}?)"
             r"(?= (?:at|@|with|for|on|in|last|this|yesterday|today|through|via)\b|\s*[\ue000-\ue2ff]|\s*$)",
         ),
+        (
+            "b",
+            rf"(?:^|\b(?:the|my|their|and) ){_POST}(?: title| name)?(?: (?:is|was|were)|:|=)\s+"
+            r"(?:(?:for|as|an?|the|of) )*(?P<role>[\w&+#./'-]+(?: [\w&+#./'-]+){0,5})",
+        ),
         ("d", rf"\b(?:an?|the|their|my)\s+(?P<role>{_WORDS})\s+interview\b"),
         ("c", rf"(?:^|\s)(?P<role>(?:[\w&+#./'-]+ ){{0,4}}[\w&+#./'-]+)\s+{_POST}\b"),
     )
