@@ -34,7 +34,7 @@ check: $(READY)  ## run the linter and check the types
 	$(VENV)/bin/mypy
 
 browser: $(READY)  ## test the page of `afterword preview` in a real browser; needs Chromium
-	@$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[browser]'
+	@$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check -c constraints.txt playwright
 	$(VENV)/bin/python -m pytest -n 0 -rs tests/ops/preview/test_browser.py
 
 pictures: $(READY)  ## draw every picture in the README and in docs/ again

@@ -161,23 +161,24 @@ class Preview:
             await self._look()
             try:
                 said = await request.json() if request.method == "POST" else {}
-                state = await does(self.words.whole, said if isinstance(said, dict) else {})
+                doing = does(self.words.whole, said)
+            except (KeyError, TypeError, ValueError, OverflowError):
+                raise web.HTTPBadRequest from None
+            try:
+                return _json(await doing)
             except OperatorError as error:  # the words can't be spoken: say which
                 return _json({"trouble": str(error)})
-            except (KeyError, ValueError, OverflowError):
-                raise web.HTTPBadRequest from None
-            return _json(state)
 
         return handler
 
-    async def _say(self, words: Spoken, said: dict[str, Any]) -> Json:
-        return await self.simulator.says(words, str(said["text"]))
+    def _say(self, words: Spoken, said: dict[str, Any]) -> Awaitable[Json]:
+        return self.simulator.says(words, str(said["text"]))
 
-    async def _tap(self, words: Spoken, said: dict[str, Any]) -> Json:
-        return await self.simulator.taps(words, int(said["message"]), str(said["data"]))
+    def _tap(self, words: Spoken, said: dict[str, Any]) -> Awaitable[Json]:
+        return self.simulator.taps(words, int(said["message"]), str(said["data"]))
 
-    async def _wait(self, words: Spoken, said: dict[str, Any]) -> Json:
-        return await self.simulator.waits(words, timedelta(hours=int(said["hours"])))
+    def _wait(self, words: Spoken, said: dict[str, Any]) -> Awaitable[Json]:
+        return self.simulator.waits(words, timedelta(hours=int(said["hours"])))
 
 
 def _json(value: Json) -> web.Response:

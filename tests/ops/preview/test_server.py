@@ -45,6 +45,7 @@ async def test_the_page_names_every_dialogue_and_language(page: str, browser: Cl
     for file in re.findall(r'(?:src|href)="([^"]+)"', text):
         assert file.startswith("file/")
         assert (await browser.get(page + file)).status == 200
+        assert "innerHTML" not in await (await browser.get(page + file)).text()
     assert "style=" not in text
     assert not re.search(r"<script(?![^>]*\bsrc=)", text)
 
@@ -96,7 +97,7 @@ async def test_what_is_not_there_is_not_found(page: str, browser: ClientSession,
     assert (await browser.get(page + path)).status == 404
 
 
-@pytest.mark.parametrize("sent", ["", "{", "[]", '{"said": 1}'])
+@pytest.mark.parametrize("sent", ["", "{", "[]", "7", '{"said": 1}'])
 async def test_what_cannot_be_understood_is_refused(page: str, browser: ClientSession, sent: str) -> None:
     """Nothing of it reaches the coach."""
     asked = {"Content-Type": "application/json"}
