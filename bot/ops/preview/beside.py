@@ -45,6 +45,10 @@ class Beside:
         except TemplateSyntaxError as error:
             return {"trouble": sentence(self._content, self._language, file, block, error)}
 
+    def file(self, file: str) -> list[Json]:
+        """Return every block of a file that belongs to no dialogue: cards, nudges, drafts and the like."""
+        return [self._block(file, name) for name in self._names(file)]
+
     def _names(self, file: str) -> tuple[str, ...]:
         return self._content.blocks(self._language, file) or self._content.blocks(FALLBACK, file)
 

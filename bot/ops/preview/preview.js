@@ -5,7 +5,7 @@ import { shownAgain, startTalking } from "./simulator.js";
 
 const at = (id) => document.getElementById(id);
 const state = {
-  view: "read", name: "no", sample: 0, route: 0, answers: null, selected: null, version: 0, asked: 0, shown: null,
+  view: "read", name: "no", file: null, sample: 0, route: 0, answers: null, selected: null, version: 0, asked: 0, shown: null,
 };
 
 function query() {
@@ -22,6 +22,13 @@ async function load() {
   if (state.view !== "read") return;
   state.asked += 1;
   const { asked } = state; // what was asked for before is no longer wanted, whenever it comes
+  at("which").hidden = state.file !== null;
+  at("beside").hidden = state.file !== null;
+  if (state.file) {
+    const { blocks } = await fetched(`words/${state.file}?language=${at("language").value}`);
+    if (asked === state.asked) showFile(blocks);
+    return;
+  }
   let shown;
   try {
     shown = await fetched(`dialogue/${state.name}?${query()}`);
@@ -45,11 +52,23 @@ function show() {
   const place = at("chat").scrollTop;
   at("chat").replaceChildren(...shown.steps.flatMap(step));
   at("chat").scrollTop = place;
-  for (const button of document.querySelectorAll("[data-dialogue]")) {
-    button.setAttribute("aria-pressed", `${button.dataset.dialogue === state.name}`);
-  }
+  press();
   const known = shown.steps.find((one) => one.key === state.selected && one.beside);
   select(known || shown.steps.find((one) => one.beside) || null);
+}
+
+function showFile(blocks) {
+  at("chat").replaceChildren(...blocks.map((known) => element("div", { class: "said bot" },
+    element("div", { class: "place" }, `${known.name} · ${known.place}`),
+    element("div", { class: "bubble source" }, known.text))));
+  press();
+}
+
+function press() {
+  for (const button of document.querySelectorAll("[data-dialogue], [data-file]")) {
+    const pressed = state.file ? button.dataset.file === state.file : button.dataset.dialogue === state.name;
+    button.setAttribute("aria-pressed", `${pressed}`);
+  }
 }
 
 function choose(step, value) {
@@ -124,8 +143,13 @@ function beside(one) {
   ];
 }
 
+function openFile(file) {
+  state.file = file;
+  view("read");
+}
+
 function open(name) {
-  Object.assign(state, { name, sample: 0, route: 0, answers: null, selected: null });
+  Object.assign(state, { name, file: null, sample: 0, route: 0, answers: null, selected: null });
   if (state.view === "try") view("read");
   else load();
 }
@@ -175,11 +199,14 @@ at("next").addEventListener("click", () => turn(1));
 for (const button of document.querySelectorAll("[data-dialogue]")) {
   button.addEventListener("click", () => open(button.dataset.dialogue));
 }
+for (const button of document.querySelectorAll("[data-file]")) {
+  button.addEventListener("click", () => openFile(button.dataset.file));
+}
 for (const button of document.querySelectorAll("[data-view]")) {
   button.addEventListener("click", () => view(button.dataset.view));
 }
 document.addEventListener("keydown", (event) => {
-  if (state.view !== "read" || event.target.matches("select, textarea")) return;
+  if (state.view !== "read" || state.file || event.target.matches("select, textarea")) return;
   if (event.key === "ArrowLeft") turn(-1);
   if (event.key === "ArrowRight") turn(1);
 });

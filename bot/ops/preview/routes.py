@@ -11,6 +11,7 @@ from bot.language.wording.content import Content, words_of
 from bot.language.wording.helplines import Helplines
 from bot.language.wording.renderer import Renderer
 from bot.language.wording.templates import FALLBACK
+from bot.language.wording.whole_templates import SHARED
 from bot.message import Button, Message
 from bot.ops.checking.prose import prose_of
 from bot.ops.preview.beside import Beside, Json
@@ -75,6 +76,12 @@ class Routes:
             "routes": len(all_routes),
             "steps": steps,
         }
+
+    def words(self, file: str, language: str) -> list[Json]:
+        """Return every block of a file that belongs to no dialogue. Raise UnknownRouteError for another."""
+        if file not in SHARED or language not in self._content.languages:
+            raise UnknownRouteError
+        return Beside(self._content, language).file(file)
 
     def from_sample(self, script: Script, sample: int) -> tuple[Any, list[Route]]:
         """Return readable facts and the routes from them. They rest on the code alone, so they are kept."""

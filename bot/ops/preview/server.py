@@ -21,9 +21,11 @@ from typing import Any
 from aiohttp import web
 from aiohttp.typedefs import Handler
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.exceptions import TemplateSyntaxError
 
 from bot.coach.scripts import SCRIPTS
 from bot.errors import OperatorError
+from bot.language.wording.whole_templates import SHARED
 from bot.ops.mapping.drawn import svg
 from bot.ops.mapping.graph import graph_of
 from bot.ops.preview.beside import Json
@@ -81,6 +83,7 @@ class Preview:
         get("/{token}/file/{name}", self._file)
         get("/{token}/version", self._version)
         get("/{token}/dialogue/{name}", self._dialogue)
+        get("/{token}/words/{file}", self._shared)
         get("/{token}/map/{name}.svg", self._map)
         get("/{token}/talk", self._talk(lambda _words, _said: self.simulator.state()))
         post("/{token}/talk/begin", self._talk(lambda words, _said: self.simulator.begin(words)))
@@ -122,7 +125,9 @@ class Preview:
 
     async def _page(self, _: web.Request) -> web.Response:
         languages = self.words.shown[0].languages
-        page = self._pages.get_template("page.html").render(dialogues=list(SCRIPTS), languages=languages)
+        page = self._pages.get_template("page.html").render(
+            dialogues=list(SCRIPTS), languages=languages, files=SHARED
+        )
         return web.Response(text=page, content_type="text/html")
 
     async def _file(self, request: web.Request) -> web.Response:
@@ -145,6 +150,14 @@ class Preview:
             routes, name = self.words.routes, request.match_info["name"]
             return _json(await asyncio.to_thread(routes.of, name, sample, language, index, beginning))
         except (ValueError, UnknownRouteError):
+            raise web.HTTPNotFound from None
+
+    async def _shared(self, request: web.Request) -> web.Response:
+        await self._look()
+        file, language = request.match_info["file"], request.query.get("language", "en")
+        try:
+            return _json({"blocks": self.words.routes.words(file, language)})
+        except (UnknownRouteError, TemplateSyntaxError):  # what is wrong with it stands above the page
             raise web.HTTPNotFound from None
 
     async def _map(self, request: web.Request) -> web.Response:

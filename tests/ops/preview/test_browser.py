@@ -83,6 +83,16 @@ async def test_a_dialogue_is_read_changed_talked_through_and_seen(page: Any, tmp
         await page.wait_for_function("() => document.getElementById('picture').naturalWidth > 0")
 
 
+async def test_words_that_belong_to_no_dialogue_are_read(page: Any, tmp_path: Path) -> None:
+    """Each block with its place; a dialogue can be opened again from there."""
+    async with shown_in(page, words_in(tmp_path)):
+        await page.get_by_role("button", name="nudges", exact=True).click()
+        await page.locator("#chat .place", has_text="content/en/nudges.j2").first.wait_for()
+        assert not await page.locator("#which").is_visible()
+        await page.get_by_role("button", name="later", exact=True).click()
+        await page.locator("#route", has_text="route 1 of 6").wait_for()
+
+
 async def test_the_arrows_go_from_route_to_route(page: Any, tmp_path: Path) -> None:
     """After the last comes the first."""
     async with shown_in(page, words_in(tmp_path)):

@@ -103,6 +103,16 @@ def test_what_is_not_there_is_refused(name: str, sample: int, language: str, ind
         ROUTES.of(name, sample, language, index)
 
 
+def test_words_that_belong_to_no_dialogue_are_told_by_their_blocks() -> None:
+    """Cards, nudges, drafts; of a dialogue's own file nothing is told that way."""
+    blocks = {block["name"]: block for block in ROUTES.words("controls", "en")}
+    assert blocks["skip"]["text"] == "Skip"
+    assert blocks["skip"]["place"].startswith("content/en/controls.j2:")
+    for file, language in (("no", "en"), ("../no", "en"), ("controls", "xx")):
+        with pytest.raises(UnknownRouteError):
+            ROUTES.words(file, language)
+
+
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [

@@ -89,6 +89,7 @@ async def test_another_page_cannot_send_anything(page: str, browser: ClientSessi
         "dialogue/no?answers={",
         "dialogue/no?language=xx",
         "map/nothing.svg",
+        "words/no",
         "elsewhere",
     ],
 )
