@@ -9,7 +9,7 @@ export PYTHONDONTWRITEBYTECODE :=
 PEERS := .venv-peers
 PEERS_READY := $(PEERS)/.ready
 
-.PHONY: help chat run test coverage check pictures bench bench-engine bench-sweep
+.PHONY: help chat run test coverage check browser pictures bench bench-engine bench-sweep
 help:  ## list what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
@@ -33,8 +33,12 @@ check: $(READY)  ## run the linter and check the types
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/mypy
 
-pictures: $(READY)  ## draw the picture in the README again, from its transcript
-	@$(VENV)/bin/python -m docs.picture
+browser: $(READY)  ## test the page of `afterword preview` in a real browser; needs Chromium
+	@$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check -c constraints.txt playwright
+	$(VENV)/bin/python -m pytest -n 0 -rs tests/ops/preview/test_browser.py
+
+pictures: $(READY)  ## draw every picture in the README and in docs/ again
+	@$(VENV)/bin/python -m docs.pictures
 
 bench: $(READY) $(PEERS_READY)  ## measure its speed beside its peers; BENCH="--quick --only throughput" for less
 	@$(VENV)/bin/python -m benchmarks $(BENCH)

@@ -5,14 +5,15 @@ from __future__ import annotations
 import asyncio
 import gc
 import sys
-from collections.abc import Callable, Iterable
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 from typer.exceptions import TyperException
 
+from bot.ops.looking import commands as looking
+from bot.ops.running import print_lines as _print
+from bot.ops.running import run_command as _run
 from bot.telemetry import logs, streams
 
 if TYPE_CHECKING:  # each command imports what it needs itself, since importing is most of a start
@@ -22,31 +23,10 @@ app = typer.Typer(
     add_completion=False, no_args_is_help=True, help="Coach people who wait for a job decision or got a no."
 )
 
+app.add_typer(looking)
+
 USAGE_ERROR = 2
 """The exit code if a command can't be done as it was given; each `OperatorError` has its own."""
-
-
-def _enable_gc() -> None:
-    """Switch the garbage collector on for objects made from here on; those made by loading stay anyway.
-
-    Otherwise the process would stand still for 0.15 s at each full collection (`make bench`, part "garbage";
-    this way it is 0.1 ms).
-    """
-    gc.freeze()
-    gc.enable()
-
-
-def _run(main: Callable[[], None]) -> None:
-    """Run a command; an operator's mistake ends it with one line and no traceback."""
-    from bot.errors import OperatorError
-
-    _enable_gc()
-    try:
-        main()
-    except OperatorError as error:
-        with suppress(OSError):  # if stderr is gone, the exit code still tells
-            typer.echo(str(error), err=True)
-        raise typer.Exit(error.code) from None
 
 
 def _set_up(min_level: str = "DEBUG") -> Settings:
@@ -57,11 +37,6 @@ def _set_up(min_level: str = "DEBUG") -> Settings:
     levels = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
     logs.set_up(max(settings.log_level, min_level, key=levels.index), settings.secrets())
     return settings
-
-
-def _print(lines: Iterable[str]) -> None:
-    for line in lines:
-        typer.echo(line)
 
 
 @app.command()

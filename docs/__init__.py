@@ -1,1 +1,1 @@
-"""The documentation, and the picture in it."""
+"""The documentation, and the pictures in it."""

@@ -1,4 +1,4 @@
-"""Draw a piece of a transcript as a chat: `make pictures` writes docs/conversation.svg.
+"""Draw a piece of a transcript as a chat, docs/conversation.svg.
 
 The words come from the transcript alone, so a picture can show nothing that the coach does not say. To show
 another piece, change the constants below: the piece begins with what the coach asks before FIRST is said, and
@@ -13,6 +13,9 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
+from bot.ops.mapping import measuring
+from bot.ops.mapping.measuring import FONT, wrapped
+
 ROOT = Path(__file__).parent.parent
 PICTURE = ROOT / "docs" / "conversation.svg"
 
@@ -26,12 +29,6 @@ WIDEST = 350
 SIZE, LINE, PADDING = 15, 20, 12
 BUTTON, BUTTON_SIZE, BETWEEN = 29, 14, 4
 
-FONT = "-apple-system, BlinkMacSystemFont, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif"
-"""What a phone or a computer writes its own menus in: nothing has to be loaded."""
-
-SLACK = 1.04
-"""These fonts are up to so much wider than Helvetica, by which the widths are estimated."""
-
 STYLE = """
     .paper { fill: #d8e5e3 }
     .bot { fill: #ffffff } .you { fill: #dff3cd } .button { fill: #f1f7f6 } .time { fill: #6e8a89 }
@@ -39,19 +36,6 @@ STYLE = """
     .label { fill: #14607f; font-size: 14px; text-anchor: middle }
     .clock { fill: #ffffff; font-size: 12px; text-anchor: middle }
 """.replace("FONT", FONT)
-
-_WIDTHS = {
-    **dict.fromkeys("ijl'’", 0.222),
-    **dict.fromkeys("tfI,.:;!/[] ·", 0.278),
-    **dict.fromkeys("r()-“”", 0.333),
-    **dict.fromkeys("sckvxyzJ", 0.5),
-    **dict.fromkeys("ABEKPSVXY", 0.667),
-    **dict.fromkeys("CDHNRUw", 0.722),
-    **dict.fromkeys("GOQ", 0.778),
-    **dict.fromkeys("mM", 0.833),
-    **dict.fromkeys("W…—", 1.0),
-}
-"""Of Helvetica's characters, as parts of the font's size."""
 
 
 @dataclass(frozen=True)
@@ -102,19 +86,7 @@ def _message(lines: list[str], rows: list[tuple[str, ...]]) -> Iterator[Bubble]:
 
 def width(text: str, size: float = SIZE) -> float:
     """Estimate how wide a text is, in pixels."""
-    return sum(_WIDTHS.get(letter, 0.556) for letter in text) * size * SLACK
-
-
-def wrapped(line: str, widest: float) -> list[str]:
-    """Break a line between words, so that each part fits."""
-    parts = [""]
-    for word in line.split():
-        longer = f"{parts[-1]} {word}".strip()
-        if parts[-1] and width(longer) > widest:
-            parts.append(word)
-        else:
-            parts[-1] = longer
-    return parts
+    return measuring.width(text, size)
 
 
 def drawn(shown: list[Bubble]) -> str:
@@ -142,7 +114,7 @@ def drawn(shown: list[Bubble]) -> str:
 
 def _bubble(bubble: Bubble, y: float) -> tuple[float, list[str]]:
     """Return the height of a bubble with its buttons, and its shapes."""
-    parts = [part for line in bubble.lines for part in wrapped(line, WIDEST - 2 * PADDING)]
+    parts = [part for line in bubble.lines for part in wrapped(line, WIDEST - 2 * PADDING, SIZE)]
     inside = max(map(width, parts))
     wide = WIDEST if bubble.rows else min(WIDEST, inside + 2 * PADDING)
     x = MARGIN if bubble.who == "bot" else WIDTH - MARGIN - wide
@@ -183,12 +155,3 @@ def _box(kind: str, x: float, y: float, wide: float, high: float, round_by: int)
 def _text(text: str, x: float, y: float, kind: str) -> str:
     marked = f' class="{kind}"' if kind else ""
     return f'<text{marked} x="{x:.1f}" y="{y:.1f}">{escape(text, quote=False)}</text>'
-
-
-def main() -> None:
-    """Write the picture."""
-    PICTURE.write_text(drawn(bubbles(TRANSCRIPT.read_text(encoding="utf-8"))), encoding="utf-8")
-
-
-if __name__ == "__main__":
-    main()

@@ -16,7 +16,7 @@ from bot.cli import app
 from bot.config import Settings
 from bot.telemetry.metrics import Metrics
 from bot.turn.routing.commands import MENU
-from docs import picture
+from docs import picture, pictures
 
 ROOT = Path(__file__).parent.parent
 SIX = ("architecture", "glossary", "operating", "performance", "reliability", "words")
@@ -282,6 +282,19 @@ def test_the_picture_is_as_it_is_drawn_today() -> None:
     for bubble in bubbles:
         for row in bubble.rows:
             assert sum(picture.width(label, picture.BUTTON_SIZE) + 12 for label in row) < picture.WIDEST
+
+
+def test_the_map_is_as_it_is_drawn_today() -> None:
+    """`make pictures` would write the same file."""
+    assert text_of(pictures.MAP) == pictures.map_of_later()
+
+
+def test_every_picture_is_shown_and_drawn_by_make_pictures() -> None:
+    """None is left over, and none is drawn by hand."""
+    there = {path for path in (ROOT / "docs").iterdir() if path.suffix in {".svg", ".png"}}
+    assert there == {picture.PICTURE, pictures.MAP, pictures.PREVIEW}
+    shown = "".join(text_of(file) for file in OF_TODAY)
+    assert [path.name for path in there if f'{path.name}"' not in shown] == []
 
 
 # ------------------------------------------------------------ releases and CI

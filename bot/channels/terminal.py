@@ -6,7 +6,7 @@ import asyncio
 import re
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from html.parser import HTMLParser
 from pathlib import Path
@@ -49,6 +49,32 @@ class MovableClock:
     def move_to(self, at: datetime) -> None:
         """Move the clock forward to a time; never back."""
         self._moved += max(timedelta(0), at - self())
+
+
+async def take_in(app: App, clock: MovableClock, update: int, event: Event) -> None:
+    """Take in an event of the one person there is; deliver what is said to it, and what is due by now."""
+    await app.inbox.receive([Incoming(0, update, CHAT, event, clock(), sent=sent_in(event))])
+    await app.exports.make_wanted()
+    await app.outbox.drain()
+    await _say_due(app)
+
+
+async def let_pass(
+    app: App, clock: MovableClock, span: timedelta, arrived: Callable[[], Awaitable[None]]
+) -> None:
+    """Move the clock, stopping at every nudge that becomes due on the way. arrived: called at each stop."""
+    end = clock() + span
+    while (at := await app.nudges.next_at()) is not None and at <= end:
+        clock.move_to(at)
+        if await app.nudges.say_due():
+            await arrived()
+            await app.outbox.drain()
+    clock.move_to(end)
+
+
+async def _say_due(app: App) -> None:
+    if await app.nudges.say_due():
+        await app.outbox.drain()
 
 
 class _Styled(HTMLParser):
@@ -200,21 +226,11 @@ class Terminal:
 
     async def _receive(self, app: App, event: Event) -> None:
         self._number += 1
-        incoming = Incoming(0, self._number, CHAT, event, self._clock(), sent=sent_in(event))
-        await app.inbox.receive([incoming])
-        await app.exports.make_wanted()
-        await app.outbox.drain()
-        await self.say_due(app)
+        await take_in(app, self._clock, self._number, event)
 
     async def _wait(self, app: App, span: timedelta) -> None:
         """Move the clock, stopping at every nudge that becomes due on the way."""
-        end = self._clock() + span
-        while (at := await app.nudges.next_at()) is not None and at <= end:
-            self._clock.move_to(at)
-            if await app.nudges.say_due():
-                await self._print_time(app)
-                await app.outbox.drain()
-        self._clock.move_to(end)
+        await let_pass(app, self._clock, span, lambda: self._print_time(app))
         await self._print_time(app)
 
     async def _print_time(self, app: App) -> None:
@@ -224,8 +240,7 @@ class Terminal:
 
     async def say_due(self, app: App) -> None:
         """Say the nudges that are due by now."""
-        if await app.nudges.say_due():
-            await app.outbox.drain()
+        await _say_due(app)
 
 
 def _content(path: Path) -> bytes | None:

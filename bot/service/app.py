@@ -61,6 +61,16 @@ def content_folder() -> Path:
     return shipped("content")
 
 
+Spoken = tuple[Content, Helplines, ContentReader]
+"""What the coach says and hears with: its words, the helplines, and the reader of what is typed."""
+
+
+def read_words(folder: Path) -> Spoken:
+    """Read the words of a folder anew, for whoever changes them while a coach is running."""
+    content = Content(folder)
+    return content, Helplines(folder / "helplines.toml"), ContentReader(content)
+
+
 @cache
 def words() -> tuple[Content, Helplines]:
     """Return the words and the helplines, which are read once: neither changes."""
@@ -120,19 +130,20 @@ async def started(
     clock: Callable[[], datetime] = now,
     metrics: Metrics | None = None,
     mail_from_file: MailFromFile = read_mail_file,
+    spoken: Spoken | None = None,
 ) -> AsyncIterator[App]:
     """Open the database of the settings, bring its schema up to date, and put the coach together over it.
 
-    mail_from_file: reads mails that are sent as files.
+    mail_from_file: reads mails that are sent as files. spoken: other words than those that are shipped.
 
     Raises SettingsError where the database can't be opened or the key doesn't fit, and OperatorError where
     the file of what was learned from examples is damaged, or a file of words is missing or cut short.
     """
-    check_tables(content_folder())
-    content, helplines = words()
+    content, helplines = words() if spoken is None else spoken[:2]
+    check_tables(content.folder)
     check_templates(content)
-    check_head(content_folder())
-    for language in missing(content_folder()):
+    check_head(content.folder)
+    for language in missing(content.folder):
         log.warning(
             "content/%(language)s/%(file)s is missing: what people type is heard by labels and phrases only",
             {"language": language, "file": HEADS},
@@ -148,7 +159,7 @@ async def started(
             raise SettingsError(
                 f"Set DATABASE_URL or DATA_DIR to a database that can be opened ({reason(error)})."
             ) from None
-        reader = _reader()
+        reader = _reader() if spoken is None else spoken[2]
         lead = LeaderLease(bot, settings.lead_lease)
         outbox = Outbox(database, keyring, courier, rate, clock, bot, Fallback(content), lead)
         resources = Resources(database, keyring, renderer, reader, clock)

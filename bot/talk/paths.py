@@ -16,6 +16,9 @@ from bot.talk.script import Position, Script, Walk
 MAX_ROUTES = 5_000
 """All routes of a dialogue are walked if it has fewer than this."""
 
+_SPENT = "(spent "
+"""How the key of a choice begins that stands for a `Spent`: no question's key does."""
+
 Choice = tuple[str, str]
 Route = tuple[Choice, ...]
 Chooses = Callable[[str, tuple[str, ...]], str]
@@ -32,7 +35,7 @@ def _walk(script: Script, facts: Any, choose: Chooses) -> Iterator[Walk]:
         step = walk.advance()
         while step is not None:
             if isinstance(step, Spent):
-                key = f"(spent {spents})"
+                key = f"{_SPENT}{spents})"
                 spents += 1
                 chosen = choose(key, tuple(str(i) for i in range(len(Spent.samples))))
                 step = walk.advance(Spent.samples[int(chosen)])
@@ -246,6 +249,33 @@ def positions(script: Script, facts: Any, route: Route) -> Iterator[Position]:
     chosen = iter(route)
     for walk in _walk(script, facts, lambda _key, _samples: next(chosen)[1]):
         yield walk.position(walk.waits_at)
+
+
+def going_on(script: Script, facts: Any, beginning: Route) -> Route:
+    """Return a whole route that begins with these answers and goes on with each question's first sample.
+
+    Raises ValueError where the dialogue asks something else in between, or where it takes no such answer.
+    """
+    taken: list[Choice] = []
+
+    def choose(key: str, samples: tuple[str, ...]) -> str:
+        at = len(taken)
+        if at < len(beginning) and beginning[at][0] != key:
+            raise ValueError(f"{key} is asked there, and not {beginning[at][0]}")
+        value = beginning[at][1] if at < len(beginning) else samples[0]
+        taken.append((key, value))
+        return value
+
+    for _ in _walk(script, facts, choose):
+        pass
+    if len(taken) < len(beginning):
+        raise ValueError("the dialogue ends before its last answer")
+    return tuple(taken)
+
+
+def is_spent(key: str) -> bool:
+    """Tell whether a choice of a route is no answer, but how long the person has been at it (`Spent`)."""
+    return key.startswith(_SPENT)
 
 
 def paths(script: Script, max_routes: int = MAX_ROUTES) -> Iterator[tuple[Any, Route]]:

@@ -65,6 +65,10 @@ class Content:
         """Return the names of a template's blocks, in order; none if there is no such template."""
         return self._messages.names(language, file)
 
+    def body(self, language: str, file: str, block: str) -> tuple[str, int] | None:
+        """Return a block as it stands in its file, and on which line; None if the language lacks it."""
+        return self._messages.body(language, file, block)
+
     def broken(self, language: str, file: str) -> list[str]:
         """List what is wrong with a template's syntax, even in blocks that are never shown."""
         return list(self._messages.broken(language, file))

@@ -195,9 +195,13 @@ class Renderer:
         choice = self.content.message(person.language, "controls", "choice", {"label": label})
         return Message(f"{html}\n\n{choice}", edits=True, message=say.message, run=run.number, key=say.key)
 
-    def answer(self, person: Person, run: Run, stored: str) -> str:
-        """Return a stored answer to the open question of a run as people see it: a label, a day, a text."""
-        ask = _open(run, run.position)
+    def answer(self, person: Person, run: Run, stored: str, position: Position | None = None) -> str:
+        """Return a stored answer to the open question as people see it: a label, a day, a text.
+
+        position: where the run stands, if not where its own answers lead.
+        """
+        position = position if position is not None else run.position
+        ask = _open(run, position)
         kind = ask.kind
         if stored == SKIPPED:
             return self.content.skip_label(person.language, run.dialogue, ask)
@@ -210,7 +214,7 @@ class Renderer:
             return self._label(person, "picked", day=day, at=at)
         if isinstance(kind, Unkept):
             return self._label(person, "done")
-        labels = dict(self.content.options(person.language, run.dialogue, run.facts, run.position, ask))
+        labels = dict(self.content.options(person.language, run.dialogue, run.facts, position, ask))
         if isinstance(kind, PickHour):
             return labels.get(stored) or self._label(person, "at_hour", hour=stored)
         if isinstance(kind, ChooseMany):

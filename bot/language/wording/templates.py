@@ -90,6 +90,14 @@ class Templates:
         """Return the names of a template's blocks, in order; none if there is no such template."""
         return tuple(self._file(language, file))
 
+    def body(self, language: str, file: str, block: str) -> tuple[str, int] | None:
+        """Return what stands in a block, and the line on which it begins; None if it isn't there."""
+        piece = self._file(language, file).get(block)
+        if piece is None:
+            return None
+        source, body = piece
+        return body, len(source) - len(source.lstrip("\n")) + 1
+
     def broken(self, language: str, file: str) -> Iterator[str]:
         """Yield what is wrong with a template's syntax, one line for each error found."""
         try:

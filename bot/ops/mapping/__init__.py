@@ -1,0 +1,1 @@
+"""Draw dialogues as maps: which question follows which answer (`afterword map`)."""

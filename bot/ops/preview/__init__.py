@@ -1,0 +1,1 @@
+"""Show the whole coach in a browser, to whoever writes its words (`afterword preview`)."""
