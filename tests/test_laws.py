@@ -105,7 +105,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
     "language": ("whole_files", "geography", "wording", "understanding", "calendars"),
     "coach": ("safety", "workdays", "facts", "schedule", "dialogues", "briefing", "routing", "scripts"),
     "language/understanding": (
-        *("places", "phrases", "temporal", "lines", "learned", "mails", "tables", "requests", "answers"),
+        *("places", "phrases", "temporal", "lines", "learned", "mails", "tables", "lists", "requests", "answers"),
         *("screen", "word_lists", "safety_screen", "reports"),
         *("heard_when", "heard_names", "heard_moves", "heard", "reader"),
     ),

@@ -6,7 +6,7 @@ import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +15,7 @@ from sqlalchemy.exc import DBAPIError
 
 from bot.config import Settings
 from bot.errors import SettingsError
+from bot.events import Brought
 from bot.folders import shipped
 from bot.language.understanding.learned.classifier import HEADS, missing
 from bot.language.understanding.learned.danger import check_head
@@ -51,6 +52,10 @@ MailFromFile = Callable[[bytes, str], str | None]
 """Reads the text of a mail from a file's content and its name; None if there is none in it."""
 
 
+ListFromFile = Callable[[bytes, str, date], Brought | str]
+"""Reads what a file lists, from its content, its name and today's date; a text says why nothing."""
+
+
 def now() -> datetime:
     """Return the time, aware (UTC)."""
     return datetime.now(UTC)
@@ -82,6 +87,13 @@ def read_mail_file(content: bytes, name: str) -> str | None:
     return mail_from_file(content, name)
 
 
+def read_list_file(content: bytes, name: str, today: date) -> Brought | str:
+    """Return what a file lists; why nothing, as a kind of `Unreadable`."""
+    from bot.language.understanding.lists.files import read_list  # rarely needed
+
+    return read_list(content, name, today)
+
+
 @dataclass(frozen=True)
 class App:
     """Hold those parts of the coach that callers of `started` work with."""
@@ -96,6 +108,7 @@ class App:
     leading: Leadership
     lead: LeaderLease
     mail_from_file: MailFromFile
+    list_from_file: ListFromFile
 
     @property
     def healthy(self) -> bool:
@@ -120,10 +133,11 @@ async def started(
     clock: Callable[[], datetime] = now,
     metrics: Metrics | None = None,
     mail_from_file: MailFromFile = read_mail_file,
+    list_from_file: ListFromFile = read_list_file,
 ) -> AsyncIterator[App]:
     """Open the database of the settings, bring its schema up to date, and put the coach together over it.
 
-    mail_from_file: reads mails that are sent as files.
+    mail_from_file, list_from_file: read mails, and lists of applications, that are sent as files.
 
     Raises SettingsError where the database can't be opened or the key doesn't fit, and OperatorError where
     the file of what was learned from examples is damaged, or a file of words is missing or cut short.
@@ -174,6 +188,7 @@ async def started(
             leading,
             lead,
             mail_from_file,
+            list_from_file,
         )
     finally:
         await database.close()

@@ -10,7 +10,7 @@ from datetime import datetime
 
 from bot.coach.facts.records import CameBack
 from bot.coach.safety import Tier, gravest
-from bot.events import Blocked, Commanded, Edited, Event, Returned, Tapped, Unreadable, Wrote
+from bot.events import Blocked, Brought, Commanded, Edited, Event, Returned, Tapped, Unreadable, Wrote
 from bot.talk.frozen import changed
 from bot.talk.visible import with_short_gaps
 from bot.turn.cards import overview
@@ -33,7 +33,7 @@ from bot.turn.model.outcome import Loaded, Outcome
 from bot.turn.model.reader import Reader
 from bot.turn.model.turn import Turn
 from bot.turn.questions import remind_when, taps
-from bot.turn.reports import filing
+from bot.turn.reports import filing, importing
 from bot.turn.routing import commands
 from bot.turn.texts import asides, feelings_in_news, order, own_names, said_with_a_no
 from bot.turn.wellbeing import crisis, on_hold
@@ -61,7 +61,7 @@ def decide(loaded: Loaded, event: Event, now: datetime, reader: Reader) -> Outco
         _act(turn, _begun(event))
         lately = turn.person.lately
         if lately.at is not None and lately is loaded.person.lately:
-            heard = isinstance(event, Wrote | Tapped | Commanded)
+            heard = isinstance(event, Wrote | Tapped | Commanded | Brought)
             lately = lately.by(now).understood() if heard else lately.by(now)
             turn.person = changed(turn.person, lately=lately)
     return turn.outcome()
@@ -97,6 +97,8 @@ def _act(turn: Turn, event: Event) -> None:
         case Commanded(name, argument):
             if not commands.command(turn, name, argument):
                 overview.show_menu(turn)
+        case Brought():
+            importing.bring(turn, event)
         case Unreadable(_, _, _, answered=True):
             pass  # it came together with another event, which has been answered
         case Unreadable(kind):

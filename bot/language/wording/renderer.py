@@ -13,6 +13,7 @@ from bot.language.wording import changeable, styles
 from bot.language.wording.asking import what_it_asks
 from bot.language.wording.content import Content
 from bot.language.wording.filters import ZONE
+from bot.language.wording.handing_back import handed_back
 from bot.language.wording.helplines import Helplines
 from bot.language.wording.keyboard import Keyboard, Row
 from bot.language.wording.spare import Spare
@@ -38,6 +39,7 @@ from bot.turn.model.says import (
     CardButton,
     Changes,
     Ended,
+    HandedBack,
     LeftOff,
     Noticed,
     Redrawn,
@@ -101,6 +103,8 @@ class Renderer:
                 return self._changes(person, run, page)
             case Card():
                 return self._card(person, say)
+            case HandedBack():
+                return handed_back(self.content, person, say)
 
     def _live(self, person: Person, run: Run | None = None) -> Mapping[str, Any]:
         words = {**self._words(person.country, person.language), ZONE: person.zone_name}

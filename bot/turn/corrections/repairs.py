@@ -14,6 +14,7 @@ from bot.coach.facts.records import (
     Became,
     ChaseSent,
     Corrected,
+    Imported,
     Lives,
     Logged,
     Muted,
@@ -55,6 +56,7 @@ STATES = {
 }
 
 KINDS: tuple[tuple[type, str], ...] = (
+    (Imported, "imported"),
     (Refused, "no"),
     (Became, ""),
     (Logged, "logged"),

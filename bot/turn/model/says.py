@@ -125,5 +125,12 @@ class Noticed:
     message: int
 
 
-Worded = Asked | Redrawn | Answered | Ended | LeftOff | Changes | Card
+@frozen
+class HandedBack:
+    """Hand over the rows of a file that can't be used, as a file. unused: see `Brought`."""
+
+    unused: str
+
+
+Worded = Asked | Redrawn | Answered | Ended | LeftOff | Changes | Card | HandedBack
 Say = Worded | Noticed

@@ -1,0 +1,136 @@
+"""Define what a file lists of applications, thousands of them in one text, and the briefing that shows it.
+
+The text has a line for each application. It is read where somebody looks, so a person with thousands of old
+applications costs a turn no more than one with a few.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from bot.coach.facts.application import Application, Stage, State, Via
+
+MOST_ROWS = 5_000
+"""The most applications of files that one person can have. Our own choice: ten a day for two years."""
+
+
+class Row(NamedTuple):
+    """A row is what a file tells of one application.
+
+    number: 0 until it has one. on: the day of the interview, or, before one, of the application. silent: it
+    is a no since nobody answered.
+    """
+
+    number: int
+    company: str
+    role: str | None
+    state: State = State.waiting
+    stage: Stage = Stage.applied
+    on: date | None = None
+    due: date | None = None
+    contact: str | None = None
+    silent: bool = False
+    reason: str | None = None
+
+    @property
+    def application(self) -> Application:
+        """Return the application that the row stands for."""
+        via = Via.recruiter if self.contact else Via.nobody
+        return Application(
+            self.number, self.company, self.role, self.stage, via, self.contact, answered=not self.silent
+        )
+
+    @property
+    def name(self) -> tuple[str, str]:
+        """Return company and role as they are compared with others."""
+        return folded(self.company), folded(self.role)
+
+
+def folded(name: str | None) -> str:
+    """Return a name as it is compared with others: without capitals and further spaces."""
+    return " ".join((name or "").casefold().split())
+
+
+def line_of(row: Row) -> str:
+    """Write a row as a line."""
+    return "\t".join(
+        (
+            str(row.number),
+            _plain(row.company),
+            _plain(row.role),
+            row.state.value,
+            row.stage.value,
+            row.on.isoformat() if row.on is not None else "",
+            row.due.isoformat() if row.due is not None else "",
+            _plain(row.contact),
+            "silent" if row.silent else "",
+            _plain(row.reason),
+        )
+    )
+
+
+def _plain(text: str | None) -> str:
+    return " ".join((text or "").split())
+
+
+def row_of(line: str) -> Row:
+    """Read a line. Raises ValueError if it is none."""
+    number, company, role, state, stage, on, due, contact, silent, reason = line.split("\t")
+    return Row(
+        int(number),
+        company,
+        role or None,
+        State(state),
+        Stage(stage),
+        date.fromisoformat(on) if on else None,
+        date.fromisoformat(due) if due else None,
+        contact or None,
+        bool(silent),
+        reason or None,
+    )
+
+
+def text_of(rows: Iterable[Row]) -> str:
+    """Write rows as a text."""
+    return "\n".join(map(line_of, rows))
+
+
+def rows_of(text: str) -> Iterator[Row]:
+    """Read the rows of a text, one by one."""
+    return map(row_of, filter(None, text.split("\n")))
+
+
+@dataclass(frozen=True)
+class Update:
+    """An update is what a file tells that is new of an application that is watched already."""
+
+    application: int
+    state: State
+    stage: Stage
+    on: date | None = None
+    silent: bool = False
+    reason: str | None = None
+
+
+@dataclass(frozen=True)
+class AboutImport:
+    """AboutImport briefs `importing`.
+
+    today: the date where the person lives. rows: the text of what is new, the latest first. updates: news of
+    applications that are watched. known: how many were noted before. unused: how many rows can't be used.
+    saved: how many of these were only saved. swaps: the days may be read the other way round. room: how many
+    more can be watched. settled: whether country, zone and hour are known.
+    """
+
+    today: date
+    rows: str
+    updates: tuple[Update, ...] = ()
+    known: int = 0
+    unused: int = 0
+    saved: int = 0
+    swaps: bool = False
+    room: int = 500
+    settled: bool = True
