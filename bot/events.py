@@ -72,9 +72,9 @@ class Unreadable:
 class Brought:
     """The person sent a file that lists applications.
 
-    rows: what it tells of them, a line for each (`bot/coach/facts/imported.py`). unused: the rows that can't be
-    used, as JSON: the cells of the headers, and of each row why it can't be used and its cells. swaps: nothing
-    shows whether a day comes before its month. caption, album: see `Wrote`.
+    rows: what it tells of them, a line for each (`bot/coach/facts/imported.py`). unused: the rows that can't
+    be used, as JSON: the cells of the headers, and of each row why it can't be used and its cells. swaps:
+    nothing shows whether a day comes before its month. caption, album: see `Wrote`.
     """
 
     rows: str

@@ -87,8 +87,8 @@ def _begun(event: Event) -> Event:
 def _act(turn: Turn, event: Event) -> None:
     """Do what the person wants, once the safety screen has found nothing."""
     match event:
-        case Wrote():
-            _wrote(turn, event)
+        case Wrote() | Brought():
+            _sent(turn, event)
         case Edited():
             if turn.person.hold is None:
                 edited_messages.edit(turn, event)
@@ -97,8 +97,6 @@ def _act(turn: Turn, event: Event) -> None:
         case Commanded(name, argument):
             if not commands.command(turn, name, argument):
                 overview.show_menu(turn)
-        case Brought():
-            importing.bring(turn, event)
         case Unreadable(_, _, _, answered=True):
             pass  # it came together with another event, which has been answered
         case Unreadable(kind):
@@ -133,6 +131,16 @@ def screen_only(loaded: Loaded, event: Event, now: datetime, reader: Reader) -> 
     if tier in (None, Tier.weary, hold) or gravest((tier, hold)) is not tier:
         return Outcome(loaded.person)
     return decide(loaded, event, now, reader)
+
+
+def _sent(turn: Turn, event: Wrote | Brought) -> None:
+    """Act on a text, or on a file that lists applications."""
+    if isinstance(event, Wrote):
+        _wrote(turn, event)
+    elif turn.person.hold is not None:
+        on_hold.respond_on_hold(turn, event.caption)
+    else:
+        importing.bring(turn, event)
 
 
 def _wrote(turn: Turn, event: Wrote) -> None:

@@ -8,19 +8,19 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
 
-from bot.coach.dialogues.settings import ask_where_and_when
+from bot.coach.dialogues.settings import ask_hour
 from bot.coach.facts.application import LONGEST_NAME, Stage, State
 from bot.coach.facts.imported import AboutImport, Row, Update, rows_of, text_of
-from bot.coach.facts.records import Became, EveningWanted, Imported, Refused, Staged
+from bot.coach.facts.records import Became, EveningWanted, Imported, Lives, Refused, Staged
 from bot.talk.ask import Record
-from bot.talk.kinds import Choose
+from bot.talk.kinds import Choose, PickCountry, PickZone
 from bot.talk.script import Ending, Script
 
 QUIET = timedelta(weeks=8)
 """How old an application without an answer is that isn't asked about any more: by then the last message to an
 employer would have been due. Our own choice."""
 
-MOST_SHOWN = 4
+MOST_SHOWN = 2
 """The most companies that are named for each state: a question stays under 600 characters."""
 
 MOST_EVENINGS = 20
@@ -58,10 +58,11 @@ async def importing(about: AboutImport) -> Ending:
     changes: list[Change] = []
     rows = _changed(about, changes)
     for time in range(len(Change)):
+        days = [row.sent for row in rows if row.sent is not None]
         shows = {
             "groups": _groups(rows, about.updates),
-            "first": min((row.on for row in rows if row.on), default=None),
-            "last": max((row.on for row in rows if row.on), default=None),
+            "first": min(days, default=None),
+            "last": max(days, default=None),
             "again": time > 0,
         }
         right = await Choose(f"right_{time}", Right, words="right", shows=shows)
@@ -81,9 +82,14 @@ async def importing(about: AboutImport) -> Ending:
     for row in [row for row in live if _is_ahead(row, about.today)][:MOST_EVENINGS]:
         if row.on is not None:
             await Record(f"wanted_{row.number}", EveningWanted(row.number, row.on))
-    if live and not about.settled:
-        await ask_where_and_when()
-    return Ending("noted", shows={"live": len(live), "over": len(over), "updates": len(about.updates)})
+    noted = {"live": len(live), "over": len(over), "updates": len(about.updates)}
+    if not live or about.settled:
+        return Ending("noted", shows=noted)
+    place = await PickCountry("country", words="country", shows=noted)
+    zone = place.zone or await PickZone("zone", country=place.country, words="settings/zone")
+    await Record("lives", Lives(place.country, zone))
+    await ask_hour()
+    return Ending("settled")
 
 
 def _to_change(about: AboutImport, changes: Sequence[Change]) -> tuple[Change, ...]:
@@ -95,12 +101,17 @@ def _to_change(about: AboutImport, changes: Sequence[Change]) -> tuple[Change, .
 def _changed(about: AboutImport, changes: Sequence[Change]) -> list[Row]:
     rows: Iterable[Row] = rows_of(about.rows)
     if Change.days in changes:
-        rows = (row._replace(on=swapped(row.on), due=swapped(row.due)) for row in rows)
+        rows = (with_days_swapped(row) for row in rows)
     if Change.quiet not in changes:
         rows = (row._replace(state=State.away) if is_quiet(row, about.today) else row for row in rows)
     if Change.over in changes:
         rows = (row for row in rows if row.state in (State.waiting, State.offer))
     return list(rows)
+
+
+def with_days_swapped(row: Row) -> Row:
+    """Return a row with day and month of its days the other way round."""
+    return row._replace(on=swapped(row.on), due=swapped(row.due), sent=swapped(row.sent))
 
 
 def swapped(day: date | None) -> date | None:
@@ -110,7 +121,7 @@ def swapped(day: date | None) -> date | None:
 
 def is_quiet(row: Row, today: date) -> bool:
     """Tell whether nobody has answered for so long that it isn't asked about any more."""
-    last = max((day for day in (row.on, row.due) if day is not None), default=None)
+    last = max((day for day in (row.on, row.sent, row.due) if day is not None), default=None)
     return row.state is State.waiting and last is not None and last < today - QUIET
 
 
@@ -166,9 +177,17 @@ async def _note(update: Update) -> None:
 
 _TODAY = date(2026, 11, 24)
 _LONG = "<" * LONGEST_NAME
-_ACME = Row(10, "Acme & Sons <b>", "Data engineer", State.waiting, Stage.first, date(2026, 11, 27))
+_ACME = Row(
+    10,
+    "Acme & Sons <b>",
+    "Data engineer",
+    State.waiting,
+    Stage.first,
+    date(2026, 11, 27),
+    sent=date(2026, 11, 2),
+)
 _ALL = tuple(
-    Row(number, _LONG, _LONG, state, stage, on, silent=silent)
+    Row(number, _LONG, _LONG, state, stage, on, silent=silent, sent=on)
     for number, (state, stage, on, silent) in enumerate(
         (
             *(((State.waiting, stage, _TODAY, False) for stage in (Stage.applied, Stage.later))),

@@ -21,7 +21,7 @@ class Row(NamedTuple):
     """A row is what a file tells of one application.
 
     number: 0 until it has one. on: the day of the interview, or, before one, of the application. silent: it
-    is a no since nobody answered.
+    is a no since nobody answered. sent: the day of the application.
     """
 
     number: int
@@ -34,6 +34,7 @@ class Row(NamedTuple):
     contact: str | None = None
     silent: bool = False
     reason: str | None = None
+    sent: date | None = None
 
     @property
     def application(self) -> Application:
@@ -68,6 +69,7 @@ def line_of(row: Row) -> str:
             _plain(row.contact),
             "silent" if row.silent else "",
             _plain(row.reason),
+            row.sent.isoformat() if row.sent is not None else "",
         )
     )
 
@@ -78,7 +80,7 @@ def _plain(text: str | None) -> str:
 
 def row_of(line: str) -> Row:
     """Read a line. Raises ValueError if it is none."""
-    number, company, role, state, stage, on, due, contact, silent, reason = line.split("\t")
+    number, company, role, state, stage, on, due, contact, silent, reason, sent = line.split("\t")
     return Row(
         int(number),
         company,
@@ -90,6 +92,7 @@ def row_of(line: str) -> Row:
         contact or None,
         bool(silent),
         reason or None,
+        date.fromisoformat(sent) if sent else None,
     )
 
 
@@ -101,6 +104,11 @@ def text_of(rows: Iterable[Row]) -> str:
 def rows_of(text: str) -> Iterator[Row]:
     """Read the rows of a text, one by one."""
     return map(row_of, filter(None, text.split("\n")))
+
+
+def without_line(text: str, number: int) -> str:
+    """Return a text without the application of this number."""
+    return "\n".join(line for line in text.split("\n") if not line.startswith(f"{number}\t"))
 
 
 @dataclass(frozen=True)

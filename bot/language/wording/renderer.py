@@ -73,6 +73,8 @@ class Renderer:
         """Render one thing said. Every button gets a visible label, whatever name is stored."""
         if isinstance(say, Noticed):
             return Message(None, edits=True, message=say.message, reaction=self._label(person, "noticed"))
+        if isinstance(say, HandedBack):
+            return handed_back(self.content, person, say)
         try:
             message = self._message(person, say, now)
         except Exception as error:  # whatever went wrong, somebody in danger gets the numbers
@@ -103,8 +105,6 @@ class Renderer:
                 return self._changes(person, run, page)
             case Card():
                 return self._card(person, say)
-            case HandedBack():
-                return handed_back(self.content, person, say)
 
     def _live(self, person: Person, run: Run | None = None) -> Mapping[str, Any]:
         words = {**self._words(person.country, person.language), ZONE: person.zone_name}

@@ -132,5 +132,5 @@ class HandedBack:
     unused: str
 
 
-Worded = Asked | Redrawn | Answered | Ended | LeftOff | Changes | Card | HandedBack
-Say = Worded | Noticed
+Worded = Asked | Redrawn | Answered | Ended | LeftOff | Changes | Card
+Say = Worded | Noticed | HandedBack

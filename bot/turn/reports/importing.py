@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from bot.coach.dialogues.importing import swapped
+from bot.coach.dialogues.importing import with_days_swapped
 from bot.coach.facts.application import Stage, State
 from bot.coach.facts.cases import Case
 from bot.coach.facts.history import History
@@ -29,7 +29,7 @@ def bring(turn: Turn, brought: Brought) -> None:
     history = turn.now_established()
     rows = list(rows_of(brought.rows))
     if brought.swaps and _month_first(turn):
-        rows = [row._replace(on=swapped(row.on), due=swapped(row.due)) for row in rows]
+        rows = [with_days_swapped(row) for row in rows]
     new, updates, known = _apart(history, rows)
     room = max(0, MOST_ROWS - len(history.put_by))
     unused = _with_no_room(brought.unused, new[room:])
@@ -41,7 +41,7 @@ def bring(turn: Turn, brought: Brought) -> None:
         turn.ask_again()
         return
     number = turn.person.last + 1
-    numbered = [row._replace(number=number + at) for at, row in enumerate(new, 1)]
+    numbered = [row if row.number else row._replace(number=number + at) for at, row in enumerate(new, 1)]
     told = [why for why, *_ in json.loads(unused)["rows"]] if unused else []
     about = AboutImport(
         turn.today,
@@ -81,10 +81,15 @@ def _apart(history: History, rows: list[Row]) -> tuple[list[Row], list[Update], 
         if cases:
             count += 1
             case = next((case for case in cases if case.open), cases[0])
-            if case.application.number in history.known and (update := _news(case, row)) is not None:
-                updates.setdefault(case.application.number, update)
+            number = case.application.number
+            update = _news(case, row)
+            if update is not None and number in history.known:
+                updates.setdefault(number, update)
+            elif update is not None:  # it isn't watched: the new line takes the place of the old one
+                count -= 1
+                new.setdefault((*row.name, number), row._replace(number=number))
             continue
-        key = (*row.name, row.on)
+        key = (*row.name, row.sent)
         before = new.get(key)
         if before is not None:
             count += 1
@@ -99,7 +104,7 @@ def _how_far(row: Row) -> tuple[bool, int]:
 
 def _news(case: Case, row: Row) -> Update | None:
     """Return what a row tells that is new of a case: that it is over, or has got further; else None."""
-    if not case.open:
+    if not case.open and case.state is not State.away:
         return None
     further = list(Stage).index(row.stage) > list(Stage).index(case.application.stage)
     if row.state in (State.waiting, State.away) and not further:
@@ -113,6 +118,6 @@ def _with_no_room(unused: str, rows: list[Row]) -> str:
     """Add the rows that there is no room for to those that can't be used."""
     if not rows:
         return unused
-    told = json.loads(unused) if unused else {"header": ["Company", "Role"], "rows": []}
+    told = json.loads(unused) if unused else {"header": ["", ""], "rows": []}
     told["rows"] += [["no_room", row.company, row.role or ""] for row in rows]
     return json.dumps(told)

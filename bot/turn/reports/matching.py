@@ -26,7 +26,7 @@ def known_case(turn: Turn, report: Report) -> Case | None:
 
 
 def _listed(turn: Turn, report: Report) -> Case | None:
-    """Return the one application that a file lists and nobody watches, where no other is known by its names."""
+    """Return the one application of a file that isn't watched, where no other is known at that company."""
     company = report.company or ""
     if not turn.history.put_by or any(
         _same(case.application.company, company) for case in turn.history.cases

@@ -37,7 +37,7 @@ def read_list(content: bytes, name: str, today: date) -> Brought | str:
         return _read(content, name.casefold(), today, Watch())
     except UnusableError as error:
         return error.why
-    except Exception:  # noqa: BLE001 - anybody can send any file, and what is wrong may quote it
+    except Exception:
         return BROKEN
 
 

@@ -10,8 +10,8 @@ MOST_BYTES = 5_000_000
 """The largest file that is read."""
 
 MOST_UNPACKED = 40_000_000
-"""How large a packed file may be once it is unpacked: its sheets and its texts together. Our own choice: a sheet
-of 5,000 rows and 20 columns has a tenth of that."""
+"""How large a packed file may be once it is unpacked: its sheets and its texts together. Our own choice: a
+sheet of 5,000 rows and 20 columns has a tenth of that."""
 
 MOST_PARTS = 2_000
 """How many files may be in a packed file."""
@@ -29,8 +29,7 @@ MOST_SECONDS = 15.0
 """How long a file is read. A file that takes longer is none that anybody writes."""
 
 AT_ONCE, PAUSE = 100, 0.002
-"""After how many rows those wait who do everything else, and for how long it is their turn, in seconds: Python
-runs one thread at a time."""
+"""After how many rows others have their turn, and for how many seconds: Python runs one thread at a time."""
 
 Rows = list[list[str]]
 

@@ -47,7 +47,7 @@ def read_mailbox(content: bytes, today: date, watch: Watch) -> Brought:
         of[merged.name] = merged
     if not of:
         raise UnusableError(NO_LIST)
-    rows = sorted(of.values(), key=lambda row: row.on or date.min, reverse=True)
+    rows = sorted(of.values(), key=lambda row: row.sent or row.on or date.min, reverse=True)
     return Brought(text_of(rows))
 
 
@@ -89,6 +89,7 @@ def _row(report: Report, day: date, today: date) -> Row:
         due if due is not None and due >= today else None,
         report.contact,
         reason=report.reason,
+        sent=report.applied or (day if report.news is News.applied else None),
     )
 
 
@@ -100,7 +101,8 @@ def _merged(before: Row, row: Row) -> Row:
         role=row.role or before.role,
         stage=row.stage if further else before.stage,
         state=row.state if row.state is not State.waiting else before.state,
-        on=row.on or before.on,
+        on=row.on or (before.on if not further or row.stage is before.stage else None),
+        sent=before.sent or row.sent or row.on,
         contact=row.contact or before.contact,
         reason=row.reason or before.reason,
     )

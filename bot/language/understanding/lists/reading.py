@@ -2,10 +2,10 @@
 
 Columns are known by their headers, in any order and in eleven languages, else by what is in them. What job
 boards and trackers write was taken from their files as others read them: LinkedIn's `Job Applications.csv`
-(`Application Date,Contact Email,…,Company Name,Job Title,Job Url,Resume Name,Question And Answers`, with days
+(`Application Date,Contact Email,…,Company Name,Job Title,Job Url,Resume Name,Question And Answers`, days
 such as `3/7/24, 2:22 PM`; the address in it is the person's own) and `Saved Jobs.csv`, Huntr's
-(`Employer,Job Title,List,URL,Location,Salary,Date Saved,Notes`) and Teal's (`Company,Role,Status,…,Date Saved,
-Date Applied,…`, with "Bookmarked" for what was only saved).
+(`Employer,Job Title,List,URL,Location,Salary,Date Saved,Notes`) and Teal's (`Company,Role,Status,…,
+Date Saved,Date Applied,…`, with "Bookmarked" for what was only saved).
 """
 
 from __future__ import annotations
@@ -74,10 +74,13 @@ def read_rows(rows: Rows, today: date, watch: Watch) -> Brought:
             continue
         sent = applied.day(_cell(row, places.get(Column.applied))) or saved.day(_cell(row, saved_on))
         on = sent if sent is not None and sent <= today else None
+        sent = on
         talk = met.day(_cell(row, places.get(Column.met)))
         stage = standing.stage
-        if talk is not None and talk >= (on or talk):
-            on, stage = talk, Stage.first if stage is Stage.applied else stage
+        if talk is not None:
+            stage = Stage.first if stage is Stage.applied else stage
+        if stage is not Stage.applied:
+            on = talk
         found.append(
             Row(
                 0,
@@ -90,11 +93,12 @@ def read_rows(rows: Rows, today: date, watch: Watch) -> Brought:
                 _name(_cell(row, places.get(Column.contact))) or None,
                 standing.silent,
                 _cell(row, reason)[:LONGEST_REASON] or None,
+                sent,
             )
         )
     if not found and not unused:
         raise UnusableError(NO_LIST)
-    found.sort(key=lambda row: row.on or today - timedelta(days=10_000), reverse=True)
+    found.sort(key=lambda row: row.sent or today - timedelta(days=10_000), reverse=True)
     swaps = applied.order is None or (Column.applied not in places and saved.order is None)
     return Brought(text_of(found), unused_text(header, unused), swaps)
 
@@ -110,7 +114,7 @@ def unused_text(header: Sequence[str], unused: list[list[str]]) -> str:
 
 
 def _columns(rows: Rows) -> tuple[list[str], Rows, Places, int | None, int | None]:
-    """Return the headers, the rows below, the places of the columns, and those of the days of saving and reasons."""
+    """Return the headers, the rows below, and the places of the columns, of days of saving and of reasons."""
     for at, row in enumerate(rows[:FIRST_ROWS]):
         if sum(map(bool, row)) < 2:
             continue

@@ -17,6 +17,12 @@ _GHOSTED, _REFUSED, _TALKED, _SAVED = (
 _FINAL, _LATER, _SCREENED = (_TABLE.pattern(key, re.IGNORECASE) for key in ("final", "later", "screened"))
 _WITHDREW, _OFFERED = (_TABLE.pattern(key, re.IGNORECASE) for key in ("withdrew", "offered"))
 
+_STATES: dict[News | None, State] = {
+    News.no: State.no,
+    News.offer: State.offer,
+    News.withdrew: State.withdrawn,
+}
+
 
 class Standing(NamedTuple):
     """A standing says how far an application has got. saved: nothing was sent yet."""
@@ -35,22 +41,24 @@ def standing_of(status: str) -> Standing:
     stage = _stage_of(plain)
     if _GHOSTED.fullmatch(plain):
         return Standing(State.no, stage, silent=True)
-    if _SAVED.fullmatch(plain):
-        return Standing(saved=True)
-    if _WITHDREW.fullmatch(plain):
-        return Standing(State.withdrawn, stage)
-    if _REFUSED.search(plain):
-        return Standing(State.no, stage)
-    if _OFFERED.fullmatch(plain):
-        return Standing(State.offer, stage)
-    news = news_of(plain)
-    states = {News.no: State.no, News.offer: State.offer, News.withdrew: State.withdrawn}
-    if news in states:
-        return Standing(states[news], stage)
+    news = _news_in(plain)
     if news is News.other:
         return Standing(saved=True)
+    if news in _STATES:
+        return Standing(_STATES[news], stage)
     met = news in (News.met, News.interview, News.next_round)
     return Standing(State.waiting, Stage.first if met and stage is Stage.applied else stage)
+
+
+def _news_in(plain: str) -> News | None:
+    """Return the news that a cell stands for: a no in it counts, whatever round it came after."""
+    if _SAVED.fullmatch(plain):
+        return News.other
+    if _WITHDREW.fullmatch(plain):
+        return News.withdrew
+    if _REFUSED.search(plain):
+        return News.no
+    return News.offer if _OFFERED.fullmatch(plain) else news_of(plain)
 
 
 def _stage_of(plain: str) -> Stage:
