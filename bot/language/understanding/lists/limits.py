@@ -25,7 +25,7 @@ MOST_COLUMNS = 60
 LONGEST_CELL = 500
 """How many characters of a cell are looked at."""
 
-MOST_SECONDS = 15.0
+MOST_SECONDS = 25.0
 """How long a file is read. A file that takes longer is none that anybody writes."""
 
 AT_ONCE, PAUSE = 100, 0.002

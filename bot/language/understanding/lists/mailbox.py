@@ -12,6 +12,7 @@ from bot.coach.facts.imported import Row, folded, text_of
 from bot.events import Brought
 from bot.language.understanding.lists.limits import NO_LIST, TOO_LONG, UnusableError, Watch
 from bot.language.understanding.mails import mail_from_file, read_mail
+from bot.language.understanding.phrases.word_tables import WordTable
 from bot.turn.readings.report import News, Report
 
 MOST_MAILS = 2_000
@@ -22,6 +23,9 @@ SURE = 0.75
 
 LONGEST_MAIL = 60_000
 """How many bytes of a mail are looked at: what comes after them is an attachment."""
+
+_ABOUT = WordTable("lists/mailbox").pattern("about", re.IGNORECASE)
+"""What nearly every mail about an application says somewhere. All others are read by nobody, not even this."""
 
 _BEGINS = re.compile(rb"^From [^\n]*\n", re.MULTILINE)
 _DATE = re.compile(rb"^Date:[ \t]*([^\n]{6,80})", re.MULTILINE | re.IGNORECASE)
@@ -56,7 +60,7 @@ def _told(content: bytes, starts: list[int], today: date, watch: Watch) -> Itera
         watch.pause()
         mail = content[at : min(end, at + LONGEST_MAIL)]
         text = mail_from_file(mail, "one.eml")
-        if text is None:
+        if text is None or _ABOUT.search(text) is None:
             continue
         day = _day(mail, today)
         report = read_mail(text, day, None)
