@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
 
 from bot.coach.dialogues.settings import ask_hour
 from bot.coach.facts.application import LONGEST_NAME, Stage, State
-from bot.coach.facts.imported import AboutImport, Row, Update, rows_of, text_of
-from bot.coach.facts.records import Became, EveningWanted, Imported, Lives, Refused, Staged
+from bot.coach.facts.imported import (
+    AboutImport,
+    At,
+    Fields,
+    Row,
+    Update,
+    fields_of,
+    row_of,
+    text_of,
+    text_of_fields,
+)
+from bot.coach.facts.records import Became, EveningWanted, Imported, Lives, Refused, RemindOn, ReplyBy, Staged
 from bot.talk.ask import Record
 from bot.talk.kinds import Choose, PickCountry, PickZone
 from bot.talk.script import Ending, Script
@@ -25,6 +35,13 @@ MOST_SHOWN = 2
 
 MOST_EVENINGS = 20
 """For how many interviews ahead the card on the evening before is noted. Our own choice."""
+
+
+OPEN = frozenset({State.waiting.value, State.offer.value})
+"""The states of applications that are watched."""
+
+KINDS = ("interview", "waiting", "offer", "away", "silent", "no", "withdrawn")
+"""The kinds of application, in the order in which they are listed."""
 
 
 class Right(Enum):
@@ -55,33 +72,14 @@ class Group:
 
 async def importing(about: AboutImport) -> Ending:
     """Show what was understood, change it as the person says, and note all of it."""
-    changes: list[Change] = []
-    rows = _changed(about, changes)
-    for time in range(len(Change)):
-        days = [row.sent for row in rows if row.sent is not None]
-        shows = {
-            "groups": _groups(rows, about.updates),
-            "first": min(days, default=None),
-            "last": max(days, default=None),
-            "again": time > 0,
-        }
-        right = await Choose(f"right_{time}", Right, words="right", shows=shows)
-        if right is Right.leave:
-            return Ending("nothing")
-        if right is Right.right:
-            break
-        change = await Choose(f"change_{time}", Change, offer=_to_change(about, changes), words="change")
-        if change is Change.nothing:
-            break
-        changes.append(change)
-        rows = _changed(about, changes)
-    live, over = _watched(about, rows)
-    await Record("imported", Imported(text_of(live), text_of(over)))
+    lines = await _right_lines(about)
+    if lines is None:
+        return Ending("nothing")
+    live, over = _watched(about, lines)
+    await Record("imported", Imported(text_of_fields(live), text_of_fields(over)))
     for update in about.updates:
         await _note(update)
-    for row in [row for row in live if _is_ahead(row, about.today)][:MOST_EVENINGS]:
-        if row.on is not None:
-            await Record(f"wanted_{row.number}", EveningWanted(row.number, row.on))
+    await _note_days(about, live)
     noted = {"live": len(live), "over": len(over), "updates": len(about.updates)}
     if not live or about.settled:
         return Ending("noted", shows=noted)
@@ -92,74 +90,107 @@ async def importing(about: AboutImport) -> Ending:
     return Ending("settled")
 
 
+async def _right_lines(about: AboutImport) -> list[Fields] | None:
+    """Return the lines that are right, once the person has seen them; None if they shall be left."""
+    changes: list[Change] = []
+    for time in range(len(Change)):
+        lines = _changed(about, changes)
+        days = [line[At.sent] for line in lines if line[At.sent]]
+        shows = {
+            "groups": _groups(lines, about.updates),
+            "first": date.fromisoformat(min(days)) if days else None,
+            "last": date.fromisoformat(max(days)) if days else None,
+            "again": time > 0,
+        }
+        right = await Choose(f"right_{time}", Right, words="right", shows=shows)
+        if right is Right.leave:
+            return None
+        if right is Right.right:
+            break
+        change = await Choose(f"change_{time}", Change, offer=_to_change(about, changes), words="change")
+        if change is Change.nothing:
+            break
+        changes.append(change)
+    return _changed(about, changes)
+
+
 def _to_change(about: AboutImport, changes: Sequence[Change]) -> tuple[Change, ...]:
     """Return what may be changed still."""
     may = {Change.days: about.swaps, Change.quiet: True, Change.over: True, Change.nothing: True}
     return tuple(change for change, is_one in may.items() if is_one and change not in changes)
 
 
-def _changed(about: AboutImport, changes: Sequence[Change]) -> list[Row]:
-    rows: Iterable[Row] = rows_of(about.rows)
+def _changed(about: AboutImport, changes: Sequence[Change]) -> list[Fields]:
+    lines = fields_of(about.rows)
     if Change.days in changes:
-        rows = (with_days_swapped(row) for row in rows)
+        lines = [with_days_swapped(line) for line in lines]
     if Change.quiet not in changes:
-        rows = (row._replace(state=State.away) if is_quiet(row, about.today) else row for row in rows)
-    if Change.over in changes:
-        rows = (row for row in rows if row.state in (State.waiting, State.offer))
-    return list(rows)
+        before = (about.today - QUIET).isoformat()
+        for line in lines:
+            if _is_quiet(line, before):
+                line[At.state] = State.away.value
+    return [line for line in lines if line[At.state] in OPEN] if Change.over in changes else lines
 
 
-def with_days_swapped(row: Row) -> Row:
-    """Return a row with day and month of its days the other way round."""
-    return row._replace(on=swapped(row.on), due=swapped(row.due), sent=swapped(row.sent))
+def with_days_swapped(line: Fields) -> Fields:
+    """Return a line with day and month of its days the other way round, where there are such days."""
+    swapped = [*line]
+    for at in (At.on, At.due, At.sent):
+        year, _, rest = line[at].partition("-")
+        month, _, day = rest.partition("-")
+        if day and int(day) <= 12:
+            swapped[at] = f"{year}-{day}-{month}"
+    return swapped
 
 
-def swapped(day: date | None) -> date | None:
-    """Return a day with day and month the other way round, where there is such a day."""
-    return date(day.year, day.day, day.month) if day is not None and day.day <= 12 else day
+def _is_quiet(line: Fields, before: str) -> bool:
+    """Tell whether nobody has answered for so long that it isn't asked about any more. before: a day."""
+    last = max(line[At.on], line[At.sent], line[At.due])
+    return line[At.state] == State.waiting.value and "" < last < before
 
 
-def is_quiet(row: Row, today: date) -> bool:
-    """Tell whether nobody has answered for so long that it isn't asked about any more."""
-    last = max((day for day in (row.on, row.sent, row.due) if day is not None), default=None)
-    return row.state is State.waiting and last is not None and last < today - QUIET
+def _watched(about: AboutImport, lines: Sequence[Fields]) -> tuple[list[Fields], list[Fields]]:
+    """Return the lines that are watched, and the others: over, or more than there is room for."""
+    still_open = [line for line in lines if line[At.state] in OPEN]
+    over = [line for line in lines if line[At.state] not in OPEN]
+    live, late = still_open[: max(0, about.room)], still_open[max(0, about.room) :]
+    for line in late:
+        line[At.state] = State.away.value
+    return live, [*late, *over]
 
 
-def _is_ahead(row: Row, today: date) -> bool:
-    return (
-        row.state is State.waiting
-        and row.stage is not Stage.applied
-        and row.on is not None
-        and (row.on >= today)
-    )
-
-
-def _watched(about: AboutImport, rows: Sequence[Row]) -> tuple[list[Row], list[Row]]:
-    """Return the rows that are watched, and the others: those that are over, or that there is no room for."""
-    still_open = [row for row in rows if row.state in (State.waiting, State.offer)]
-    live = still_open[: max(0, about.room)]
-    late = [row._replace(state=State.away) for row in still_open[max(0, about.room) :]]
-    return live, [*late, *(row for row in rows if row.state not in (State.waiting, State.offer))]
-
-
-def _groups(rows: Sequence[Row], updates: Sequence[Update]) -> tuple[Group, ...]:
-    """Return the rows by what they are, those that matter most first."""
-    kinds = ("interview", "waiting", "offer", "away", "silent", "no", "withdrawn")
-    of: dict[str, list[str]] = {kind: [] for kind in kinds}
-    counts = Counter[str]()
-    for row in rows:
-        kind = _kind(row)
-        counts[kind] += 1
-        if len(of[kind]) < MOST_SHOWN and (name := row.application.name) not in of[kind]:
-            of[kind].append(name)
-    found = [Group(kind, counts[kind], tuple(of[kind])) for kind in kinds if counts[kind]]
+def _groups(lines: Sequence[Fields], updates: Sequence[Update]) -> tuple[Group, ...]:
+    """Return the lines by what they are, those that matter most first."""
+    counts = Counter(map(_kind, lines))
+    names: dict[str, list[str]] = {kind: [] for kind in KINDS}
+    for line in lines:
+        of, name = names[_kind(line)], line[At.company] or line[At.role]
+        if len(of) < MOST_SHOWN and name not in of:
+            of.append(name)
+    found = [Group(kind, counts[kind], tuple(names[kind])) for kind in KINDS if counts[kind]]
     return (*found, *([Group("news", len(updates), ())] if updates else []))
 
 
-def _kind(row: Row) -> str:
-    if row.state is State.waiting:
-        return "waiting" if row.stage is Stage.applied else "interview"
-    return "silent" if row.state is State.no and row.silent else row.state.value
+def _kind(line: Fields) -> str:
+    state = line[At.state]
+    if state == State.waiting.value:
+        return "waiting" if line[At.stage] == Stage.applied.value else "interview"
+    return "silent" if state == State.no.value and line[At.silent] else state
+
+
+async def _note_days(about: AboutImport, live: Sequence[Fields]) -> None:
+    """Record the days ahead around which the coach writes."""
+    today, evenings = about.today, 0
+    for line in live:
+        row = row_of("\t".join(line))
+        if row.state is State.waiting and row.application.interviewed and row.on and row.on >= today:
+            evenings += 1
+            if evenings <= MOST_EVENINGS:
+                await Record(f"wanted_{row.number}", EveningWanted(row.number, row.on))
+        if row.reply_by is not None and row.reply_by >= today:
+            await Record(f"reply_{row.number}", ReplyBy(row.number, row.reply_by))
+        if row.remind is not None and row.remind >= today:
+            await Record(f"remind_{row.number}", RemindOn(row.number, row.remind))
 
 
 async def _note(update: Update) -> None:

@@ -117,7 +117,7 @@ def case_of(line: str, at: datetime) -> Case:
 
 
 def _listed(row: Row, at: datetime) -> Case:
-    return Case(row.application, at, at, row.state, row.on, staged_at=at, due=row.due, anchored_at=at)
+    return Case(row.application, at, at, row.state, row.on, row.begins, at, due=row.due, anchored_at=at)
 
 
 def cases(established: Iterable[TimedFact], lines: Lines | None = None) -> dict[int, Case]:

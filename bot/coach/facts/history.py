@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from bot.coach.facts.application import Application, Sector
 from bot.coach.facts.cases import Case, Lines, case_of, cases, put_by
-from bot.coach.facts.imported import folded
+from bot.coach.facts.imported import Row, folded, row_of
 from bot.coach.facts.lessons import About, Noted, Planned, Reviewed, VeryHeavy
 from bot.coach.facts.records import AllPaused, AppliesIn, Imported, Lives, NudgeHour, OwnName, Silent
 from bot.talk.frozen import frozen
@@ -114,6 +114,22 @@ class History:
             return None
         case = self.known.get(number)
         return case_of(*self._lines[number]) if case is None and number in self._lines else case
+
+    @cached_property
+    def by_name(self) -> Mapping[tuple[str, str], int]:
+        """Return the numbers of all applications by company and role: of one name, an open one first."""
+        names: dict[tuple[str, str], int] = {}
+        for case in self.cases:
+            one = case.application
+            names.setdefault((folded(one.company), folded(one.role)), one.number)
+        for number in self.put_by:
+            _, company, role, _ = self._lines[number][0].split("\t", 3)
+            names.setdefault((folded(company), folded(role)), number)
+        return names
+
+    def listed(self, number: int) -> Row | None:
+        """Return what a file told of an application that isn't watched; None of any other."""
+        return row_of(self._lines[number][0]) if number in self._lines and number not in self.known else None
 
     @property
     def every_case(self) -> tuple[Case, ...]:

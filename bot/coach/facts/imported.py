@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
+from enum import Enum, IntEnum
 from typing import NamedTuple
 
 from bot.coach.facts.application import Application, Stage, State, Via
@@ -20,8 +21,9 @@ MOST_ROWS = 5_000
 class Row(NamedTuple):
     """A row is what a file tells of one application.
 
-    number: 0 until it has one. on: the day of the interview, or, before one, of the application. silent: it
-    is a no since nobody answered. sent: the day of the application.
+    number: 0 until it has one. on: the day of the interview, or, before one, of the application; begins: the
+    interview's hour. due: the promised day. silent: it is a no since nobody answered. sent: the day of the
+    application. reply_by: the day by which to answer an offer. remind: the day of a reminder.
     """
 
     number: int
@@ -35,11 +37,15 @@ class Row(NamedTuple):
     silent: bool = False
     reason: str | None = None
     sent: date | None = None
+    begins: time | None = None
+    via: Via | None = None
+    reply_by: date | None = None
+    remind: date | None = None
 
     @property
     def application(self) -> Application:
         """Return the application that the row stands for."""
-        via = Via.recruiter if self.contact else Via.nobody
+        via = self.via or (Via.recruiter if self.contact else Via.nobody)
         return Application(
             self.number, self.company, self.role, self.stage, via, self.contact, answered=not self.silent
         )
@@ -57,43 +63,46 @@ def folded(name: str | None) -> str:
 
 def line_of(row: Row) -> str:
     """Write a row as a line."""
-    return "\t".join(
-        (
-            str(row.number),
-            _plain(row.company),
-            _plain(row.role),
-            row.state.value,
-            row.stage.value,
-            row.on.isoformat() if row.on is not None else "",
-            row.due.isoformat() if row.due is not None else "",
-            _plain(row.contact),
-            "silent" if row.silent else "",
-            _plain(row.reason),
-            row.sent.isoformat() if row.sent is not None else "",
-        )
-    )
+    return "\t".join(map(_written, row))
 
 
-def _plain(text: str | None) -> str:
-    return " ".join((text or "").split())
+def _written(value: str | Enum | date | time | int | None) -> str:
+    match value:
+        case None | False:
+            return ""
+        case Enum():
+            return str(value.value)
+        case date() | time():
+            return value.isoformat()
+        case _:
+            return " ".join(str(value).split())
 
 
 def row_of(line: str) -> Row:
     """Read a line. Raises ValueError if it is none."""
-    number, company, role, state, stage, on, due, contact, silent, reason, sent = line.split("\t")
+    number, company, role, state, stage, on, due, contact, silent, reason, *more = line.split("\t")
+    sent, begins, via, reply_by, remind = more
     return Row(
         int(number),
         company,
         role or None,
         State(state),
         Stage(stage),
-        date.fromisoformat(on) if on else None,
-        date.fromisoformat(due) if due else None,
+        _day(on),
+        _day(due),
         contact or None,
         bool(silent),
         reason or None,
-        date.fromisoformat(sent) if sent else None,
+        _day(sent),
+        time.fromisoformat(begins) if begins else None,
+        Via(via) if via else None,
+        _day(reply_by),
+        _day(remind),
     )
+
+
+def _day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None
 
 
 def text_of(rows: Iterable[Row]) -> str:
@@ -104,6 +113,34 @@ def text_of(rows: Iterable[Row]) -> str:
 def rows_of(text: str) -> Iterator[Row]:
     """Read the rows of a text, one by one."""
     return map(row_of, filter(None, text.split("\n")))
+
+
+class At(IntEnum):
+    """Say where in a line a value stands, so that of thousands only what is needed is read."""
+
+    number = 0
+    company = 1
+    role = 2
+    state = 3
+    stage = 4
+    on = 5
+    due = 6
+    silent = 8
+    sent = 10
+
+
+Fields = list[str]
+"""The values of a line, as they are written. Days compare as they do written."""
+
+
+def fields_of(text: str) -> list[Fields]:
+    """Return the values of each line of a text."""
+    return [line.split("\t") for line in text.split("\n") if line]
+
+
+def text_of_fields(lines: Iterable[Fields]) -> str:
+    """Write lines as a text."""
+    return "\n".join(map("\t".join, lines))
 
 
 def without_line(text: str, number: int) -> str:

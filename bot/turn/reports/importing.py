@@ -8,7 +8,17 @@ from bot.coach.dialogues.importing import with_days_swapped
 from bot.coach.facts.application import Stage, State
 from bot.coach.facts.cases import Case
 from bot.coach.facts.history import History
-from bot.coach.facts.imported import MOST_ROWS, AboutImport, Row, Update, folded, rows_of, text_of
+from bot.coach.facts.imported import (
+    MOST_ROWS,
+    AboutImport,
+    At,
+    Fields,
+    Update,
+    fields_of,
+    folded,
+    row_of,
+    text_of_fields,
+)
 from bot.events import Brought
 from bot.talk.frozen import changed
 from bot.turn.model.says import Card, HandedBack
@@ -19,6 +29,11 @@ from bot.turn.runs.limits import MOST_APPLICATIONS
 
 FILE = "told"
 
+_STAGES = [stage.value for stage in Stage]
+
+UNNUMBERED = "0"
+"""The number of an application in a file."""
+
 EITHER_WAY = "03/04/2026"
 """A day that tells by how it is read whether the day comes before the month where somebody lives."""
 
@@ -27,10 +42,10 @@ def bring(turn: Turn, brought: Brought) -> None:
     """Show what the file tells, to be noted at once; say so where it tells nothing new."""
     turn.welcome()
     history = turn.now_established()
-    rows = list(rows_of(brought.rows))
+    lines = fields_of(brought.rows)
     if brought.swaps and _month_first(turn):
-        rows = [with_days_swapped(row) for row in rows]
-    new, updates, known = _apart(history, rows)
+        lines = [with_days_swapped(line) for line in lines]
+    new, updates, known = _apart(history, lines)
     room = max(0, MOST_ROWS - len(history.put_by))
     unused = _with_no_room(brought.unused, new[room:])
     new = new[:room]
@@ -41,11 +56,13 @@ def bring(turn: Turn, brought: Brought) -> None:
         turn.ask_again()
         return
     number = turn.person.last + 1
-    numbered = [row if row.number else row._replace(number=number + at) for at, row in enumerate(new, 1)]
+    for at, line in enumerate(new, 1):
+        if line[At.number] == UNNUMBERED:
+            line[At.number] = str(number + at)
     told = [why for why, *_ in json.loads(unused)["rows"]] if unused else []
     about = AboutImport(
         turn.today,
-        text_of(numbered),
+        text_of_fields(new),
         tuple(updates),
         known - len(updates),
         len(told),
@@ -64,60 +81,55 @@ def _month_first(turn: Turn) -> bool:
     return bool(days) and days[0].month == 3
 
 
-def _apart(history: History, rows: list[Row]) -> tuple[list[Row], list[Update], int]:
-    """Return what is new, the news of what is watched, and how many rows tell of what is known.
+def _apart(history: History, lines: list[Fields]) -> tuple[list[Fields], list[Update], int]:
+    """Return what is new, the news of what is watched, and how many lines tell of what is known.
 
     An application is known by company and role; in the file itself by its day too, since people apply again.
     """
-    known: dict[tuple[str, str], list[Case]] = {}
-    for case in history.every_case:
-        one = case.application
-        known.setdefault((folded(one.company), folded(one.role)), []).append(case)
-    new: dict[tuple[str, str, object], Row] = {}
+    known = history.by_name
+    new: dict[tuple[str, ...], Fields] = {}
     updates: dict[int, Update] = {}
     count = 0
-    for row in rows:
-        cases = known.get(row.name, [])
-        if cases:
+    for line in lines:
+        name = (folded(line[At.company]), folded(line[At.role]))
+        if name in known:
+            number = known[name]
+            update = _news(history.case(number), line)
+            if update is not None and number not in history.known:  # its new line replaces the old one
+                line[At.number] = str(number)
+                new.setdefault((*name, line[At.number]), line)
+                continue
             count += 1
-            case = next((case for case in cases if case.open), cases[0])
-            number = case.application.number
-            update = _news(case, row)
-            if update is not None and number in history.known:
+            if update is not None:
                 updates.setdefault(number, update)
-            elif update is not None:  # it isn't watched: the new line takes the place of the old one
-                count -= 1
-                new.setdefault((*row.name, number), row._replace(number=number))
             continue
-        key = (*row.name, row.sent)
+        key = (*name, line[At.sent])
         before = new.get(key)
         if before is not None:
             count += 1
-            row = max(before, row, key=_how_far)
-        new[key] = row
+        new[key] = line if before is None else max(before, line, key=_how_far)
     return list(new.values()), list(updates.values()), count
 
 
-def _how_far(row: Row) -> tuple[bool, int]:
-    return row.state is not State.waiting, list(Stage).index(row.stage)
+def _how_far(line: Fields) -> tuple[bool, int]:
+    return line[At.state] != State.waiting.value, _STAGES.index(line[At.stage])
 
 
-def _news(case: Case, row: Row) -> Update | None:
-    """Return what a row tells that is new of a case: that it is over, or has got further; else None."""
-    if not case.open and case.state is not State.away:
+def _news(case: Case | None, line: Fields) -> Update | None:
+    """Return what a line tells that is new of a case: that it is over, or has got further; else None."""
+    if case is None or not (case.open or case.state is State.away):
         return None
-    further = list(Stage).index(row.stage) > list(Stage).index(case.application.stage)
-    if row.state in (State.waiting, State.away) and not further:
+    further = _STAGES.index(line[At.stage]) > _STAGES.index(case.application.stage.value)
+    if line[At.state] == State.away.value or (line[At.state] == State.waiting.value and not further):
         return None
-    if row.state is State.away:
-        return None
+    row = row_of("\t".join(line))
     return Update(case.application.number, row.state, row.stage, row.on, row.silent, row.reason)
 
 
-def _with_no_room(unused: str, rows: list[Row]) -> str:
+def _with_no_room(unused: str, lines: list[Fields]) -> str:
     """Add the rows that there is no room for to those that can't be used."""
-    if not rows:
+    if not lines:
         return unused
     told = json.loads(unused) if unused else {"header": ["", ""], "rows": []}
-    told["rows"] += [["no_room", row.company, row.role or ""] for row in rows]
+    told["rows"] += [["no_room", line[At.company], line[At.role]] for line in lines]
     return json.dumps(told)

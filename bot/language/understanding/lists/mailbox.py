@@ -25,7 +25,7 @@ LONGEST_MAIL = 60_000
 """How many bytes of a mail are looked at: what comes after them is an attachment."""
 
 _ABOUT = WordTable("lists/mailbox").pattern("about", re.IGNORECASE)
-"""What nearly every mail about an application says somewhere. All others are read by nobody, not even this."""
+"""What nearly every mail about an application says somewhere. All others are left."""
 
 _BEGINS = re.compile(rb"^From [^\n]*\n", re.MULTILINE)
 _DATE = re.compile(rb"^Date:[ \t]*([^\n]{6,80})", re.MULTILINE | re.IGNORECASE)

@@ -15,7 +15,7 @@ _GHOSTED, _REFUSED, _TALKED, _SAVED = (
     _TABLE.pattern(key, re.IGNORECASE) for key in ("ghosted", "refused", "talked", "saved")
 )
 _FINAL, _LATER, _SCREENED = (_TABLE.pattern(key, re.IGNORECASE) for key in ("final", "later", "screened"))
-_WITHDREW, _OFFERED = (_TABLE.pattern(key, re.IGNORECASE) for key in ("withdrew", "offered"))
+_WITHDREW, _OFFERED, _AWAY = (_TABLE.pattern(key, re.IGNORECASE) for key in ("withdrew", "offered", "away"))
 
 _STATES: dict[News | None, State] = {
     News.no: State.no,
@@ -39,6 +39,8 @@ def standing_of(status: str) -> Standing:
     if not plain:
         return Standing()
     stage = _stage_of(plain)
+    if _AWAY.fullmatch(plain):
+        return Standing(State.away, stage)
     if _GHOSTED.fullmatch(plain):
         return Standing(State.no, stage, silent=True)
     news = _news_in(plain)
