@@ -15,7 +15,7 @@ from openpyxl import Workbook
 from bot.coach.facts.application import Stage, State, Via
 from bot.coach.facts.imported import MOST_ROWS, Row, line_of, row_of, rows_of
 from bot.events import Brought
-from bot.language.understanding.lists import limits, workbook
+from bot.language.understanding.lists import limits
 from bot.language.understanding.lists.files import read_list
 from bot.language.understanding.lists.standing import Standing, standing_of
 
@@ -228,7 +228,7 @@ CHARSETS = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le")
 def test_the_order_and_the_language_of_the_columns_make_no_difference(
     language: str, order: list[int], sign: str, charset: str, titled: bool, capitals: bool
 ) -> None:
-    """Nor do the sign between cells, the charset, titles above, or capitals."""
+    """The sign between cells, the charset, titles above and capitals make none either."""
     header = [name.upper() if capitals and name.isascii() else name for name in HEADERS[language]]
     written = io.StringIO()
     writer = csv.writer(written, delimiter=sign)
@@ -324,7 +324,7 @@ def test_a_bomb_is_not_unpacked(name: str) -> None:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as bomb:
         bomb.writestr("Jobs/Job Applications.csv", b"0" * 1_000_000)
-        bomb.writestr("xl/worksheets/sheet1.xml", b"0" * (workbook.MOST_UNPACKED + 1))
+        bomb.writestr("xl/worksheets/sheet1.xml", b"0" * (limits.MOST_UNPACKED + 1))
     assert len(packed.getvalue()) < limits.MOST_BYTES
     assert why(packed.getvalue(), name) == limits.TOO_LONG
     assert why(b"PK\x03\x04" + b"x" * 500, name) == limits.BROKEN

@@ -8,6 +8,7 @@ import io
 import re
 from collections import Counter
 from itertools import islice
+from typing import Literal
 
 from bot.language.understanding.lists.limits import (
     LONGEST_CELL,
@@ -64,9 +65,9 @@ def rows_in(content: bytes, watch: Watch) -> Rows:
         return _cut(text, sign, csv.QUOTE_NONE, watch)
 
 
-def _cut(text: str, sign: str, quoting: int, watch: Watch) -> Rows:
+def _cut(text: str, sign: str, quoting: Literal[0, 3], watch: Watch) -> Rows:
     rows: Rows = []
-    for row in csv.reader(io.StringIO(text, newline=""), delimiter=sign, quoting=quoting):  # type: ignore[arg-type]
+    for row in csv.reader(io.StringIO(text, newline=""), delimiter=sign, quoting=quoting):
         watch.tick()
         cells = [cell[:LONGEST_CELL].strip() for cell in row[:MOST_COLUMNS]]
         if any(cells):

@@ -6,6 +6,7 @@ import io
 import zipfile
 from datetime import date, datetime
 from itertools import islice
+from typing import Any
 
 from bot.language.understanding.lists.limits import (
     BROKEN,
@@ -59,10 +60,10 @@ def sheets_in(content: bytes, watch: Watch) -> list[Rows]:
         raise UnusableError(BROKEN) from None
 
 
-def _rows_of(sheet: object, watch: Watch) -> Rows:
+def _rows_of(sheet: Any, watch: Watch) -> Rows:
     rows: Rows = []
     empty = 0
-    found = sheet.iter_rows(max_col=MOST_COLUMNS, values_only=True)  # type: ignore[attr-defined]
+    found = sheet.iter_rows(max_col=MOST_COLUMNS, values_only=True)
     for row in islice(found, 2 * MOST_LINES):
         watch.tick()
         cells = [_text(value) for value in row]
