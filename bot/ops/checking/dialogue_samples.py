@@ -69,7 +69,7 @@ def of_dialogues(prose: Prose) -> Mapping[str, Values]:
         **{
             f"importing.{block}.{field}": values
             for block in ("country", "done__noted")
-            for field, values in (("live", (1, 3)), ("over", (0, 1, 3)), ("updates", (0, 1, 3)))
+            for field, values in (("live", (1, 3, 0)), ("over", (1, 3, 0)), ("updates", (1, 3, 0)))
         },
         "again": (False, True),
         "reflection.about": (similar, SimpleNamespace(**{**vars(similar), "told": told[::-1]})),
