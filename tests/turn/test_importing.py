@@ -8,8 +8,9 @@ from bot.coach.dialogues.importing import QUIET
 from bot.coach.facts.application import Stage, State
 from bot.coach.facts.imported import MOST_ROWS, Row, text_of
 from bot.coach.facts.records import Imported, Refused
-from bot.events import Brought, Commanded, Tapped, Wrote
+from bot.events import Brought, Commanded, Incoming, Tapped, Wrote
 from bot.message import Message
+from bot.service.inbound.batches import in_parts
 from bot.turn.runs.limits import MOST_APPLICATIONS
 from tests.support.app import START
 from tests.support.chat import Chat
@@ -271,3 +272,11 @@ def test_words_beneath_the_file_are_screened() -> None:
         chat.loaded.person.hold is not None
     )
     assert known(chat) == {}
+
+
+def test_a_large_list_weighs_in_a_batch() -> None:
+    """A large one is taken in after what others wrote."""
+    large = Brought("x" * 350_000)
+    short = [Incoming(1, n, n, Wrote("hi"), START) for n in range(2, 5)]
+    parts = list(in_parts([Incoming(1, 1, 1, large, START), *short]))
+    assert [[one.update for one in part] for part in parts] == [[2, 3, 4, 1]]
