@@ -69,6 +69,23 @@ class Unreadable:
 
 
 @frozen
+class Brought:
+    """The person sent a file that lists applications.
+
+    rows: what it tells of them, a line for each (`bot/coach/facts/imported.py`). unused: the rows that can't
+    be used, as JSON: the cells of the headers, and of each row why it can't be used and its cells. swaps:
+    nothing shows whether a day comes before its month. caption, album: see `Wrote`.
+    """
+
+    rows: str
+    unused: str = ""
+    swaps: bool = False
+    message: int | None = None
+    caption: str = ""
+    album: str | None = None
+
+
+@frozen
 class Blocked:
     """The person blocked the bot."""
 
@@ -78,7 +95,7 @@ class Returned:
     """The person unblocked the bot."""
 
 
-Event = Commanded | Wrote | Edited | Tapped | Unreadable | Blocked | Returned
+Event = Commanded | Wrote | Edited | Tapped | Unreadable | Brought | Blocked | Returned
 
 
 _KINDS: Mapping[str, type[Event]] = {kind.__name__: kind for kind in get_args(Event)}
@@ -120,6 +137,8 @@ def typed(event: Event) -> str:
             return argument
         case Unreadable(_, caption):
             return caption
+        case Brought():
+            return event.caption
     return ""
 
 

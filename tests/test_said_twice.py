@@ -8,6 +8,7 @@ import pytest
 
 from bot.events import (
     Blocked,
+    Brought,
     Commanded,
     Edited,
     Event,
@@ -82,6 +83,7 @@ EVENTS: list[Event] = [
     Edited("as", 4),
     Tapped("n:", None),
     Unreadable("photo", "caption", "13", answered=True),
+    Brought("0\tAcme", '{"rows": []}', True, 4, "mine", "13"),
     Blocked(),
     Returned(),
 ]

@@ -16,7 +16,7 @@ from rich.console import Console
 from rich.text import Text
 
 from bot.channels.commands import end_of_command, split_command
-from bot.channels.files import MOST_BYTES, Unread, event_of, may_be_mail, text_in
+from bot.channels.files import Unread, event_of, list_in, may_be_list, may_be_mail, most_bytes, text_in
 from bot.events import Commanded, Event, Incoming, Returned, Tapped, Unreadable, Wrote, sent_in
 from bot.message import Button, Message
 from bot.service.app import App, now
@@ -202,7 +202,8 @@ class Terminal:
             return
         if line.strip().startswith(":"):
             self._console.print(
-                "\n:wait 3d moves the clock (m, h, d, w); :file PATH sends a mail from a file; ctrl-D leaves."
+                "\n:wait 3d moves the clock (m, h, d, w); :file PATH sends a mail or a list from a file;"
+                " ctrl-D leaves."
             )
             return
         await self._receive(app, self.read(line))
@@ -211,11 +212,15 @@ class Terminal:
         """Return the event of sending a file. path: where it is on this machine."""
         self._number += 1
         event = Unreadable("document")
-        if not may_be_mail(path.name):
+        listed = may_be_list(path.name)
+        if not (listed or may_be_mail(path.name)):
             return event
         content = await asyncio.to_thread(_content, path)
         if content is None:
             return changed(event, kind=Unread.failed.value)
+        if listed:
+            found = await list_in(content, path.name, self._clock().date(), app.list_from_file)
+            return event_of(event, self._number, found, listed=True)
         return event_of(event, self._number, await text_in(content, path.name, app.mail_from_file))
 
     async def come_back(self, app: App) -> bool:
@@ -250,7 +255,7 @@ def _content(path: Path) -> bytes | None:
         if not path.is_file():  # to open a pipe may take forever
             return None
         with path.open("rb") as file:
-            return file.read(MOST_BYTES + 1)
+            return file.read(most_bytes(path.name) + 1)
     except (OSError, RuntimeError, ValueError):
         return None
 

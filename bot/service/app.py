@@ -6,7 +6,7 @@ import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +15,7 @@ from sqlalchemy.exc import DBAPIError
 
 from bot.config import Settings
 from bot.errors import SettingsError
+from bot.events import Brought
 from bot.folders import shipped
 from bot.language.understanding.learned.classifier import HEADS, missing
 from bot.language.understanding.learned.danger import check_head
@@ -49,6 +50,10 @@ log = logging.getLogger(__name__)
 
 MailFromFile = Callable[[bytes, str], str | None]
 """Reads the text of a mail from a file's content and its name; None if there is none in it."""
+
+
+ListFromFile = Callable[[bytes, str, date], Brought | str]
+"""Reads what a file lists, from its content, its name and today's date; a text says why nothing."""
 
 
 def now() -> datetime:
@@ -92,6 +97,13 @@ def read_mail_file(content: bytes, name: str) -> str | None:
     return mail_from_file(content, name)
 
 
+def read_list_file(content: bytes, name: str, today: date) -> Brought | str:
+    """Return what a file lists; why nothing, as a kind of `Unreadable`."""
+    from bot.language.understanding.lists.files import read_list  # rarely needed
+
+    return read_list(content, name, today)
+
+
 @dataclass(frozen=True)
 class App:
     """Hold those parts of the coach that callers of `started` work with."""
@@ -106,6 +118,7 @@ class App:
     leading: Leadership
     lead: LeaderLease
     mail_from_file: MailFromFile
+    list_from_file: ListFromFile
 
     @property
     def healthy(self) -> bool:
@@ -185,6 +198,7 @@ async def started(
             leading,
             lead,
             mail_from_file,
+            read_list_file,
         )
     finally:
         await database.close()

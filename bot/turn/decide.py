@@ -10,7 +10,7 @@ from datetime import datetime
 
 from bot.coach.facts.records import CameBack
 from bot.coach.safety import Tier, gravest
-from bot.events import Blocked, Commanded, Edited, Event, Returned, Tapped, Unreadable, Wrote
+from bot.events import Blocked, Brought, Commanded, Edited, Event, Returned, Tapped, Unreadable, Wrote
 from bot.talk.frozen import changed
 from bot.talk.visible import with_short_gaps
 from bot.turn.cards import overview
@@ -33,7 +33,7 @@ from bot.turn.model.outcome import Loaded, Outcome
 from bot.turn.model.reader import Reader
 from bot.turn.model.turn import Turn
 from bot.turn.questions import remind_when, taps
-from bot.turn.reports import filing
+from bot.turn.reports import filing, importing
 from bot.turn.routing import commands
 from bot.turn.texts import asides, feelings_in_news, order, own_names, said_with_a_no
 from bot.turn.wellbeing import crisis, on_hold, refusals
@@ -61,7 +61,7 @@ def decide(loaded: Loaded, event: Event, now: datetime, reader: Reader) -> Outco
         _act(turn, _begun(event))
         lately = turn.person.lately
         if lately.at is not None and lately is loaded.person.lately:
-            heard = isinstance(event, Wrote | Tapped | Commanded)
+            heard = isinstance(event, Wrote | Tapped | Commanded | Brought)
             lately = lately.by(now).understood() if heard else lately.by(now)
             turn.person = changed(turn.person, lately=lately)
     return turn.outcome()
@@ -87,8 +87,8 @@ def _begun(event: Event) -> Event:
 def _act(turn: Turn, event: Event) -> None:
     """Do what the person wants, once the safety screen has found nothing."""
     match event:
-        case Wrote():
-            _wrote(turn, event)
+        case Wrote() | Brought():
+            _sent(turn, event)
         case Edited():
             if turn.person.hold is None:
                 edited_messages.edit(turn, event)
@@ -131,6 +131,16 @@ def screen_only(loaded: Loaded, event: Event, now: datetime, reader: Reader) -> 
     if tier in (None, Tier.weary, hold) or gravest((tier, hold)) is not tier:
         return Outcome(loaded.person)
     return decide(loaded, event, now, reader)
+
+
+def _sent(turn: Turn, event: Wrote | Brought) -> None:
+    """Act on a text, or on a file that lists applications."""
+    if isinstance(event, Wrote):
+        _wrote(turn, event)
+    elif turn.person.hold is not None:
+        on_hold.respond_on_hold(turn, event.caption)
+    else:
+        importing.bring(turn, event)
 
 
 def _wrote(turn: Turn, event: Wrote) -> None:

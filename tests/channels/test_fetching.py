@@ -27,7 +27,12 @@ class Hanging(Files):
     """Downloads that never come, or after so many seconds. trying: by whom, of those under way."""
 
     def __init__(self, seconds: float = 1000.0) -> None:
-        super().__init__(cast(Bot, None), lambda content, _: content.decode())
+        super().__init__(
+            cast(Bot, None),
+            lambda content, _: content.decode(),
+            lambda content, *_: content.decode(),
+            lambda: NOW.date(),
+        )
         self.seconds = seconds
         self.trying: Counter[str] = Counter()
         self.tried = 0

@@ -8,13 +8,15 @@ from typing import Any
 
 import pytest
 
-from bot.channels.files import MOST_BYTES, Unread, event_of, may_be_mail, text_in
+from bot.channels.files import MOST_BYTES, Unread, event_of, list_in, may_be_list, may_be_mail, text_in
 from bot.channels.telegram.files import MOST_A_MINUTE, Offered, offered
 from bot.channels.telegram.updates import read
 from bot.channels.terminal import MovableClock
 from bot.config import Settings
-from bot.events import Edited, Event, Incoming, Unreadable, Wrote, typed
+from bot.events import Brought, Edited, Event, Incoming, Unreadable, Wrote, from_json, to_json, typed
+from bot.service.app import read_list_file
 from bot.service.inbound.inbox import Inbox, Toast
+from bot.talk.frozen import changed
 from tests.bot_api.people import Json
 from tests.bot_api.server import BotApi
 from tests.support.app import START, at_terminal
@@ -207,3 +209,71 @@ async def test_in_the_terminal_a_file_is_sent_by_its_path(settings: Settings, tm
         for none in (tmp_path / "none.eml", tmp_path):
             assert "couldn't get hold" in await sitting.say(f":file {none}.eml")
         assert ":file PATH" in await sitting.say(":file")
+
+
+LIST = b"Company,Role,Status,Date applied\nAcme,Nurse,Applied,2026-11-20\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "type_", "may"),
+    [
+        ("Job Applications.csv", "", True),
+        ("BOARD.XLSX", "application/octet-stream", True),
+        ("list", "text/csv; charset=utf-8", True),
+        ("all.mbox", "", True),
+        ("mail.eml", "text/csv", False),
+        ("cv.pdf", "application/pdf", False),
+    ],
+)
+def test_what_may_be_a_list(name: str, type_: str, may: bool) -> None:
+    """By its name or by its type; a mail stays a mail."""
+    assert may_be_list(name, type_) is may
+
+
+async def test_what_comes_of_a_list() -> None:
+    """What it lists, or why that is nothing; an error while it is read is nobody's to see."""
+
+    def breaks(*told: object) -> str:
+        raise ValueError(told)
+
+    found = await list_in(LIST, "a.csv", START.date(), read_list_file)
+    assert isinstance(found, Brought)
+    assert await list_in(b"x", "a.csv", START.date(), read_list_file) == "list_none"
+    assert await list_in(LIST, "a.csv", START.date(), breaks) is Unread.failed
+    assert await list_in(b"a" * 5_000_001, "a.csv", START.date(), breaks) is Unread.list_too_large
+    alone, with_words = Unreadable("document", album="13"), Wrote("mine", 5, album="13")
+    assert event_of(alone, 5, found, listed=True) == changed(found, message=5, album="13")
+    assert typed(event_of(with_words, 5, found, listed=True)) == "mine"
+    assert event_of(alone, 5, "list_none", listed=True) == Unreadable("list_none", album="13")
+    assert event_of(with_words, 5, "list_none", listed=True) == with_words
+
+
+async def test_a_list_that_is_a_file_is_an_event_of_its_own(hearing: Coach) -> None:
+    """Larger than a mail may be; who writes meanwhile stays in order."""
+    ada = hearing.api.person(7)
+    large = LIST + b"Globex,Cook,Rejected,2026-10-02\n" * 4_000
+    sent = [await ada.send_file(large, "a.csv", caption="mine"), await ada.send_file(b"x", "b.xlsx")]
+    text = ada.message({"text": "so there"})
+    found = await hearing.hears(sent[0], text, sent[1])
+    assert isinstance(found[0], Brought)
+    assert found[0].caption == "mine"
+    assert [found[1], found[2]] == [Wrote("so there", text["message_id"]), Unreadable("list_none")]
+
+
+async def test_an_event_of_a_list_can_be_set_aside() -> None:
+    """It is taken up again from there, as any other."""
+    event = Brought("0\tAcme", '{"header": []}', True, 5, "mine")
+    assert from_json(to_json(7, event)) == (7, event)
+
+
+async def test_in_the_terminal_a_list_is_sent_by_its_path(settings: Settings, tmp_path: Path) -> None:
+    """What can't be used is put beside the coach's own files."""
+    good, bad = tmp_path / "a.csv", tmp_path / "b.csv"
+    good.write_bytes(LIST + b",,Applied,\n")
+    bad.write_bytes(b"Dear Ada")
+    async with at_terminal(settings, MovableClock(lambda: START)) as sitting:
+        said = await sitting.say(f":file {good}")
+        assert "Not-used.csv" in said
+        assert "1 waiting for an answer: Acme" in said
+        assert "Noted: 1 to watch" in await sitting.say("1")
+        assert "can't find any applications" in await sitting.say(f":file {bad}")

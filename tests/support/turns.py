@@ -18,6 +18,7 @@ from bot.turn.model.says import (
     Card,
     Changes,
     Ended,
+    HandedBack,
     LeftOff,
     Noticed,
     Redrawn,
@@ -78,6 +79,8 @@ def in_short(say: Say) -> str:
         return f"notices {say.message}"
     if isinstance(say, Removed):
         return f"removes {list(say.messages)}"
+    if isinstance(say, HandedBack):
+        return "hands back rows"
     return _worded_in_short(say)
 
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, cast
 from urllib.parse import quote
 from weakref import WeakValueDictionary
@@ -17,11 +18,20 @@ from weakref import WeakValueDictionary
 from telegram import Bot
 from telegram.error import TelegramError
 
-from bot.channels.files import MOST_BYTES, Unread, event_of, may_be_mail, text_in
+from bot.channels.files import (
+    MOST_BYTES,
+    MOST_BYTES_OF_A_LIST,
+    Unread,
+    event_of,
+    list_in,
+    may_be_list,
+    may_be_mail,
+    text_in,
+)
 from bot.channels.telegram.request import AiohttpRequest
-from bot.events import Incoming, Unreadable, Wrote
+from bot.events import Brought, Incoming, Unreadable, Wrote
 from bot.raw_update import number
-from bot.service.app import MailFromFile
+from bot.service.app import ListFromFile, MailFromFile
 from bot.talk.frozen import changed, frozen
 
 log = logging.getLogger(__name__)
@@ -29,11 +39,17 @@ log = logging.getLogger(__name__)
 TO_FETCH = 3.0
 """Seconds for a file, from when its update was first seen."""
 
+TO_FETCH_A_LIST = 30.0
+"""Seconds for a file that lists applications, which may be large, and is read for long."""
+
 TO_FETCH_CROWDED = 1.0
 """Seconds for a file while its update keeps all updates of others from being seen."""
 
 AT_ONCE, AT_ONCE_EACH = 20, 2
 """Files that are fetched at the same time: of all people, and of one."""
+
+LISTS_AT_ONCE = 1
+"""Lists that are read at the same time: each takes a thread for seconds, and Python runs one at a time."""
 
 MOST_A_MINUTE = 3
 """Files that are fetched for one person in a minute."""
@@ -52,12 +68,21 @@ LONGEST_PATH = 1000
 
 @frozen
 class Offered:
-    """Describe a file that may be a mail. file: Telegram's id for it. size: bytes; 0 if not given."""
+    """Describe a file that is read. file: Telegram's id for it. size: bytes; 0 if not given.
+
+    listed: it is read as a list of applications, not as a mail.
+    """
 
     message: int
     file: str
     name: str
     size: int
+    listed: bool = False
+
+    @property
+    def most(self) -> int:
+        """Return how large it may be."""
+        return MOST_BYTES_OF_A_LIST if self.listed else MOST_BYTES
 
 
 def offered(update: Any) -> Offered | None:
@@ -68,9 +93,21 @@ def offered(update: Any) -> Offered | None:
         file, name, type_ = document["file_id"], document.get("file_name", ""), document.get("mime_type", "")
         size, sent = number(document.get("file_size", 0)), number(message["message_id"])
         fits = isinstance(file, str) and isinstance(name, str) and isinstance(type_, str)
-        return Offered(sent, file, name, size) if fits and may_be_mail(name, type_) else None
+        listed = fits and may_be_list(name, type_)
+        return (
+            Offered(sent, file, name, size, listed) if listed or (fits and may_be_mail(name, type_)) else None
+        )
     except (KeyError, TypeError, ValueError, AttributeError):
         return None
+
+
+def too_large(file: Offered) -> Unread:
+    """Say that a file is too large, as mails or as lists are."""
+    return Unread.list_too_large if file.listed else Unread.too_large
+
+
+Found = str | Unread | Brought
+"""What is in a file, or why nothing came of it."""
 
 
 @dataclass(frozen=True)
@@ -78,23 +115,28 @@ class _Fetch:
     """Hold a file that is being fetched, or was. since: by the loop's clock."""
 
     since: float
-    task: asyncio.Task[str | Unread]
+    task: asyncio.Task[Found]
 
 
 class Files:
     """Fetches one bot's files."""
 
-    def __init__(self, bot: Bot, read: MailFromFile) -> None:
-        """read: reads a mail."""
+    def __init__(
+        self, bot: Bot, read: MailFromFile, read_list: ListFromFile, today: Callable[[], date]
+    ) -> None:
+        """read, read_list: read a mail, and a list. today: the date."""
         self._bot = bot
         self._read = read
+        self._read_list = read_list
+        self._today = today
+        self._lists = asyncio.Semaphore(LISTS_AT_ONCE)
         self._taken: dict[int, dict[int, float]] = {}
         self._fetches: dict[int, _Fetch] = {}
         self._turns = asyncio.Semaphore(AT_ONCE)
         self._turns_of: WeakValueDictionary[int, asyncio.Semaphore] = WeakValueDictionary()
 
     @property
-    def under_way(self) -> Collection[asyncio.Future[str | Unread]]:
+    def under_way(self) -> Collection[asyncio.Future[Found]]:
         """Return the fetches that have not ended."""
         return [fetch.task for fetch in self._fetches.values() if not fetch.task.done()]
 
@@ -111,7 +153,9 @@ class Files:
             return incoming
         found = self._found(incoming, file, crowded=crowded)
         return (
-            None if found is None else changed(incoming, event=event_of(incoming.event, file.message, found))
+            None
+            if found is None
+            else changed(incoming, event=event_of(incoming.event, file.message, found, listed=file.listed))
         )
 
     def committed(self, updates: Iterable[int]) -> None:
@@ -124,12 +168,12 @@ class Files:
         for task in self.under_way:
             task.cancel()
 
-    def _found(self, incoming: Incoming, file: Offered, *, crowded: bool) -> str | Unread | None:
+    def _found(self, incoming: Incoming, file: Offered, *, crowded: bool) -> Found | None:
         now = asyncio.get_running_loop().time()
         fetch = self._fetches.get(incoming.update)
         if fetch is None:
-            if file.size > MOST_BYTES:
-                return Unread.too_large
+            if file.size > file.most:
+                return too_large(file)
             if not self._may_send(incoming.chat, incoming.update, now):
                 return Unread.too_many
             if not self._has_room():
@@ -153,13 +197,18 @@ class Files:
                 del self._fetches[update]
         return len(self._fetches) < MOST_KEPT
 
-    async def _fetch(self, chat: int, file: Offered) -> str | Unread:
+    async def _fetch(self, chat: int, file: Offered) -> Found:
         """Return what a file says, or why nothing came of it by the deadline. Raises CancelledError only."""
         turns = self._turns_of.setdefault(chat, asyncio.Semaphore(AT_ONCE_EACH))
         try:
-            async with asyncio.timeout(TO_FETCH), turns, self._turns:
+            async with asyncio.timeout(TO_FETCH_A_LIST if file.listed else TO_FETCH), turns, self._turns:
                 content = await self._content(file)
-                return Unread.too_large if content is None else await text_in(content, file.name, self._read)
+                if content is None:
+                    return too_large(file)
+                if not file.listed:
+                    return await text_in(content, file.name, self._read)
+                async with self._lists:
+                    return await list_in(content, file.name, self._today(), self._read_list)
         except Exception as error:  # Telegram's answer may be anything
             log.info("a file could not be fetched: %(error)s", {"error": type(error).__name__})
             return Unread.failed
@@ -171,7 +220,11 @@ class Files:
         if not isinstance(path, str) or not 0 < len(path) <= LONGEST_PATH or path.startswith("/"):
             raise TelegramError("no path of a file")
         request = cast(AiohttpRequest, self._bot.request)
-        return await request.download(f"{self._bot.base_file_url}/{quote(path)}", MOST_BYTES, TO_FETCH)
+        return await request.download(
+            f"{self._bot.base_file_url}/{quote(path)}",
+            file.most,
+            TO_FETCH_A_LIST if file.listed else TO_FETCH,
+        )
 
     def _may_send(self, chat: int, update: int, now: float) -> bool:
         """Count a file, unless the person has sent too many in the last minute; an update counts once."""

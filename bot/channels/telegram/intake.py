@@ -58,7 +58,7 @@ class Intake:
         self._bot = bot
         self._bot_id = bot_id
         self._app = app
-        self._files = Files(bot, app.mail_from_file)
+        self._files = Files(bot, app.mail_from_file, app.list_from_file, lambda: clock().date())
         self._known: frozenset[int | None] = frozenset()  # taken in, but coming again with ones that wait
         self._optional_calls: set[asyncio.Task[None]] = set()
         self._toasts = asyncio.Semaphore(TOASTS)

@@ -7,12 +7,14 @@ from datetime import date, datetime, time, timedelta
 from typing import Any, Protocol
 
 from bot.coach.facts.application import Application, Field, Rung, Sector, Stage, State, Via
+from bot.coach.facts.imported import Row, row_of, rows_of
 from bot.coach.facts.records import (
     AppliesIn,
     Became,
     ChasedBefore,
     ChaseSent,
     Corrected,
+    Imported,
     Logged,
     Muted,
     NotSent,
@@ -86,6 +88,7 @@ class Case:
 
 _PRECEDENCE: dict[type, int] = {
     Logged: 0,
+    Imported: 0,
     Staged: 1,
     Promised: 2,
     **dict.fromkeys((Corrected, ChasedBefore, ChaseSent, NotSent, Snoozed, Muted, Refused, Became), 3),
@@ -94,16 +97,49 @@ _PRECEDENCE: dict[type, int] = {
 early: a date drops the chases noted before it was given, but not those told in the same message."""
 
 
-def cases(established: Iterable[TimedFact]) -> dict[int, Case]:
-    """Return every case by the number of its application, from facts in any order."""
+Lines = dict[int, tuple[str, datetime]]
+"""Lines of files by the numbers of their applications, each with when it was told."""
+
+
+def put_by(established: Iterable[TimedFact]) -> Lines:
+    """Return the lines of applications that files list and that aren't watched; of a number, the latest."""
+    lines: Lines = {}
+    told = [timed for timed in established if isinstance(timed.fact, Imported)]
+    for timed in sorted(told, key=lambda timed: timed.at):
+        for line in filter(None, timed.fact.put_by.split("\n")):
+            lines[int(line[: line.index("\t")])] = (line, timed.at)
+    return lines
+
+
+def case_of(line: str, at: datetime) -> Case:
+    """Return the case of a line that isn't watched."""
+    return _listed(row_of(line), at)
+
+
+def _listed(row: Row, at: datetime) -> Case:
+    return Case(row.application, at, at, row.state, row.on, row.begins, at, due=row.due, anchored_at=at)
+
+
+def cases(established: Iterable[TimedFact], lines: Lines | None = None) -> dict[int, Case]:
+    """Return every case by the number of its application, from facts in any order.
+
+    lines: those of applications that aren't watched. One of them becomes a case once a fact tells of it.
+    """
     by_number: dict[int, Case] = {}
+    lines = lines or {}
     established = tuple(established)
     relevant = [timed for timed in established if type(timed.fact) in _PRECEDENCE]
     for timed in sorted(relevant, key=lambda timed: (timed.at, _PRECEDENCE[type(timed.fact)])):
         fact, at = timed.fact, timed.at
         if isinstance(fact, Logged):
             by_number[fact.application.number] = Case(fact.application, at, at)
-        elif fact.application in by_number:
+            continue
+        if isinstance(fact, Imported):
+            by_number.update((row.number, _listed(row, at)) for row in rows_of(fact.live))
+            continue
+        if fact.application in lines and fact.application not in by_number:
+            by_number[fact.application] = case_of(*lines[fact.application])
+        if fact.application in by_number:
             by_number[fact.application] = _after(by_number[fact.application], fact, at)
     said = [timed for timed in established if isinstance(timed.fact, AppliesIn)]
     if not said:

@@ -9,9 +9,10 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from bot.coach.facts.application import Application, Sector
-from bot.coach.facts.cases import Case, cases
+from bot.coach.facts.cases import Case, Lines, case_of, cases, put_by
+from bot.coach.facts.imported import Row, folded, row_of
 from bot.coach.facts.lessons import About, Noted, Planned, Reviewed, VeryHeavy
-from bot.coach.facts.records import AllPaused, AppliesIn, Lives, NudgeHour, OwnName, Silent
+from bot.coach.facts.records import AllPaused, AppliesIn, Imported, Lives, NudgeHour, OwnName, Silent
 from bot.talk.frozen import frozen
 
 F = TypeVar("F")
@@ -67,8 +68,39 @@ class History:
 
     @cached_property
     def known(self) -> Mapping[int, Case]:
-        """Return the cases by the number of the application, in the order in which they were logged."""
-        return cases(self.facts)
+        """Return the cases by the number of the application, in the order in which they were logged.
+
+        Those that a file lists and that aren't watched are in `put_by`.
+        """
+        return cases(self.facts, self._lines)
+
+    @cached_property
+    def _lines(self) -> Lines:
+        return put_by(established for established, _ in self.of(Imported))
+
+    @cached_property
+    def put_by(self) -> tuple[int, ...]:
+        """Return the numbers of applications that a file lists and that aren't watched, as the file has them.
+
+        Somebody may have thousands, so each of them is read only where it is needed: with `case`.
+        """
+        return tuple(number for number in self._lines if number not in self.known)
+
+    def put_by_as(self, company: str, role: str | None) -> tuple[Case, ...]:
+        """Return those that aren't watched at a company, and for this role if there are any.
+
+        Without a company, they are those for the role.
+        """
+        at = 1 if company else 2
+        name = folded(company or role)
+        found = [
+            case_of(*self._lines[number])
+            for number in self.put_by
+            if folded(self._lines[number][0].split("\t", 3)[at]) == name
+        ]
+        if company and role:
+            found = [case for case in found if folded(case.application.role) == folded(role)] or found
+        return tuple(found)
 
     @cached_property
     def cases(self) -> tuple[Case, ...]:
@@ -77,8 +109,32 @@ class History:
         return tuple(sorted(latest, key=lambda c: not c.open))
 
     def case(self, number: int | None) -> Case | None:
-        """Return one case by the number of its application; None if there is none."""
-        return self.known.get(number) if number is not None else None
+        """Return one case by the number of its application, watched or not; None if there is none."""
+        if number is None:
+            return None
+        case = self.known.get(number)
+        return case_of(*self._lines[number]) if case is None and number in self._lines else case
+
+    @cached_property
+    def by_name(self) -> Mapping[tuple[str, str], int]:
+        """Return the numbers of all applications by company and role: of one name, an open one first."""
+        names: dict[tuple[str, str], int] = {}
+        for case in self.cases:
+            one = case.application
+            names.setdefault((folded(one.company), folded(one.role)), one.number)
+        for number in self.put_by:
+            _, company, role, _ = self._lines[number][0].split("\t", 3)
+            names.setdefault((folded(company), folded(role)), number)
+        return names
+
+    def listed(self, number: int) -> Row | None:
+        """Return what a file told of an application that isn't watched; None of any other."""
+        return row_of(self._lines[number][0]) if number in self._lines and number not in self.known else None
+
+    @property
+    def every_case(self) -> tuple[Case, ...]:
+        """Return the cases, and after them those that aren't watched: all that is known of applications."""
+        return (*self.cases, *(case_of(*self._lines[number]) for number in self.put_by))
 
     @property
     def lives(self) -> Lives | None:

@@ -22,6 +22,17 @@ class Logged:
 
 
 @dataclass(frozen=True)
+class Imported:
+    """The person sent a file that lists these applications. Each text has a line for each (`facts/imported`).
+
+    live: those that are watched. put_by: those that are over, or have been silent for long.
+    """
+
+    live: str
+    put_by: str
+
+
+@dataclass(frozen=True)
 class Corrected:
     """One field of the application differs from what was logged. value: None if a name was removed."""
 

@@ -17,6 +17,7 @@ from bot.language.wording.helplines import Helplines
 from bot.language.wording.keyboard import Keyboard, Row
 from bot.language.wording.spare import Spare
 from bot.language.wording.templates import FALLBACK
+from bot.language.wording.without_words import without_words
 from bot.message import LONGEST_COPY, LONGEST_UNFOLDED, Button, Message, Style, labelled, labels_fit, utf16
 from bot.talk.ask import SKIPPED, Ask, Draft
 from bot.talk.days import DayQuestion, When
@@ -39,9 +40,7 @@ from bot.turn.model.says import (
     Changes,
     Ended,
     LeftOff,
-    Noticed,
     Redrawn,
-    Removed,
     Say,
     Worded,
 )
@@ -70,11 +69,8 @@ class Renderer:
 
     def message(self, person: Person, say: Say, now: datetime) -> Message:
         """Render one thing said. Every button gets a visible label, whatever name is stored."""
-        if isinstance(say, Noticed):
-            return Message(None, edits=True, message=say.message, reaction=self._label(person, "noticed"))
-        if isinstance(say, Removed):
-            stay = self._label(person, "cannot_remove")
-            return Message(stay, edits=True, message=say.messages[0], removes=say.messages)
+        if not isinstance(say, Worded):
+            return without_words(self.content, person, say)
         try:
             message = self._message(person, say, now)
         except Exception as error:  # whatever went wrong, somebody in danger gets the numbers

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from types import SimpleNamespace
 
+from bot.coach.dialogues.importing import Group
 from bot.coach.facts.application import Sector, Stage, YesNo
 from bot.coach.facts.entries import Entry
 from bot.ops.checking.applications import AHEAD, BEHIND, NOON, TODAY, applications
@@ -54,6 +55,22 @@ def of_dialogues(prose: Prose) -> Mapping[str, Values]:
         "ahead": (True, False),
         "settings.about": settings,
         "several.right.entries": (entries[:2], *([entry] for entry in entries)),
+        "importing.right.groups": tuple(
+            (Group(kind, count, tuple(one.name for one in some[: min(2, count)])),)
+            for kind in ("interview", "waiting", "offer", "away", "silent", "no", "withdrawn")
+            for count in (1, 2, 12)
+        ),
+        "importing.right.first": (BEHIND, TODAY),
+        "importing.right.last": (TODAY, None),
+        "importing.right.about": tuple(
+            SimpleNamespace(known=known, unused=unused, saved=saved)
+            for known, unused, saved in ((0, 0, 0), (3, 4, 1), (0, 4, 4))
+        ),
+        **{
+            f"importing.{block}.{field}": values
+            for block in ("country", "done__noted")
+            for field, values in (("live", (1, 3, 0)), ("over", (1, 3, 0)), ("updates", (1, 3, 0)))
+        },
         "again": (False, True),
         "reflection.about": (similar, SimpleNamespace(**{**vars(similar), "told": told[::-1]})),
         "reflection.friend.about": tuple(

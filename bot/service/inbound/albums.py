@@ -12,7 +12,7 @@ from hashlib import sha256
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.events import Incoming, Unreadable, Wrote
+from bot.events import Brought, Incoming, Unreadable, Wrote
 from bot.store import queries
 from bot.talk.frozen import changed
 
@@ -34,10 +34,12 @@ async def answered_once(
     numbers = {
         incoming.update: number(incoming.chat, incoming.event.album)
         for incoming in updates
-        if isinstance(incoming.event, Unreadable | Wrote) and incoming.event.album is not None
+        if isinstance(incoming.event, Unreadable | Wrote | Brought) and incoming.event.album is not None
     }
     unanswered = await queries.remember_updates(connection, bot, numbers.values(), now)
-    unanswered -= {numbers[one.update] for one in updates if isinstance(one.event, Wrote) and one.event.album}
+    unanswered -= {
+        numbers[one.update] for one in updates if isinstance(one.event, Wrote | Brought) and one.event.album
+    }
     marked: list[Incoming] = []
     for incoming in updates:
         album = numbers.get(incoming.update)

@@ -18,11 +18,15 @@ PAGE = 6
 def show(turn: Turn, page: int = 0, *, closed: bool = False) -> None:
     """Show a page of the open applications, the longest overdue first, or of the closed ones."""
     open_ones = waits(turn.beginning(0))
-    over = [case for case in turn.history.cases if not case.open]
+    history = turn.history
+    over = [case.application.number for case in history.cases if not case.open]
+    over += history.put_by
     count = len(over) if closed else len(open_ones)
     first = page * PAGE if page * PAGE < count else 0
-    shown = [case.application for case in over] if closed else [wait.application for wait in open_ones]
-    shown = shown[first : first + PAGE]
+    # Of somebody's thousands that a file listed, only those of the page are read.
+    page_over = [case for number in over[first : first + PAGE] if (case := history.case(number)) is not None]
+    page_open = open_ones[first : first + PAGE]
+    shown = [of.application for of in (page_over if closed else page_open)]
     buttons = [CardButton("list__item", ApplicationTap(a.number), {"application": a}) for a in shown]
     if first:
         buttons.append(CardButton("list__before", ListTap(first // PAGE - 1, closed)))
@@ -40,8 +44,8 @@ def show(turn: Turn, page: int = 0, *, closed: bool = False) -> None:
     turn.card(
         "list_closed" if closed else "list",
         *buttons,
-        waits=open_ones[first : first + PAGE],
-        cases=over[first : first + PAGE],
+        waits=page_open,
+        cases=page_over,
         first=first,
         count=count,
         over=len(over),

@@ -47,7 +47,7 @@ def ask_to_erase(turn: Turn) -> None:
     turn.card(
         "delete",
         *ERASE_OR_NOT,
-        applications=len(history.cases),
+        applications=len(history.cases) + len(history.put_by),
         reviews=len(history.reviews),
         runs=turn.person.last,
     )

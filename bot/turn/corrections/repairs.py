@@ -14,6 +14,7 @@ from bot.coach.facts.records import (
     Became,
     ChaseSent,
     Corrected,
+    Imported,
     Lives,
     Logged,
     Muted,
@@ -46,15 +47,10 @@ UNDOABLE = timedelta(days=1)
 MOST_OFFERED = 3
 """The most things that are offered to be taken back."""
 
-STATES = {
-    State.offer: "offer",
-    State.withdrawn: "withdrawn",
-    State.away: "away",
-    State.waiting: "reopened",
-    State.no: "no",
-}
+STATES = {**{state: state.value for state in State}, State.waiting: "reopened"}
 
 KINDS: tuple[tuple[type, str], ...] = (
+    (Imported, "imported"),
     (Refused, "no"),
     (Became, ""),
     (Logged, "logged"),

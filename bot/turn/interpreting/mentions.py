@@ -29,11 +29,12 @@ def listed(turn: Turn) -> tuple[Case, ...]:
 def cases_mentioned(turn: Turn, text: str | None) -> tuple[Case, ...]:
     """Return the cases that a text points at, by company, role or place in the list; () if it names none."""
     known = listed(turn)
-    if text is None or not known:
+    if text is None:
         return ()
     titles = [(case.application.company, case.application.role or "") for case in known]
-    indexes = turn.hear(text).referenced(titles)
-    return tuple(known[index] for index in indexes)
+    indexes = turn.hear(text).referenced(titles) if known else ()
+    # Of those that a file listed and nobody watches only the whole name counts: there may be thousands.
+    return tuple(known[index] for index in indexes) or turn.now_established().put_by_as(text, None)
 
 
 def application_of(run: Run) -> Application | None:

@@ -132,5 +132,12 @@ class Removed:
     messages: tuple[int, ...]
 
 
+@frozen
+class HandedBack:
+    """Hand over the rows of a file that can't be used, as a file. unused: see `Brought`."""
+
+    unused: str
+
+
 Worded = Asked | Redrawn | Answered | Ended | LeftOff | Changes | Card
-Say = Worded | Noticed | Removed
+Say = Worded | Noticed | Removed | HandedBack

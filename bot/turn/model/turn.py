@@ -97,7 +97,8 @@ class Turn:
 
     def keep(self, run: int, key: str, at: datetime, fact: Any) -> None:
         """Keep a fact of a run that is removed: the fact is about something else, and goes on holding."""
-        self._established.append(Established(BY_ITSELF, f"{run}.{key}", at, fact))
+        kept = f"{run}.{key}" if run != BY_ITSELF else key
+        self._established.append(Established(BY_ITSELF, kept, at, fact))
 
     def beginning(self, run: int) -> Beginning:
         """Return what a new run's briefing is made from: all facts by now, those of this turn included."""

@@ -10,6 +10,8 @@ from bot.turn.readings.report import News, Report
 def known_case(turn: Turn, report: Report) -> Case | None:
     """Return the one application of a report's company or role, open ones before closed; None if unclear."""
     cases = turn.history.cases
+    if report.company is not None and (listed := _listed(turn, report)):
+        return listed
     if report.company is not None:
         matching = [case for case in cases if _same(case.application.company, report.company)]
         by_role = [case for case in matching if report.role and _same(case.application.role, report.role)]
@@ -21,6 +23,21 @@ def known_case(turn: Turn, report: Report) -> Case | None:
     still_open = [case for case in matching if case.open]
     candidates = still_open or matching
     return candidates[0] if len(candidates) == 1 else None
+
+
+def _listed(turn: Turn, report: Report) -> Case | None:
+    """Return the one application of a file that isn't watched, where no other is known at that company."""
+    company = report.company or ""
+    if not turn.history.put_by or any(
+        _same(case.application.company, company) for case in turn.history.cases
+    ):
+        return None
+    if report.news is News.applied and report.role is None:
+        return None
+    found = turn.history.put_by_as(company, report.role)
+    if report.news is News.applied:
+        found = tuple(case for case in found if _same(case.application.role, report.role or ""))
+    return found[0] if len(found) == 1 else None
 
 
 def cases_fitting(turn: Turn, report: Report) -> tuple[Case, ...]:

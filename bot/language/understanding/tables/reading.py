@@ -33,7 +33,7 @@ DASHED = (Column.company, Column.role, Column.status)
 
 _RULE = re.compile(r"[\s|:+=-]*-[\s|:+=-]*")
 _TABLE = WordTable("tables/reading")
-_TOTAL = _TABLE.pattern("total", re.IGNORECASE)
+TOTAL = _TABLE.pattern("total", re.IGNORECASE)
 
 
 def read_table(text: str, today: date, country: str | None) -> tuple[Report, ...]:
@@ -125,9 +125,9 @@ def _report_of(
     first = day_first([cell for cell in cells if cell], today, country)
     met = day_first([cell for row in rows if (cell := _cell(row, places, Column.met))], today, country)
     for row, applied in zip(rows, cells, strict=True):
-        company = _unmarked(_cell(row, places, Column.company))
-        role = _unmarked(_cell(row, places, Column.role))
-        if len(row) < 2 or not (company or role) or _TOTAL.fullmatch(company or role or ""):
+        company = without_marks(_cell(row, places, Column.company))
+        role = without_marks(_cell(row, places, Column.role))
+        if len(row) < 2 or not (company or role) or TOTAL.fullmatch(company or role or ""):
             continue
         if not any(char.isalpha() for char in f"{company}{role}"):
             continue
@@ -138,7 +138,9 @@ def _report_of(
             if (cell := _cell(row, places, Column.met))
             else None
         )
-        yield _report(company, role, status, day, when, _unmarked(_cell(row, places, Column.contact)), today)
+        yield _report(
+            company, role, status, day, when, without_marks(_cell(row, places, Column.contact)), today
+        )
 
 
 def _cell(row: Sequence[str], places: dict[Column, int], column: Column) -> str | None:
@@ -146,7 +148,7 @@ def _cell(row: Sequence[str], places: dict[Column, int], column: Column) -> str 
     return (row[at].strip() or None) if at is not None and at < len(row) else None
 
 
-def _unmarked(cell: str | None) -> str | None:
+def without_marks(cell: str | None) -> str | None:
     """Take the marks of Markdown and links off a cell: "[Acme](https://…)", "**Acme**"."""
     if cell is None:
         return None

@@ -136,6 +136,7 @@ _OF_MODULES = {
         placeholders plain_text progress_cues promised_day promises reading role_alone role_and_stage roles
         short_forms tokens trailing_names whys words
     """,
+    "lists": "dated mailbox reading standing",
     "mails": """
         agencies agenda chats cleaning company_candidates company_contexts company_names company_words
         days domains meetings news parts patterns reading reasons refusals relevant_days reply_options

@@ -1,0 +1,1 @@
+"""Read files that list applications: exports of job boards and trackers, people's own sheets, mailboxes."""
