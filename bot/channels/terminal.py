@@ -114,6 +114,9 @@ class Terminal:
                 self._list(message)
             return None
         if message.document is not None and message.filename is not None:
+            if message.html:
+                self._console.print()
+                self._console.print(styled(message.html), soft_wrap=not self._console.is_terminal)
             self._save_file(message.filename, message.document)
             return None
         self._number += 1

@@ -199,6 +199,7 @@ def about_person(begin: Beginning) -> AboutPerson:
         paused if paused is not None and paused > begin.today else None,
         silent=begin.history.silent,
         sector=begin.history.sector,
+        files=begin.history.wants_calendar_files,
     )
 
 

@@ -12,7 +12,19 @@ from bot.talk.ask import Ask
 from bot.talk.script import Answer
 from bot.turn.model.outcome import Loaded
 from bot.turn.model.person import Person, Run, RunState
-from bot.turn.model.says import Answered, Asked, Card, Changes, Ended, LeftOff, Noticed, Redrawn, Say, Worded
+from bot.turn.model.says import (
+    Answered,
+    Asked,
+    CalendarFile,
+    Card,
+    Changes,
+    Ended,
+    LeftOff,
+    Noticed,
+    Redrawn,
+    Say,
+    Worded,
+)
 from bot.turn.model.turn import Turn
 from tests.support.app import START
 from tests.support.words import READER
@@ -64,6 +76,8 @@ def states(turn: Turn) -> dict[int, RunState]:
 def in_short(say: Say) -> str:
     if isinstance(say, Noticed):
         return f"notices {say.message}"
+    if isinstance(say, CalendarFile):
+        return "calendar file"
     return _worded_in_short(say)
 
 

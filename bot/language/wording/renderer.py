@@ -10,6 +10,7 @@ from typing import Any
 from bot.config import Settings
 from bot.language import geography
 from bot.language.wording import changeable, styles
+from bot.language.wording.appointment_file import appointment_file
 from bot.language.wording.asking import what_it_asks
 from bot.language.wording.content import Content
 from bot.language.wording.filters import ZONE
@@ -34,6 +35,7 @@ from bot.turn.model.person import Person, Run
 from bot.turn.model.says import (
     Answered,
     Asked,
+    CalendarFile,
     Card,
     CardButton,
     Changes,
@@ -71,6 +73,8 @@ class Renderer:
         """Render one thing said. Every button gets a visible label, whatever name is stored."""
         if isinstance(say, Noticed):
             return Message(None, edits=True, message=say.message, reaction=self._label(person, "noticed"))
+        if isinstance(say, CalendarFile):
+            return appointment_file(self.content, person, say, now)
         try:
             message = self._message(person, say, now)
         except Exception as error:  # whatever went wrong, somebody in danger gets the numbers

@@ -7,6 +7,7 @@ from datetime import UTC, date
 from types import SimpleNamespace
 
 from bot.coach.facts.application import Rung, Stage, State, Via
+from bot.coach.facts.appointments import Occasion
 from bot.coach.facts.cases import Case
 from bot.coach.facts.known import Wait
 from bot.coach.facts.lessons import Planned, Prepared
@@ -106,6 +107,14 @@ def fields(prose: Prose, places: tuple[str, ...]) -> Mapping[str, Values]:
         "emergency": ("112",),
         "first": (0, 6),
         "found": (2,),
+        "export.cell_status.state": ("waiting", "offer", "no", "silent", "withdrawn", "away"),
+        "export.cell_status.stage": tuple(stage.value for stage in Stage),
+        "export.cell_via.via": tuple(via.value for via in Via if via is not Via.nobody),
+        "export.event_with.contact": (contact,),
+        "occasion": tuple(occasion.value for occasion in Occasion),
+        "export.title": (role, f"{name} · {role}"),
+        "coach.calendar_file.name": (name,),
+        "coach.calendar_file.day": (AHEAD,),
         "good": (said, None),
         "coach.good": ((), (said, asked)),
         "helpline": ("116 123",),

@@ -7,6 +7,7 @@ from dataclasses import field
 from datetime import date
 from typing import Any
 
+from bot.coach.facts.appointments import Appointment
 from bot.talk.frozen import frozen
 from bot.turn.model.callback_data import Control, Tap
 from bot.turn.model.person import Run
@@ -125,5 +126,13 @@ class Noticed:
     message: int
 
 
+@frozen
+class CalendarFile:
+    """Hand over interviews as a file for a calendar. first: it is the first such file."""
+
+    listed: tuple[Appointment, ...]
+    first: bool = False
+
+
 Worded = Asked | Redrawn | Answered | Ended | LeftOff | Changes | Card
-Say = Worded | Noticed
+Say = Worded | Noticed | CalendarFile
