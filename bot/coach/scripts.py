@@ -8,6 +8,7 @@ from bot.coach.dialogues.answer import YES
 from bot.coach.dialogues.changing import CHANGE, FORGET
 from bot.coach.dialogues.editing import EDIT, MARK
 from bot.coach.dialogues.feedback import FEEDBACK
+from bot.coach.dialogues.for_coach import FOR_COACH
 from bot.coach.dialogues.later import LATER
 from bot.coach.dialogues.log import LOG
 from bot.coach.dialogues.no import NO
@@ -53,6 +54,7 @@ SCRIPTS: dict[str, Script] = {
         PAUSE,
         SECTOR,
         ACQUAINTANCE,
+        FOR_COACH,
     )
 }
 

@@ -16,6 +16,7 @@ from bot.language.wording.content import Content
 from bot.language.wording.filters import ZONE
 from bot.language.wording.helplines import Helplines
 from bot.language.wording.keyboard import Keyboard, Row
+from bot.language.wording.pdf import PDF
 from bot.language.wording.spare import Spare
 from bot.language.wording.templates import FALLBACK
 from bot.message import LONGEST_COPY, LONGEST_UNFOLDED, Button, Message, Style, labelled, labels_fit, utf16
@@ -245,6 +246,8 @@ class Renderer:
         shown = self.content.ending(person.language, run.dialogue, run.facts, position, live)
         if shown is None:
             return None
+        if position.ending is not None and position.ending.typeset:
+            return Message(shown.html, document=shown.copy, filename=PDF, typeset=True)
         glad = position.ending is not None and position.ending.celebrates
         return Message(*self.with_copy(person, shown.html, shown.copy), celebrates=glad)
 
