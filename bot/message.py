@@ -51,6 +51,7 @@ class Message:
     edits: it changes an earlier message of ours: the one with the id `message`, or (None) the one that asked
     `key` of `run`. run, key: the question that it asks, if any. first: that is asked for the first time.
     document: the text of a file to send, named `filename`; html stands beneath it.
+    typeset: what is sent is a PDF that is made of `document` just before that; it is then the `content`.
     wants_words: the question is answered in words, so the person is put into the way of typing.
     celebrates: it arrives with confetti, if it is new.
     silent: it comes without a sound.
@@ -73,6 +74,8 @@ class Message:
     silent: bool = False
     reaction: str | None = None
     removes: tuple[int, ...] = ()
+    typeset: bool = False
+    content: bytes | None = None
 
     @property
     def says_something(self) -> bool:

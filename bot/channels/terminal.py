@@ -144,7 +144,10 @@ class Terminal:
                 self._list(message)
             return None
         if message.document is not None and message.filename is not None:
-            self._save_file(message.filename, message.document)
+            if message.html:
+                self._console.print()
+                self._console.print(styled(message.html), soft_wrap=not self._console.is_terminal)
+            self._save_file(message.filename, message.content or message.document.encode())
             return None
         self._number += 1
         self._last = self._number
@@ -154,11 +157,11 @@ class Terminal:
         self._list(message)
         return self._last
 
-    def _save_file(self, filename: str, document: str) -> None:
+    def _save_file(self, filename: str, content: bytes) -> None:
         """Save a file for its owner alone, beside the coach's own files."""
         path = self._folder / filename
         path.touch(mode=0o600)
-        path.write_text(document, encoding="utf-8")
+        path.write_bytes(content)
         self._console.print(Text(f"\n  {path}", style="dim"), soft_wrap=True)
 
     def _list(self, message: Message) -> None:

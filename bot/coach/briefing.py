@@ -19,6 +19,7 @@ from bot.coach.facts.after_a_no import (
 )
 from bot.coach.facts.application import State
 from bot.coach.facts.context import Beginning
+from bot.coach.facts.for_coach import about_for_coach
 from bot.coach.facts.known import (
     AboutAcquaintance,
     AboutChange,
@@ -199,6 +200,7 @@ def about_person(begin: Beginning) -> AboutPerson:
         paused if paused is not None and paused > begin.today else None,
         silent=begin.history.silent,
         sector=begin.history.sector,
+        files=begin.history.wants_calendar_files,
     )
 
 
@@ -244,6 +246,7 @@ ABOUT: dict[str, Callable[[Topic, Beginning], Any]] = {
     "pause": lambda topic, begin: replace(about_person(begin), way=topic.way),
     "sector": about_sector,
     "acquaintance": about_acquaintance,
+    "for_coach": lambda _, begin: about_for_coach(begin),
 }
 """The function that briefs each dialogue. A dialogue not here gets what the dialogue before it handed on."""
 

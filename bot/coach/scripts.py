@@ -8,6 +8,7 @@ from bot.coach.dialogues.answer import YES
 from bot.coach.dialogues.changing import CHANGE, FORGET
 from bot.coach.dialogues.editing import EDIT, MARK
 from bot.coach.dialogues.feedback import FEEDBACK
+from bot.coach.dialogues.for_coach import FOR_COACH
 from bot.coach.dialogues.importing import IMPORTING
 from bot.coach.dialogues.later import LATER
 from bot.coach.dialogues.log import LOG
@@ -55,6 +56,7 @@ SCRIPTS: dict[str, Script] = {
         PAUSE,
         SECTOR,
         ACQUAINTANCE,
+        FOR_COACH,
     )
 }
 

@@ -68,6 +68,7 @@ class Ending:
     """An ending says how a dialogue ends; `words` names its closing block `done__<words>`.
 
     rests: nothing else is offered after it. celebrates: it is the moment to be glad, once in a search.
+    typeset: the draft is handed over as a PDF, and not to be copied.
     """
 
     words: str | None = None
@@ -76,6 +77,7 @@ class Ending:
     shows: Mapping[str, Any] = field(default_factory=dict)
     rests: bool = False
     celebrates: bool = False
+    typeset: bool = False
 
 
 @dataclass(frozen=True)

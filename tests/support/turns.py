@@ -15,6 +15,7 @@ from bot.turn.model.person import Person, Run, RunState
 from bot.turn.model.says import (
     Answered,
     Asked,
+    CalendarFile,
     Card,
     Changes,
     Ended,
@@ -81,6 +82,8 @@ def in_short(say: Say) -> str:
         return f"removes {list(say.messages)}"
     if isinstance(say, HandedBack):
         return "hands back rows"
+    if isinstance(say, CalendarFile):
+        return "calendar file"
     return _worded_in_short(say)
 
 

@@ -200,7 +200,9 @@ def _message(chat: int, message: Message) -> tuple[str, dict[str, Any]]:
         "link_preview_options": {"is_disabled": True},
     }
     if message.document is not None:
-        file = InputFile(message.document.encode(), filename=message.filename, attach=False)
+        file = InputFile(
+            message.content or message.document.encode(), filename=message.filename, attach=False
+        )
         beneath = {"caption": message.html, "parse_mode": "HTML"} if message.html else {}
         return "sendDocument", {"chat_id": chat, "document": file, **beneath}
     if message.rows:

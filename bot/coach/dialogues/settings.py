@@ -7,7 +7,7 @@ from enum import Enum
 from bot.coach.dialogues.sector import ask_sector
 from bot.coach.facts.application import Sector
 from bot.coach.facts.known import AboutPerson
-from bot.coach.facts.records import Lives, NudgeHour, Silent
+from bot.coach.facts.records import CalendarFiles, Lives, NudgeHour, Silent
 from bot.coach.schedule.nudges import EARLIEST, LATEST
 from bot.talk.ask import Record
 from bot.talk.kinds import Choose, PickCountry, PickHour, PickZone
@@ -36,6 +36,8 @@ class More(Enum):
     silent = "silent"
     sound = "sound"
     sector = "sector"
+    no_files = "no_files"
+    files = "files"
 
 
 async def ask_where() -> None:
@@ -60,11 +62,17 @@ async def ask_where_and_when() -> None:
 
 
 async def change_more(about: AboutPerson) -> Ending:
-    """Change whether there is a sound, or where the person applies."""
-    more = await Choose("more", More, offer=(More.sound if about.silent else More.silent, More.sector))
+    """Change whether there is a sound, where the person applies, or whether interviews come as files."""
+    offer = [More.sound if about.silent else More.silent, More.sector]
+    if about.files is not None:
+        offer.append(More.no_files if about.files else More.files)
+    more = await Choose("more", More, offer=tuple(offer))
     if more is More.sector:
         await ask_sector()
         return Ending("changed")
+    if more in (More.no_files, More.files):
+        await Record("calendar_files", CalendarFiles(more is More.files))
+        return Ending(more.value)
     await Record("silent", Silent(more is More.silent))
     return Ending(more.value)
 
@@ -100,6 +108,8 @@ SETTINGS = Script(
         AboutPerson("DE", "Europe/Berlin", 9),
         AboutPerson("XK", "Europe/Belgrade", 18, sector=Sector.public),
         AboutPerson("XK", "Europe/Belgrade", 18, silent=True),
+        AboutPerson("XK", "Europe/Belgrade", 18, files=True),
+        AboutPerson("XK", "Europe/Belgrade", 18, files=False),
     ),
     brief=True,
 )

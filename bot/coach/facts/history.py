@@ -12,7 +12,16 @@ from bot.coach.facts.application import Application, Sector
 from bot.coach.facts.cases import Case, Lines, case_of, cases, put_by
 from bot.coach.facts.imported import Row, folded, row_of
 from bot.coach.facts.lessons import About, Noted, Planned, Reviewed, VeryHeavy
-from bot.coach.facts.records import AllPaused, AppliesIn, Imported, Lives, NudgeHour, OwnName, Silent
+from bot.coach.facts.records import (
+    AllPaused,
+    AppliesIn,
+    CalendarFiles,
+    Imported,
+    Lives,
+    NudgeHour,
+    OwnName,
+    Silent,
+)
 from bot.talk.frozen import frozen
 
 F = TypeVar("F")
@@ -152,6 +161,12 @@ class History:
         """Tell whether nudges come without a sound."""
         latest = self._latest(Silent)
         return latest is not None and latest.on
+
+    @property
+    def wants_calendar_files(self) -> bool:
+        """Tell whether each interview that is noted comes back as a file for a calendar, as at first."""
+        latest = self._latest(CalendarFiles)
+        return latest is None or latest.on
 
     @property
     def sector(self) -> Sector | None:

@@ -208,7 +208,10 @@ class AboutAcquaintance:
 
 @dataclass(frozen=True)
 class AboutPerson:
-    """AboutPerson briefs `settings` and `pause`. sector: where they apply mostly."""
+    """AboutPerson briefs `settings` and `pause`. sector: where they apply mostly.
+
+    files: they get a calendar file of each interview. It is None in runs from before that was a choice.
+    """
 
     country: str | None = None
     zone: str | None = None
@@ -217,3 +220,4 @@ class AboutPerson:
     way: str | None = None
     silent: bool = False
     sector: Sector | None = None
+    files: bool | None = None

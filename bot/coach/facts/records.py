@@ -187,6 +187,22 @@ class Silent:
 
 
 @dataclass(frozen=True)
+class CalendarFiles:
+    """The person wants a calendar file of each interview that they note, or none any more."""
+
+    on: bool
+
+
+@dataclass(frozen=True)
+class CalendarGiven:
+    """The coach sent a calendar file of this interview, as it stood then."""
+
+    application: int
+    day: date
+    at: time | None = None
+
+
+@dataclass(frozen=True)
 class AppliesIn:
     """The person applies mostly in this sector."""
 

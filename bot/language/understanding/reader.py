@@ -18,6 +18,7 @@ from bot.language.understanding.safety_screen import SafetyScreen
 from bot.language.understanding.temporal.holidays import workdays
 from bot.language.understanding.word_lists.checking import OF_TURN
 from bot.language.understanding.word_lists.loading import Tables
+from bot.language.wording import ics
 from bot.language.wording.changeable import named
 from bot.language.wording.content import Content
 from bot.language.wording.templates import FALLBACK
@@ -52,6 +53,7 @@ class ContentReader:
         """Load the patterns, which takes half a second, and the encoder, if it can be loaded."""
         import bot.language.understanding.reports  # noqa: F401 - it compiles most of the patterns
 
+        ics.prepare()  # an interview that is told comes as a file, and nobody shall wait for its library
         self._tables.requests(FALLBACK)
         self._tables.when(FALLBACK)
         self._tables.markers(FALLBACK).prepare()

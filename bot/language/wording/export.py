@@ -6,13 +6,16 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime
-from functools import cache
+from functools import cache, partial
 from typing import Any, Protocol, TypeVar
 
 from pydantic import TypeAdapter
 
+from bot.coach.facts.appointments import appointments
 from bot.coach.facts.history import History
+from bot.language.wording.applications_table import lines
 from bot.language.wording.content import plain
+from bot.language.wording.ics import pieces
 from bot.language.wording.renderer import Renderer
 from bot.message import Message
 from bot.turn.model.person import Person, Run, RunState
@@ -20,10 +23,14 @@ from bot.turn.model.turn import BY_ITSELF
 
 T = TypeVar("T")
 
-READABLE, DATA = "afterword.txt", "afterword.json"
+READABLE, DATA, TABLE, CALENDAR = "afterword.txt", "afterword.json", "applications.csv", "afterword.ics"
 
 PIECES = 1000
 """How many pieces of the data's JSON text are joined before other tasks have their turn."""
+
+
+ROWS = 20
+"""How many lines of the table, or events, are written before other tasks have their turn."""
 
 
 class Gently(Protocol):
@@ -40,14 +47,22 @@ def documents(
     history: History,
     about: Mapping[str, Any],
     gently: Gently,
+    now: datetime,
 ) -> list[Message]:
-    """Return both files as messages. runs: all runs, in order. about: further values of the person's row."""
+    """Return the files as messages: a table and a calendar only where there is something to stand in them.
+
+    runs: all runs, in order. about: further values of the person's row.
+    """
     text = _readable(renderer, person, runs, history, gently)
     data = "".join(gently(_data(person, runs, history, about), PIECES))
-    return [
-        Message(None, document=f"{text}\n", filename=READABLE),
-        Message(None, document=f"{data}\n", filename=DATA),
-    ]
+    files = {READABLE: f"{text}\n", DATA: f"{data}\n"}
+    words = partial(renderer.content.label, person.language, "export")
+    if history.known:
+        files[TABLE] = "".join(gently(lines(history, words), ROWS))
+    if listed := appointments(history):
+        zone = person.zone if person.zone_name else None
+        files[CALENDAR] = "".join(gently(pieces(person.id, zone, listed, words, now), ROWS))
+    return [Message(None, document=text, filename=name) for name, text in files.items()]
 
 
 def _readable(renderer: Renderer, person: Person, runs: list[Run], history: History, gently: Gently) -> str:

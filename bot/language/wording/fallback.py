@@ -8,6 +8,9 @@ from bot.language.wording.content import Content, plain
 from bot.message import LONGEST_CAPTION, LONGEST_MESSAGE, Message, cut, labelled
 from bot.talk.frozen import changed
 
+ROOM = 200
+"""UTF-16 units that are left for the words beside a text to copy."""
+
 
 class Fallback:
     """Makes the messages that can be sent instead, in a person's language."""
@@ -30,6 +33,11 @@ class Fallback:
         """Return what people are told who can see nothing of a message: how to go on without it."""
         block = "cannot_show" if message.document is None else "cannot_send_file"
         return Message(self._content.message(language, "controls", block, {}))
+
+    def unset(self, message: Message, language: str) -> Message:
+        """Return what was to be a PDF as a text to copy, where none can be made."""
+        words = {"text": cut(message.document or "", LONGEST_MESSAGE - ROOM)}
+        return Message(self._content.message(language, "controls", "pdf_failed", words))
 
     def _label(self, language: str, block: str) -> str:
         return self._content.label(language, "controls", block)

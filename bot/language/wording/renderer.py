@@ -15,6 +15,7 @@ from bot.language.wording.content import Content
 from bot.language.wording.filters import ZONE
 from bot.language.wording.helplines import Helplines
 from bot.language.wording.keyboard import Keyboard, Row
+from bot.language.wording.pdf import PDF
 from bot.language.wording.spare import Spare
 from bot.language.wording.templates import FALLBACK
 from bot.language.wording.without_words import without_words
@@ -70,7 +71,7 @@ class Renderer:
     def message(self, person: Person, say: Say, now: datetime) -> Message:
         """Render one thing said. Every button gets a visible label, whatever name is stored."""
         if not isinstance(say, Worded):
-            return without_words(self.content, person, say)
+            return without_words(self.content, person, say, now)
         try:
             message = self._message(person, say, now)
         except Exception as error:  # whatever went wrong, somebody in danger gets the numbers
@@ -245,6 +246,8 @@ class Renderer:
         shown = self.content.ending(person.language, run.dialogue, run.facts, position, live)
         if shown is None:
             return None
+        if position.ending is not None and position.ending.typeset:
+            return Message(shown.html, document=shown.copy, filename=PDF, typeset=True)
         glad = position.ending is not None and position.ending.celebrates
         return Message(*self.with_copy(person, shown.html, shown.copy), celebrates=glad)
 

@@ -7,9 +7,11 @@ from datetime import UTC, date
 from types import SimpleNamespace
 
 from bot.coach.facts.application import Rung, Stage, State, Via
+from bot.coach.facts.appointments import Occasion
 from bot.coach.facts.cases import Case
+from bot.coach.facts.for_coach import Lesson, Saying, Stop
 from bot.coach.facts.known import Wait
-from bot.coach.facts.lessons import Planned, Prepared
+from bot.coach.facts.lessons import About, Planned, Prepared
 from bot.ops.checking.applications import AHEAD, BEHIND, NOON, NOW, TODAY, applications, cases, waits
 from bot.ops.checking.combining import ABSENT, Values
 from bot.ops.checking.dialogue_samples import of_dialogues
@@ -106,6 +108,18 @@ def fields(prose: Prose, places: tuple[str, ...]) -> Mapping[str, Values]:
         "emergency": ("112",),
         "first": (0, 6),
         "found": (2,),
+        "drafts.for_coach.heard": (None, (Saying(name, said),)),
+        "drafts.for_coach.lessons": (None, tuple(Lesson(name, about, said) for about in About)),
+        "drafts.for_coach.plan": (None, plan),
+        "drafts.for_coach.stopped": (None, tuple(Stop(stage, 2) for stage in Stage)),
+        "export.cell_status.state": ("waiting", "offer", "no", "silent", "withdrawn", "away"),
+        "export.cell_status.stage": tuple(stage.value for stage in Stage),
+        "export.cell_via.via": tuple(via.value for via in Via if via is not Via.nobody),
+        "export.event_with.contact": (contact,),
+        "occasion": tuple(occasion.value for occasion in Occasion),
+        "export.title": (role, f"{name} · {role}"),
+        "coach.calendar_file.name": (name,),
+        "coach.calendar_file.day": (AHEAD,),
         "good": (said, None),
         "coach.good": ((), (said, asked)),
         "helpline": ("116 123",),

@@ -156,7 +156,8 @@ class Exports:
         still_open = tuple(run for run in runs if run.state is not RunState.closed)
         person = codec.person_of(kept.person, kept.sealer, still_open)
         about = {"since": kept.person["since"]}
-        return documents(self._resources.renderer, person, runs, history, about, gently)
+        now = self._resources.clock()
+        return documents(self._resources.renderer, person, runs, history, about, gently, now)
 
     def _sorry(self, kept: _Kept) -> Message:
         try:

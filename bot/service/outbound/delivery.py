@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
@@ -9,6 +10,7 @@ from functools import partial
 
 from bot.errors import SettingsError, describe
 from bot.language.wording.fallback import Fallback
+from bot.language.wording.pdf import pdf_of
 from bot.message import Message
 from bot.service.leadership.lease import UNNEEDED, Lease
 from bot.service.outbound.courier import BlockedError, Courier, NotDeliveredError, RefusedError
@@ -101,7 +103,8 @@ class Delivery:
         if message.shown is None if message.edits else not message.body.says_something:
             return Result(message, DeliveryStatus.delivered)  # there is nothing to send
         try:
-            number = await self._send_or_replace(message, message.body, message.chat)
+            body = message.body = await self._set(message, message.body)
+            number = await self._send_or_replace(message, body, message.chat)
         except NotDeliveredError as error:
             wait, asked = error.after or backoff(row.get("attempts", 0)), error.after is not None
             if asked:
@@ -118,6 +121,16 @@ class Delivery:
         self.rate.taken()
         crash_point(CrashPoint.sent)
         return Result(message, DeliveryStatus.delivered, number=number)
+
+    async def _set(self, message: QueuedMessage, body: Message) -> Message:
+        """Return a message with the PDF that it is to carry, if it is; where that fails, with its text."""
+        if not body.typeset:
+            return body
+        try:
+            return changed(body, content=await asyncio.to_thread(pdf_of, body.document or ""), typeset=False)
+        except Exception as error:  # a library or a font is missing, or whatever: they get the words
+            log.error("a PDF could not be made, its text is sent: %(error)s", {"error": describe(error)})
+            return self.fallback.unset(body, self._language(message))
 
     async def _send_or_replace(self, message: QueuedMessage, body: Message, chat: int) -> int | None:
         """Send a message; if refused, send it as plain text; if that is too, say that it can't be shown.

@@ -9,7 +9,7 @@ from bot.talk.frozen import changed
 from bot.turn.model.callback_data import HoldTap, encode
 from bot.turn.model.last_offer import Choice, LastOffer
 from bot.turn.model.person import Person
-from bot.turn.model.says import Answered, Asked, Card, Changes, Noticed, Removed, Say
+from bot.turn.model.says import Answered, Asked, CalendarFile, Card, Changes, Noticed, Removed, Say
 
 
 def with_offer(person: Person, says: Iterable[Say], now: datetime) -> Person:
@@ -21,8 +21,8 @@ def with_offer(person: Person, says: Iterable[Say], now: datetime) -> Person:
             offered = _offered(person, instead, now) if instead is not None else None
         elif isinstance(say, Card) and say.buttons:
             offered = _offered(person, say, now)
-        elif isinstance(say, Answered | Noticed | Removed):
-            continue  # none of them has words
+        elif isinstance(say, Answered | Noticed | Removed | CalendarFile):
+            continue  # none of them asks or tells anything new
         elif offered is not None and offered.last:
             offered = changed(offered, last=False)
     return person if offered == person.offered else changed(person, offered=offered)

@@ -7,6 +7,7 @@ from dataclasses import field
 from datetime import date
 from typing import Any
 
+from bot.coach.facts.appointments import Appointment
 from bot.talk.frozen import frozen
 from bot.turn.model.callback_data import Control, Tap
 from bot.turn.model.person import Run
@@ -139,5 +140,14 @@ class HandedBack:
     unused: str
 
 
+@frozen
+class CalendarFile:
+    """Hand over interviews as a file for a calendar. first: it is the first such file."""
+
+    listed: tuple[Appointment, ...]
+    first: bool = False
+
+
 Worded = Asked | Redrawn | Answered | Ended | LeftOff | Changes | Card
-Say = Worded | Noticed | Removed | HandedBack
+Wordless = Noticed | Removed | HandedBack | CalendarFile
+Say = Worded | Wordless

@@ -9,18 +9,20 @@ from typing import Any
 from bot.coach.facts.after_a_no import latest_similar
 from bot.coach.facts.context import Beginning
 from bot.coach.facts.history import Established, History
+from bot.coach.facts.records import CalendarGiven
 from bot.coach.schedule import nudges
 from bot.coach.schedule.reminders import Due
 from bot.coach.scripts import REVIEWS
 from bot.coach.workdays import Workdays
 from bot.talk.frozen import changed
+from bot.turn.model import calendar_files
 from bot.turn.model.heard import Heard
 from bot.turn.model.in_chat import REMOVABLE, InChat
 from bot.turn.model.offer_tracking import with_offer
 from bot.turn.model.outcome import Loaded, NeedMoreError, Outcome
 from bot.turn.model.person import Run, RunState
 from bot.turn.model.reader import Reader
-from bot.turn.model.says import Asked, Card, CardButton, Ended, Say
+from bot.turn.model.says import Asked, CalendarFile, Card, CardButton, Ended, Say
 from bot.turn.model.wordings import numbered
 from bot.turn.readings.words import Words
 
@@ -219,6 +221,7 @@ class Turn:
             if (lives := history.lives) is not None:
                 self.person = changed(self.person, country=lives.country, zone_name=lives.zone)
             self.says = [self._dated(say, history) for say in self.says]
+            history, new = self._with_calendar_file(history, different, new)
         self.says = [numbered(say, self.count) for say in self.says]
         self.person = with_offer(self.person, self.says, self.now)
         return Outcome(
@@ -236,6 +239,18 @@ class Turn:
             self.exports,
             self.silent,
         )
+
+    def _with_calendar_file(
+        self, history: History, different: list[Run], new: list[Established]
+    ) -> tuple[History, list[Established]]:
+        """Hand over interviews that were noted, as a file; return the facts with that they were."""
+        listed = calendar_files.to_hand_over(history, self.person, different, new, self.now)
+        if not listed:
+            return history, new
+        given = [calendar_files.given(one, self.now, BY_ITSELF) for one in listed]
+        file = CalendarFile(listed, first=not history.of(CalendarGiven))
+        self.says = calendar_files.with_file(self.says, file)
+        return history.changed(given, ()), [*new, *given]
 
     def _dated(self, say: Say, history: History) -> Say:
         """Add to closing words when the coach will ask, which only the facts of the whole turn tell."""

@@ -68,6 +68,7 @@ class Intent(Enum):
     worry = "worry"  # to set a time to worry; `new` says when
     worry_set = "worry_set"  # the same as `worry` in words that may be the person's own plan
     no_card = "no_card"  # to see what the person prepared for the case of a no
+    for_coach = "for_coach"  # to show something to their own career coach
     values = "values"  # to write about what matters to the person
     journal = "journal"  # to see what is kept in the journal
     enough = "enough"  # to say no more here

@@ -13,6 +13,9 @@ from bot.turn.routing import in_review, routes
 VALUES = Aim("values")
 """Where a wish to write about what matters leads."""
 
+FOR_COACH = Aim("for_coach")
+"""Where a wish for something to show to a coach leads."""
+
 
 def show_list(turn: Turn) -> bool:
     """Show the applications; what is open is asked again."""
@@ -34,6 +37,13 @@ def begin_values(turn: Turn) -> bool:
     """Begin to write about what matters to the person; an open review comes first."""
     if not in_review.stay_in_review(turn, turn.person.current, VALUES, None):
         routes.follow(turn, VALUES)
+    return True
+
+
+def begin_for_coach(turn: Turn) -> bool:
+    """Begin to put something together for the person's own coach; an open review comes first."""
+    if not in_review.stay_in_review(turn, turn.person.current, FOR_COACH, None):
+        routes.follow(turn, FOR_COACH)
     return True
 
 

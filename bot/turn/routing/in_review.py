@@ -27,6 +27,7 @@ IN_PLACE = frozenset(
     {
         "edit",
         "feedback",
+        "for_coach",
         "log",
         "mark",
         "no",
