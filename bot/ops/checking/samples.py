@@ -108,6 +108,7 @@ def fields(prose: Prose, places: tuple[str, ...]) -> Mapping[str, Values]:
         "found": (2,),
         "good": (said, None),
         "coach.good": ((), (said, asked)),
+        "at_home": ("116 016",),
         "helpline": ("116 123",),
         "helplines": (("116 123",),),
         "hour": (6, 22),
