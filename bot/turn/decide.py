@@ -36,7 +36,7 @@ from bot.turn.questions import remind_when, taps
 from bot.turn.reports import filing
 from bot.turn.routing import commands
 from bot.turn.texts import asides, feelings_in_news, order, own_names, said_with_a_no
-from bot.turn.wellbeing import after_card, at_home, crisis, on_hold, taken_back
+from bot.turn.wellbeing import after_card, at_home, bereaved, crisis, on_hold, taken_back
 from bot.turn.wellbeing.screened import find_danger, screened
 
 
@@ -55,7 +55,7 @@ def decide(loaded: Loaded, event: Event, now: datetime, reader: Reader) -> Outco
         turn.person = replace(turn.person, nudged=False)
         turn.establish("came_back", CameBack())
     tier = find_danger(turn, event)
-    if taken_back.take_back(turn, event, tier) or at_home.meet(turn, event, tier):
+    if any(meets(turn, event, tier) for meets in (taken_back.take_back, at_home.meet, bereaved.meet)):
         pass  # the words that the screen has found are about that
     elif tier is not None:
         on_hold.respond_to_screen(turn, tier, event.text if isinstance(event, Wrote) else None)

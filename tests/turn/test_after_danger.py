@@ -381,3 +381,32 @@ def test_what_only_sounds_like_it(text: str) -> None:
     """Words of work, of games and of long ago."""
     _, said = after(text)
     assert "1 800 799 7233" not in said
+
+
+# ------------------------------------------------------------ who has died already
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my best friends brother killed himself last week and ive to give a reading at the funeral thurs",
+        "my mate killed himself in spring",
+        "we lost our neighbour to suicide",
+        "my uncle took his own life on sunday",
+    ],
+)
+def test_who_has_lost_somebody_that_way_is_met_with_sorrow(text: str) -> None:
+    """Nobody is in danger this minute, and nothing is held."""
+    chat, said = after(text)
+    assert "so sorry" in said
+    assert "this minute" not in said
+    assert hold(chat) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["my mate nearly killed himself laughing", "my brother tried to kill himself tonight"]
+)
+def test_what_is_no_such_death(text: str) -> None:
+    """Neither a joke nor somebody who is alive."""
+    _, said = after(text)
+    assert "that way is hard to bear" not in said

@@ -156,7 +156,7 @@ _OF_MODULES = {
         added asides details_of_no feelings_in_news letters more_names name_among_words named_in_a_yes
         none_given nothing_decided of_this_no person_told told_before_name told_late
     """,
-    "turn/wellbeing": "after_card at_home taken_back",
+    "turn/wellbeing": "after_card at_home bereaved taken_back",
 }
 
 WORD_TABLES = tuple(f"{package}/{name}" for package, names in _OF_MODULES.items() for name in names.split())
