@@ -326,7 +326,7 @@ def test_what_is_no_way_out(text: str, under_card: Chat) -> None:
 
 
 def test_an_everyday_line_two_days_later_is_welcomed(under_card: Chat) -> None:
-    """And heard as any other."""
+    """It is heard as any other, too."""
     under_card.now += timedelta(days=2)
     said = says(under_card, "they moved it to monday. relief")
     assert "Good to hear from you again" in said
@@ -337,6 +337,21 @@ def test_what_is_dark_two_days_later_is_not(under_card: Chat) -> None:
     """The card stands."""
     under_card.now += timedelta(days=2)
     says(under_card, "im so scared")
+    assert hold(under_card) is Tier.explicit
+
+
+@pytest.mark.parametrize("text", ["i have a knife", "so i have a knife here"])
+def test_what_is_at_hand_is_no_threat_to_others(text: str) -> None:
+    """It is asked about, as nobody is named whom it is meant for; somebody who is, is."""
+    chat, _ = after(text)
+    assert hold(chat) is Tier.unclear
+    chat, _ = after("i have a knife and my boss will get it")
+    assert hold(chat) is Tier.threat
+
+
+def test_a_knife_under_the_card_gets_the_emergency_number(under_card: Chat) -> None:
+    """Before anything else."""
+    assert "Please ring" in says(under_card, "i have a knife")
     assert hold(under_card) is Tier.explicit
 
 

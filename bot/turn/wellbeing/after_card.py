@@ -11,6 +11,7 @@ from datetime import timedelta
 from bot.coach.safety import Tier
 from bot.talk.frozen import changed
 from bot.turn.model.turn import Turn
+from bot.turn.readings.danger_reply import DangerReply
 from bot.turn.wellbeing import crisis, feelings
 
 WORDS = "wellbeing/after_card"
@@ -24,6 +25,12 @@ LONGEST = 160
 
 NAMES = ("unreached", "told", "safe", "what", "scared")
 """What is looked for in a text, in this order: "I called, nobody answered" tells of both."""
+
+
+def of_themselves(turn: Turn, tier: Tier, text: str) -> Tier:
+    """Return the tier of what the screen has found: a knife that nobody is threatened with is no threat."""
+    alone = tier is Tier.threat and turn.words(WORDS)["means"].fullmatch(_plain(text)) is not None
+    return Tier.unclear if alone else tier
 
 
 def answer_plain(turn: Turn, text: str) -> bool:
@@ -43,13 +50,16 @@ def let_go(turn: Turn, text: str) -> bool:
     """Let somebody go who says that they meant something else, or that they want to go on."""
     if not _wants_out(turn, text):
         return False
-    let_go_now(turn)
+    let_go_now(turn, denies=turn.hear(text).danger_reply() in (DangerReply.no, DangerReply.otherwise))
     return True
 
 
-def let_go_now(turn: Turn) -> None:
-    """End a card that stands, kindly, and go on where the person was."""
-    if turn.person.hold is Tier.explicit:
+def let_go_now(turn: Turn, *, denies: bool) -> None:
+    """End a card that stands, kindly, and go on where the person was.
+
+    denies: they have said that it isn't so, and not only that they want to go on.
+    """
+    if denies and turn.person.hold is Tier.explicit:
         turn.person = feelings.with_feeling(turn, feelings.SAFE)
     turn.say(crisis.LET_GO)
     crisis.release(turn)

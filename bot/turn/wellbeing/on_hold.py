@@ -32,14 +32,14 @@ def respond_to_screen(turn: Turn, tier: Tier, text: str | None) -> None:
 
     text: None where it isn't an answer, as in a message that was edited.
     """
-    held = turn.person.hold
+    held, tier = turn.person.hold, after_card.of_themselves(turn, tier, text or "")
     asked = held is Tier.unclear
     unclear = tier is Tier.unclear
     reply = _reply(turn, text, suspected=True) if asked and text is not None else None
     if reply in _NO:  # it names what it denies, so whatever the screen finds there is denied too
         _end_question(turn, text or "")
-    elif asked and (unclear or tier is Tier.threat) and _is_yes(turn, reply, text):
-        crisis.hold(turn, Tier.explicit)  # a knife, too: who was asked speaks of themselves
+    elif asked and unclear and _is_yes(turn, reply, text):
+        crisis.hold(turn, Tier.explicit)
     elif asked and unclear:
         crisis.note_asked(turn, text)
         _ask_again(turn, dark=True)
@@ -91,7 +91,7 @@ def _respond_under_card(turn: Turn, text: str, reply: DangerReply | None) -> Non
     if _act_under_card(turn, text):
         return
     if reply is DangerReply.otherwise:
-        after_card.let_go_now(turn)
+        after_card.let_go_now(turn, denies=True)
     elif turn.hear(text).label((crisis.RESUME.label,), turn.person.held_in) is not None:
         crisis.tap(turn, HoldAnswer.differently)
     elif not _give_numbers(turn, text):
