@@ -114,10 +114,11 @@ def test_what_is_only_implied_counts_after_a_no(asked: Chat) -> None:
     assert hold(asked) is None
 
 
-def test_that_it_is_still_there_is_asked_about(asked: Chat) -> None:
+@pytest.mark.parametrize("text", ["i still think theyd be better off", "itll be better for them"])
+def test_that_it_is_still_there_is_asked_about(text: str, asked: Chat) -> None:
     """By itself it says too little to be heard."""
     says(asked, "no")
-    says(asked, "i still think theyd be better off")
+    says(asked, text)
     assert hold(asked) is Tier.unclear
 
 
@@ -140,6 +141,8 @@ I have thoughts but i would never do it because of my kids
 on my arms
 only when its really bad
 as in not alive
+not the job
+all of it
 he should have everything when im gone
 i went home and tied something up in the garage
 im scared itll happen again
@@ -221,7 +224,7 @@ def test_an_answer_in_own_words_is_a_no(text: str, asked: Chat) -> None:
     ],
 )
 def test_a_no_is_heard_in_the_language_of_the_card(language: str, text: str, ends: bool, asked: Chat) -> None:
-    """And what only looks like one isn't."""
+    """What only looks like one isn't."""
     asked.loaded = changed(asked.loaded, person=changed(asked.loaded.person, held_in=language))
     says(asked, text)
     assert (hold(asked) is None) is ends
@@ -244,6 +247,14 @@ def test_whoever_goes_on_saying_it_gets_the_card_and_no_question(asked: Chat) ->
     says(asked, "first interview")
     said = says(asked, "they'd be better off without me")
     assert ASKED not in said.replace("If you're thinking about ending your life", "")
+    assert hold(asked) is Tier.explicit
+
+
+def test_a_late_yes_is_heard(asked: Chat) -> None:
+    """The question was left a moment ago; an hour later a yes is about something else."""
+    for text in ("short review", "first interview"):
+        says(asked, text)
+    says(asked, "yes")
     assert hold(asked) is Tier.explicit
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from bot.coach.safety import Tier
 from bot.events import Event, Wrote
+from bot.turn.model.recent_texts import TOGETHER
 from bot.turn.model.turn import Turn
-from bot.turn.wellbeing import crisis
+from bot.turn.readings.danger_reply import DangerReply
+from bot.turn.wellbeing import crisis, feelings
 
 WORDS = "wellbeing/taken_back"
 
@@ -27,6 +29,20 @@ def take_back(turn: Turn, event: Event, tier: Tier | None) -> bool:
         crisis.hold(turn, Tier.explicit)
     elif says["still"].search(text) is not None:
         crisis.hold(turn, Tier.unclear, text)  # what was asked about comes back, and no word says how much
+    elif _answers_late(turn, text):
+        crisis.hold(turn, Tier.explicit)
     else:
         return False
     return True
+
+
+def _answers_late(turn: Turn, text: str) -> bool:
+    """Tell whether a text is a yes to the question that was left just now, and to no other one."""
+    ended, run = turn.person.otherwise.ended, turn.person.current
+    if ended is None or turn.now - ended >= TOGETHER:
+        return False
+    if not turn.person.lately.by(turn.now).times_felt([feelings.UNANSWERED]):
+        return False
+    heard = turn.hear(text)
+    is_option = run is not None and heard.option(run) is not None
+    return not is_option and heard.danger_reply() in (DangerReply.yes, DangerReply.rather_not)
