@@ -312,6 +312,7 @@ def test_the_line_under_the_card_has_four_wordings(under_card: Chat) -> None:
         "stop it im ok",
         "lol no chill",
         "i was quoting a game",
+        "a reply please",
         "forget i said it, go on",
         "can we just do the reply now",
         "no its just how i talk",
