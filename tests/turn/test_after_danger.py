@@ -143,6 +143,8 @@ only when its really bad
 as in not alive
 not the job
 all of it
+no one would care anyway
+no idea how to stop it
 he should have everything when im gone
 i went home and tied something up in the garage
 im scared itll happen again
@@ -250,11 +252,19 @@ def test_whoever_goes_on_saying_it_gets_the_card_and_no_question(asked: Chat) ->
     assert hold(asked) is Tier.explicit
 
 
-def test_a_late_yes_is_heard(asked: Chat) -> None:
+@pytest.mark.parametrize("text", ["yes", "no es broma", "i'd rather not say"])
+def test_a_late_yes_is_heard(text: str, asked: Chat) -> None:
     """The question was left a moment ago; an hour later a yes is about something else."""
-    for text in ("short review", "first interview"):
+    says(asked, "short review")
+    says(asked, "first interview")
+    says(asked, text)
+    assert hold(asked) is Tier.explicit
+
+
+def test_what_was_not_answered_may_be_asked_about_again(asked: Chat) -> None:
+    """Nobody said no to it; the numbers come instead of the question."""
+    for text in ("short review", "first interview", UNCLEAR):
         says(asked, text)
-    says(asked, "yes")
     assert hold(asked) is Tier.explicit
 
 

@@ -168,6 +168,7 @@ def _ask_again(turn: Turn, *, dark: bool = False) -> None:
         crisis.hold(turn, Tier.explicit, card=crisis.UNSAID)
     else:
         turn.person = feelings.with_feeling(turn, feelings.UNANSWERED)
+        turn.person = changed(turn.person, otherwise=turn.person.otherwise.answered())  # nobody said no
         turn.say(crisis.UNANSWERED)
         crisis.lift(turn)
         turn.ask_again()

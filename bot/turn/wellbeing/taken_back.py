@@ -45,4 +45,5 @@ def _answers_late(turn: Turn, text: str) -> bool:
         return False
     heard = turn.hear(text)
     is_option = run is not None and heard.option(run) is not None
-    return not is_option and heard.danger_reply() in (DangerReply.yes, DangerReply.rather_not)
+    replies = (heard.danger_reply(), turn.reader.answer_abroad(turn.person.held_in, text))
+    return not is_option and (DangerReply.yes in replies or DangerReply.rather_not in replies)
