@@ -447,3 +447,9 @@ def test_what_is_no_such_death(text: str) -> None:
     """Neither a joke nor somebody who is alive."""
     _, said = after(text)
     assert "that way is hard to bear" not in said
+
+
+@pytest.mark.parametrize("text", ["lol haha ok " * 12, "no im ok lol " * 12 + "x", "my husband " * 400])
+def test_what_repeats_is_read_in_no_time(text: str, under_card: Chat) -> None:
+    """A pattern that tries every way through it would never end."""
+    says(under_card, text)

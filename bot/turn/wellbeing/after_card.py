@@ -20,6 +20,9 @@ NEXT_DAY = timedelta(hours=20)
 """How long after a card an everyday line is that of another day: somebody writes at their own hour, give or
 take a few. Our own choice."""
 
+LOOKED_AT = 1000
+"""The most characters of a text that are looked at."""
+
 LONGEST = 160
 """The most characters of a text that lets somebody go: a longer one says more than that."""
 
@@ -99,7 +102,7 @@ def welcome_back(turn: Turn, text: str) -> bool:
 
 def _wants_out(turn: Turn, text: str) -> bool:
     says, plain = turn.words(WORDS), _plain(text)
-    if len(plain) > LONGEST:
+    if len(text) > LONGEST:
         return False
     allowed = [says["out"], *([says["out_if_other"]] if turn.person.hold is Tier.other else ())]
     clauses = [clause for part in says["clauses"].split(plain) if (clause := part.strip())]
@@ -109,4 +112,4 @@ def _wants_out(turn: Turn, text: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    return " ".join(text.replace("’", "'").split())
+    return " ".join(text[:LOOKED_AT].replace("’", "'").split())

@@ -12,6 +12,9 @@ from bot.turn.wellbeing import crisis, feelings
 
 WORDS = "wellbeing/at_home"
 
+LOOKED_AT = 1000
+"""The most characters of a text that are looked at: a longer one is a mail."""
+
 AT_HOME = "at_home"
 """The name noted among an evening's feelings once somebody has told of it."""
 
@@ -30,7 +33,7 @@ def meet(turn: Turn, event: Event, tier: Tier | None) -> bool:
     """
     if not isinstance(event, Wrote) or turn.person.hold is not None or tier in GRAVER:
         return False
-    says, text = turn.words(WORDS), " ".join(event.text.replace("’", "'").split())
+    says, text = turn.words(WORDS), " ".join(event.text[:LOOKED_AT].replace("’", "'").split())
     told_at = turn.person.lately.at if turn.person.lately.by(turn.now).times_felt([AT_HOME]) else None
     soon = told_at is not None and turn.now - told_at < SOON
     if says["hurt"].search(text) is not None and says["not_mine"].search(text) is None:

@@ -9,6 +9,9 @@ from bot.turn.wellbeing import crisis, feelings
 
 WORDS = "wellbeing/bereaved"
 
+LOOKED_AT = 1000
+"""The most characters of a text that are looked at: a longer one is a mail."""
+
 
 def meet(turn: Turn, event: Event, tier: Tier | None) -> bool:
     """Say that it is sad, and keep what is open; return False if the text tells of no such death.
@@ -18,7 +21,7 @@ def meet(turn: Turn, event: Event, tier: Tier | None) -> bool:
     """
     if not isinstance(event, Wrote) or turn.person.hold is not None or tier not in (None, Tier.other):
         return False
-    says, text = turn.words(WORDS), " ".join(event.text.replace("’", "'").split())
+    says, text = turn.words(WORDS), " ".join(event.text[:LOOKED_AT].replace("’", "'").split())
     if says["died"].search(text) is None or says["not_so"].search(text) is not None:
         return False
     if tier is None and says["long_ago"].search(text) is not None:

@@ -11,6 +11,9 @@ from bot.turn.wellbeing import crisis, feelings
 
 WORDS = "wellbeing/taken_back"
 
+LOOKED_AT = 400
+"""The most characters of a text that are looked at: a longer one says more than that."""
+
 
 def take_back(turn: Turn, event: Event, tier: Tier | None) -> bool:
     """Show the card to who takes a recent no back, whatever question is open; else return False.
@@ -23,7 +26,7 @@ def take_back(turn: Turn, event: Event, tier: Tier | None) -> bool:
     recent = not graver and person.hold is None and person.otherwise.may_be_taken_back(turn.now)
     if not (recent and isinstance(event, Wrote)):
         return False
-    text = " ".join(event.text.replace("’", "'").split())
+    text = " ".join(event.text[:LOOKED_AT].replace("’", "'").split())
     says = turn.words(WORDS)
     if says["back"].fullmatch(text) is not None or turn.reader.takes_back_abroad(text):
         crisis.hold(turn, Tier.explicit)
