@@ -36,7 +36,7 @@ from bot.turn.questions import remind_when, taps
 from bot.turn.reports import filing, importing
 from bot.turn.routing import commands
 from bot.turn.texts import asides, feelings_in_news, order, own_names, said_with_a_no
-from bot.turn.wellbeing import crisis, on_hold, refusals
+from bot.turn.wellbeing import after_card, at_home, bereaved, crisis, on_hold, refusals, taken_back
 from bot.turn.wellbeing.screened import find_danger, screened
 
 
@@ -55,7 +55,9 @@ def decide(loaded: Loaded, event: Event, now: datetime, reader: Reader) -> Outco
         turn.person = replace(turn.person, nudged=False)
         turn.establish("came_back", CameBack())
     tier = find_danger(turn, event)
-    if tier is not None:
+    if any(meets(turn, event, tier) for meets in (taken_back.take_back, at_home.meet, bereaved.meet)):
+        pass  # the words that the screen has found are about that
+    elif tier is not None:
         on_hold.respond_to_screen(turn, tier, event.text if isinstance(event, Wrote) else None)
     else:
         _act(turn, _begun(event))
@@ -144,7 +146,7 @@ def _sent(turn: Turn, event: Wrote | Brought) -> None:
 
 
 def _wrote(turn: Turn, event: Wrote) -> None:
-    if turn.person.hold is not None:
+    if turn.person.hold is not None and not after_card.welcome_back(turn, event.text):
         on_hold.respond_on_hold(turn, event.text)
     else:
         said = own_names.keep_name(turn, event)

@@ -48,7 +48,6 @@ no, i've thought about it though
 no i'm not fine
 """
 NOTHING = """
-no one would care
 no idea
 no more
 no comment

@@ -56,7 +56,8 @@ def test_a_yes_and_no_answer_are_taken_seriously(answer: HoldAnswer) -> None:
     """The card of what is explicit; where another card stands, that one."""
     turn = held(Tier.unclear)
     crisis.tap(turn, answer)
-    assert (turn.person.hold, said(turn)) == (Tier.explicit, ["safety"])
+    card = "safety" if answer is HoldAnswer.yes else "safety_rather_not"
+    assert (turn.person.hold, said(turn)) == (Tier.explicit, [card])
     turn = held(Tier.threat)
     crisis.tap(turn, answer)
     assert (turn.person.hold, said(turn)) == (Tier.threat, ["safety_threat"])
@@ -84,7 +85,11 @@ def test_who_resumes_gets_the_open_question_without_an_argument() -> None:
     assert said(turn) == ["menu_after_hold"]
 
 
-TYPED = ("otters", "otters", "why?", "goodnight", "no, only tired", "I'm in Germany")
+TYPED = (
+    *("otters", "otters", "otters", "otters", "why?", "goodnight", "no, only tired", "goodbye then"),
+    *("i took them", "she is coming", "nobody picked up", "im safe now", "im scared", "what do i do"),
+    *("it was a joke", "I'm in Germany"),
+)
 
 
 @pytest.mark.parametrize("country", [None, "DE"])
@@ -104,6 +109,7 @@ def test_every_card_of_a_crisis_can_be_made_beforehand(country: str | None) -> N
             cards += [say for say in turn.says if isinstance(say, Card) and say.file == crisis.FILE]
     known = crisis.cards(country)
     assert [card for card in cards if card not in known] == []
+    cards += [crisis.BACK, crisis.BEREAVED, crisis.AT_HOME, crisis.AT_HOME_AGAIN]  # for whom nothing is held
     assert [card for card in known if card not in cards] == []
 
 

@@ -84,12 +84,13 @@ def test_each_answer_has_a_reply_of_its_own(text: str, card: str) -> None:
     assert turn.person.hold is (Tier.explicit if card == "safety" else Tier.unclear)
 
 
-def test_what_is_not_known_twice_is_asked_in_other_words() -> None:
-    """People to talk to are named with it."""
+def test_what_is_not_known_twice_is_not_asked_a_third_time() -> None:
+    """People to talk to are named with it, and then the talk goes on."""
     turn = held(Tier.unclear)
     on_hold.respond_on_hold(turn, "hmm")
     on_hold.respond_on_hold(turn, "hmm")
-    assert said(turn) == ["safety_ask_again", "safety_ask_still"]
+    assert said(turn) == ["safety_ask_again", "safety_unanswered", "asks again mood"]
+    assert turn.person.hold is None
 
 
 def test_a_country_is_noted_where_none_is_known() -> None:

@@ -8,11 +8,12 @@ from typing import Any
 
 from bot.coach.safety import Tier
 from bot.coach.workdays import Workdays
+from bot.language.understanding.answers.answers_abroad import AnswersAbroad
 from bot.language.understanding.answers.labels import Labels
 from bot.language.understanding.heard import HeardText
 from bot.language.understanding.heard_when import Understanding
 from bot.language.understanding.learned.classifier import Classifier
-from bot.language.understanding.learned.danger import DangerReader
+from bot.language.understanding.learned.danger import FOLDER, DangerReader
 from bot.language.understanding.phrases.similarity import alike, same_point
 from bot.language.understanding.safety_screen import SafetyScreen
 from bot.language.understanding.temporal.holidays import workdays
@@ -26,7 +27,11 @@ from bot.talk.ask import Ask
 from bot.talk.script import Position
 from bot.turn.model.heard import LONGEST_HEARD
 from bot.turn.model.person import Person, Run
+from bot.turn.readings.danger_reply import DangerReply
 from bot.turn.readings.words import Words
+
+ABROAD = "answers.toml"
+"""The file with what people answer in other languages to the question about danger, beside the examples."""
 
 
 class ContentReader:
@@ -37,6 +42,7 @@ class ContentReader:
         self._tables = Tables(content.folder)
         self._classifier = Classifier(content.folder)
         self._screen = SafetyScreen(self._tables, DangerReader(content.folder, self._classifier.learned))
+        self._abroad = AnswersAbroad(content.folder / FOLDER / ABROAD)
         self._by = Understanding(Labels(content), self._tables, self._classifier, content.languages)
 
     @property
@@ -78,6 +84,18 @@ class ContentReader:
     def sounds_dark(self, text: str) -> bool:
         """Tell whether a text at which the screen doesn't fire sounds faintly of danger."""
         return self._screen.sounds_dark(text[:LONGEST_HEARD])
+
+    def leans_to_danger(self, text: str) -> bool:
+        """Tell whether a text is rather a yes than not, where the question about danger is open."""
+        return self._screen.leans(text[:LONGEST_HEARD])
+
+    def answer_abroad(self, language: str | None, text: str) -> DangerReply | None:
+        """Return what a text answers to that question in another language; see `AnswersAbroad`."""
+        return self._abroad.read(language, text)
+
+    def takes_back_abroad(self, text: str) -> bool:
+        """Tell whether a text says in another language than English that a no to it was none."""
+        return self._abroad.takes_back(text)
 
     def hear(self, person: Person, today: date, text: str) -> HeardText:
         """Return a typed text, to be read with its dialect and its learner's English put in usual words.

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from bot.coach.safety import Tier, gravest
-from bot.language.understanding.learned.danger import DangerGuess, DangerReader, ended
+from bot.language.understanding.learned.danger import IMPLIED, DangerGuess, DangerReader, ended
 from bot.language.understanding.screen import screen
 from bot.language.understanding.word_lists.loading import Tables
 from bot.language.wording.templates import FALLBACK
@@ -26,6 +26,12 @@ question: "gonna do it tonight" may be the answer to whether a letter was sent. 
 FAINT = 0.02
 """How likely danger has to be by what was learned for a text to be read together with the next ones. Of the
 1,700 texts of conversations and cases that were at hand, one in ten is as likely as that."""
+
+LEANS, LEANS_IMPLIED = 0.2, 0.4
+"""How likely danger has to be in an answer to the question about it for the answer to count as a yes: where
+it is most likely said, and where it is implied. Somebody who isn't asked is asked at more; whoever answers
+may have the card for less, since it costs them a glance. Below these stood the answers of people who speak of
+their work."""
 
 TOGETHER = 0.9
 """How likely danger has to be in texts that are read together. With 0.85 it asked in a conversation of the
@@ -88,6 +94,13 @@ class SafetyScreen:
         """Return `Tier.unclear` where danger is likely in texts that are read as one; else None."""
         guess = self._danger.likeliest(" ".join(map(ended, map(str.strip, texts))))
         return Tier.unclear if guess is not None and guess.likely >= TOGETHER else None
+
+    def leans(self, text: str) -> bool:
+        """Tell whether an answer to the question about danger is rather a yes, by what was learned."""
+        guess = self._danger.likeliest(text)
+        if guess is None:
+            return False
+        return guess.likely >= (LEANS_IMPLIED if guess.meaning == IMPLIED else LEANS)
 
     def sounds_dark(self, text: str) -> bool:
         """Tell whether a text sounds faintly of danger by what was learned."""

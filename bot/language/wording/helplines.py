@@ -28,13 +28,20 @@ _DIALLED = re.compile(r"(?<!\w)([*+]?\d(?:[\d ]*\d)?)(?!\w)")
 
 
 class Helpline(BaseModel):
-    """Hold a country's helpline. checked: the day its numbers were compared with the pages of `source`."""
+    """Hold a country's helpline. checked: the day its numbers were compared with the pages of `source`.
+
+    at_home: the line for people who are hurt at home, with a day and pages of its own.
+    """
 
     name: str
     helpline: str
     emergency: str
     checked: date | None = None
     source: str | None = None
+    at_home_name: str | None = None
+    at_home: str | None = None
+    at_home_checked: date | None = None
+    at_home_source: str | None = None
 
     def is_fresh(self, today: date) -> bool:
         """Tell whether its numbers were checked within the last 12 months."""
@@ -76,7 +83,7 @@ class Helplines:
         return [country for country, line in self.lines.items() if not line.is_fresh(today)]
 
     def words(self, country: str | None, language: str) -> dict[str, Any]:
-        """Return the values for templates: `helpline` and `emergency`, and `helplines`, one text a country.
+        """Return the values for templates: `helpline`, `emergency`, `at_home`, and all `helplines`.
 
         If the country isn't known: those of the language's likely countries, the directory of helplines, and
         the emergency number 112. If the country has none here: the directory and 112 alone, as numbers of
@@ -84,23 +91,44 @@ class Helplines:
         """
         called = {c: _to_copy(line.helpline) for c, line in self.lines.items()}
         urgent = {c: _to_copy(line.emergency) for c, line in self.lines.items()}
-        anywhere = _to_copy(ANYWHERE)
         every = [
             Markup("{}: {}, {} ({})").format(c, line.name, called[c], urgent[c])
             for c, line in self.lines.items()
         ]
+        words = self._nearest(country, language, called, urgent)
+        return {**words, "helplines": every, "at_home": self._at_home(country, language)}
+
+    def _nearest(
+        self, country: str | None, language: str, called: Mapping[str, Markup], urgent: Mapping[str, Markup]
+    ) -> dict[str, Any]:
+        """Return the helpline and the emergency number that are nearest to somebody."""
         known = self.lines.get(country or "")
         if known is not None and country:
             helpline = Markup("{}, {}").format(known.name, called[country])
-            return {"helpline": helpline, "emergency": urgent[country], "helplines": every}
+            return {"helpline": helpline, "emergency": urgent[country]}
+        anywhere = _to_copy(ANYWHERE)
         if country:
-            return {"helpline": DIRECTORY, "emergency": anywhere, "helplines": every}
+            return {"helpline": DIRECTORY, "emergency": anywhere}
         likely = {c: country_name(c, language) for c in self.likely(language)[:NAMED]}
         return {
             "helpline": Markup(", ").join([*_with_places(called, likely), DIRECTORY]),
             "emergency": Markup(", ").join([*_with_places(urgent, likely), anywhere]),
-            "helplines": every,
         }
+
+    def _at_home(self, country: str | None, language: str) -> str | Markup:
+        """Return the line for people who are hurt at home; where none is known, the directory of lines."""
+        known = self.lines.get(country or "")
+        if known is not None and known.at_home is not None:
+            return Markup("{}, {}").format(known.at_home_name, _to_copy(known.at_home))
+        if country:
+            return DIRECTORY
+        lines = {
+            code: _to_copy(number)
+            for code in self.likely(language)
+            if (number := self.lines[code].at_home) is not None
+        }
+        named = {code: country_name(code, language) for code in list(lines)[:NAMED]}
+        return Markup(", ").join([*_with_places(lines, named), DIRECTORY])
 
 
 def _with_places(numbers: Mapping[str, Markup], places: Mapping[str, str]) -> list[Markup]:

@@ -122,6 +122,7 @@ def fields(prose: Prose, places: tuple[str, ...]) -> Mapping[str, Values]:
         "coach.calendar_file.day": (AHEAD,),
         "good": (said, None),
         "coach.good": ((), (said, asked)),
+        "at_home": ("116 016",),
         "helpline": ("116 123",),
         "helplines": (("116 123",),),
         "hour": (6, 22),

@@ -12,6 +12,7 @@ from bot.talk.ask import Ask
 from bot.talk.script import Position
 from bot.turn.model.heard import Heard
 from bot.turn.model.person import Person, Run
+from bot.turn.readings.danger_reply import DangerReply
 from bot.turn.readings.words import Words
 
 
@@ -43,6 +44,18 @@ class Reader(Protocol):
 
     def sounds_dark(self, text: str) -> bool:
         """Tell whether a text at which the screen doesn't fire sounds faintly of danger."""
+
+    def leans_to_danger(self, text: str) -> bool:
+        """Tell whether a text is rather a yes than not, where the question about danger is open."""
+
+    def answer_abroad(self, language: str | None, text: str) -> DangerReply | None:
+        """Return what a text answers to that question in another language than English; None if unclear.
+
+        language: that of the card, if it isn't in English.
+        """
+
+    def takes_back_abroad(self, text: str) -> bool:
+        """Tell whether a text says in another language than English that a no to it was none."""
 
     def hear(self, person: Person, today: date, text: str) -> Heard:
         """Return a text that somebody typed, to be read. today: the day where the person lives."""

@@ -12,5 +12,7 @@ class DangerReply(Enum):
     yes = "yes"
     unsure = "unsure"  # a no that is not believed, because of what is said beside it
     otherwise = "otherwise"  # it was not meant as it sounds
+    rather_not = "rather_not"
     bye = "bye"
+    farewell = "farewell"  # a goodbye that may be for good
     why = "why"

@@ -52,7 +52,34 @@ def _card(block: str, *buttons: CardButton, **shows: str | None) -> Card:
     return Card(FILE, block, buttons, shows)
 
 
-ON_HOLD = _card("on_hold", OTHERS, RESUME)
+WORDINGS = 4
+"""How many wordings the line has with which a card is kept in mind: it may be said often."""
+
+ON_HOLD = tuple(Card(FILE, "on_hold", (OTHERS, RESUME), {"nth": nth}) for nth in range(WORDINGS))
+UNDER = {
+    name: _card(f"on_hold_{name}", OTHERS, RESUME)
+    for name in (
+        "urgent",
+        "urgent_other",
+        "told",
+        "unreached",
+        "safe",
+        "scared",
+        "what",
+        "what_other",
+        "stay",
+    )
+}
+"""The first line of an answer to what is said under a card, where that is plain, by the name of its block."""
+
+UNSAID = _card("safety_unsaid", OTHERS, *GOING_ON)
+RATHER_NOT = _card("safety_rather_not", OTHERS, *GOING_ON)
+UNANSWERED = _card("safety_unanswered", OTHERS)
+LET_GO = _card("safety_let_go")
+BACK = _card("safety_back", OTHERS)
+BEREAVED = _card("safety_bereaved")
+AT_HOME, AT_HOME_AGAIN = _card("at_home"), _card("at_home_again")
+"""What is said to who is hurt at home; nothing is held for it."""
 HELPLINES = _card("helplines", *GOING_ON)
 LATER = _card("resume_later", RESUME)
 NOT_MEANT = _card("safety_no")
@@ -62,8 +89,8 @@ BYE = _card("safety_bye", OTHERS, RESUME)
 _ASKING = tuple(_button(label, answer) for label, answer in ANSWERS.items())
 BYE_ASKED = _card("safety_bye_asked", *_ASKING)
 WHY = _card("safety_why", *_ASKING)
-ASKED_AGAIN = (_card("safety_ask_again", *_ASKING), _card("safety_ask_still", *_ASKING))
-"""The cards that ask the question in other words, used in turn."""
+ASKED_AGAIN = _card("safety_ask_again", *_ASKING)
+"""The card that asks the question in other words: once, and no third time."""
 
 
 def numbers_of(country: str, *, asks: bool) -> Card:
@@ -80,23 +107,27 @@ def language_of(card: Card, person: Person) -> str:
 
 def cards(country: str | None) -> list[Card]:
     """Return all cards that somebody may be shown from when the screen fires until they resume."""
-    fixed = (ON_HOLD, HELPLINES, LATER, NOT_MEANT, SAFE, BYE, BYE_ASKED, WHY, *ASKED_AGAIN)
+    asked = (NOT_MEANT, SAFE, BYE_ASKED, WHY, ASKED_AGAIN, UNANSWERED, UNSAID, RATHER_NOT)
+    fixed = (*asked, *ON_HOLD, *UNDER.values(), HELPLINES, LATER, BYE, LET_GO, BACK)
+    unheld = (BEREAVED, AT_HOME, AT_HOME_AGAIN)
     named = [numbers_of(country, asks=asks) for asks in (True, False)] if country else []
-    return [*(card_of(tier, country) for tier in Tier), *fixed, *named]
+    return [*(card_of(tier, country) for tier in Tier), *fixed, *named, *unheld]
 
 
-def hold(turn: Turn, tier: Tier, text: str | None = None) -> None:
+def hold(turn: Turn, tier: Tier, text: str | None = None, card: Card | None = None) -> None:
     """Show the card, or ask if the text is unclear. An unclear text doesn't replace a card that stands.
 
     text: the card is in its language, if that is none that the coach speaks; without it, in that of the last.
+    card: shown instead of the card of the tier.
     """
     if tier is Tier.unclear and turn.person.hold not in (None, Tier.unclear):
         tier = turn.person.hold or tier
     held_at = turn.person.held_at if tier is turn.person.hold else turn.now
     held_in = turn.hear(text).foreign() if text is not None else turn.person.held_in
-    turn.person = replace(turn.person, hold=tier, held_at=held_at, held_in=held_in)
+    lately = turn.person.lately.understood()
+    turn.person = replace(turn.person, hold=tier, held_at=held_at, held_in=held_in, lately=lately)
     note_asked(turn, text)
-    turn.say(card_of(tier, turn.person.country))
+    turn.say(card or card_of(tier, turn.person.country))
 
 
 def note_asked(turn: Turn, text: str | None) -> None:
@@ -113,6 +144,8 @@ def tap(turn: Turn, answer: HoldAnswer) -> None:
         turn.say(HELPLINES)
     elif turn.person.hold is None:
         turn.toast = "settled"
+    elif answer is HoldAnswer.rather_not and turn.person.hold is Tier.unclear:
+        hold(turn, Tier.explicit, card=RATHER_NOT)
     elif answer in (HoldAnswer.yes, HoldAnswer.rather_not):
         hold(turn, Tier.explicit if turn.person.hold is Tier.unclear else turn.person.hold)
     elif answer is HoldAnswer.later:
@@ -136,5 +169,6 @@ def release(turn: Turn) -> None:
 def lift(turn: Turn) -> None:
     """End the hold, and say nothing. What was asked about was meant otherwise."""
     otherwise = turn.person.otherwise.meant(turn.now)
-    turn.person = replace(turn.person, hold=None, held_at=None, otherwise=otherwise)
+    lately = turn.person.lately.understood()
+    turn.person = replace(turn.person, hold=None, held_at=None, otherwise=otherwise, lately=lately)
     turn.stale = True  # no nudge was planned while on hold

@@ -42,6 +42,9 @@ OFFERED = "person"
 SAFE = "safe"
 """The name noted among an evening's feelings once the person has denied thinking of ending their life."""
 
+UNANSWERED = "unanswered"
+"""The name noted there once they were asked twice, and nothing that they said was an answer."""
+
 
 def respond(turn: Turn, run: Run | None, reading: Reading) -> None:
     """Answer a feeling, or the wish to talk to a person."""
@@ -83,7 +86,10 @@ def block_for(before: RecentSignals, name: str) -> str:
         return f"{name}_again"
     if name == GRIEF:
         return STILL_GRIEVING[times % len(STILL_GRIEVING)]
-    said = sum(max(0, before.times_felt([other]) - 2) for other in set(before.felt) - {OFFERED, SAFE, GRIEF})
+    said = sum(
+        max(0, before.times_felt([other]) - 2)
+        for other in set(before.felt) - {OFFERED, SAFE, UNANSWERED, GRIEF}
+    )
     return STILL[said % len(STILL)]
 
 

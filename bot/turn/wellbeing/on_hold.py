@@ -1,7 +1,8 @@
 """Hear what somebody types while everything is on hold: whether they are safe, a country, a goodbye.
 
 Only what says no from end to end ends the question, and whatever still sounds of danger leads to the card.
-Asked again, the question has other words, and the numbers of a helpline stand beside it.
+Asked again, the question has other words, and the numbers of a helpline stand beside it. It never comes a
+third time.
 """
 
 from __future__ import annotations
@@ -14,10 +15,13 @@ from bot.turn.interpreting.parts import parts
 from bot.turn.model.callback_data import HoldAnswer
 from bot.turn.model.turn import Turn
 from bot.turn.readings.danger_reply import DangerReply
-from bot.turn.wellbeing import crisis, feelings
+from bot.turn.wellbeing import after_card, crisis, feelings
 
 COUNTRY_CODE = 2
 """How long a country's code is: alone it is one, but "Co" in "Halden & Co" isn't Colombia."""
+
+CODES = frozenset({"uk", "us"})
+"""Codes that people type in small letters."""
 
 _NO = (DangerReply.no, DangerReply.otherwise)
 """What ends the question."""
@@ -28,71 +32,108 @@ def respond_to_screen(turn: Turn, tier: Tier, text: str | None) -> None:
 
     text: None where it isn't an answer, as in a message that was edited.
     """
-    was_asked = turn.person.hold is Tier.unclear
-    asked = was_asked and tier is Tier.unclear
-    reply = _reply(turn, text, suspected=True) if was_asked and text is not None else None
+    held, tier = turn.person.hold, after_card.of_themselves(turn, tier, text or "")
+    asked = held is Tier.unclear
+    unclear = tier is Tier.unclear
+    reply = _reply(turn, text, suspected=True) if asked and text is not None else None
     if reply in _NO:  # it names what it denies, so whatever the screen finds there is denied too
         _end_question(turn, text or "")
-    elif asked and reply in (DangerReply.yes, DangerReply.unsure):
+    elif asked and unclear and _is_yes(turn, reply, text):
         crisis.hold(turn, Tier.explicit)
-    elif asked:
+    elif asked and unclear:
         crisis.note_asked(turn, text)
-        _ask_again(turn)
+        _ask_again(turn, dark=True)
+    elif text is not None and _is_answered_under_card(turn, tier, text):
+        pass
+    elif unclear and held is None and _was_not_answered(turn):
+        crisis.hold(turn, Tier.explicit, text, card=crisis.UNSAID)
     else:
         crisis.hold(turn, tier, text)
 
 
 def respond_on_hold(turn: Turn, text: str) -> None:
     """Handle a text in which the screen has found nothing, while the person is on hold."""
-    if turn.person.hold is Tier.unclear and _reply(turn, text) is DangerReply.yes:
+    reply = _reply(turn, text)
+    if turn.person.hold is not Tier.unclear:
+        _respond_under_card(turn, text, reply)
+    elif reply in (DangerReply.yes, DangerReply.unsure):
         crisis.hold(turn, Tier.explicit)  # before a label is looked for: "no, I'm serious" begins with one
-    elif turn.person.hold is Tier.unclear:
+    else:
         label = turn.hear(text).label(tuple(crisis.ANSWERS), turn.person.held_in)
         if label is not None:
             crisis.tap(turn, crisis.ANSWERS[label])
         else:
-            _act_on_answer(turn, text)
-    elif _reply(turn, text) is DangerReply.yes:
-        turn.say(crisis.ON_HOLD)
-    elif turn.hear(text).label((crisis.RESUME.label,), turn.person.held_in) is not None:
-        crisis.tap(turn, HoldAnswer.differently)
-    elif not _give_numbers(turn, text):
-        match _reply(turn, text):
-            case DangerReply.otherwise:
-                crisis.tap(turn, HoldAnswer.differently)
-            case DangerReply.bye:
-                turn.say(crisis.BYE)
-            case _:
-                turn.say(crisis.ON_HOLD)
+            _act_on_answer(turn, text, reply)
 
 
-def _act_on_answer(turn: Turn, text: str) -> None:
+def _act_on_answer(turn: Turn, text: str, reply: DangerReply | None) -> None:
     """Act on an answer that isn't a button's label; ask again in other words if the text is no answer."""
-    match _reply(turn, text):
+    match reply:
         case DangerReply.no | DangerReply.otherwise:
             _end_question(turn, text)
-        case DangerReply.yes | DangerReply.unsure:
-            crisis.hold(turn, Tier.explicit)
+        case DangerReply.rather_not:
+            crisis.tap(turn, HoldAnswer.rather_not)
+        case DangerReply.farewell:
+            crisis.hold(turn, Tier.explicit, card=crisis.UNSAID)
         case DangerReply.bye:
             turn.say(crisis.BYE_ASKED)
-        case DangerReply.why:
+        case DangerReply.why if not turn.person.lately.misread:
+            _note_unanswered(turn)
             turn.say(crisis.WHY)
-        case None if not _give_numbers(turn, text):
+        case _ if turn.reader.leans_to_danger(text):
+            crisis.hold(turn, Tier.explicit)
+        case _ if not _give_numbers(turn, text):
             _ask_again(turn)
 
 
-def _reply(turn: Turn, text: str, *, suspected: bool = False) -> DangerReply | None:
-    """Return what a text answers. Where the card is in another language, no word but its label is a no.
+def _respond_under_card(turn: Turn, text: str, reply: DangerReply | None) -> None:
+    """Answer what is said under a card: what is urgent first, then who wants to go on, then the rest."""
+    if _act_under_card(turn, text):
+        return
+    if reply is DangerReply.otherwise:
+        after_card.let_go_now(turn, denies=True)
+    elif turn.hear(text).label((crisis.RESUME.label,), turn.person.held_in) is not None:
+        crisis.tap(turn, HoldAnswer.differently)
+    elif not _give_numbers(turn, text):
+        if reply is DangerReply.bye:
+            turn.say(crisis.BYE)
+        else:
+            after_card.answer(turn, text)
 
-    The words are those of English: "no lo sé" and "no puedo más" would be a no.
+
+def _act_under_card(turn: Turn, text: str) -> bool:
+    return after_card.answer_plain(turn, text) or after_card.let_go(turn, text)
+
+
+def _is_answered_under_card(turn: Turn, tier: Tier, text: str) -> bool:
+    """Answer what the screen has found under a card that stands, where it isn't graver than that."""
+    same = turn.person.hold is Tier.explicit and tier in (Tier.explicit, Tier.unclear)
+    return same and _act_under_card(turn, text)
+
+
+def _is_yes(turn: Turn, reply: DangerReply | None, text: str | None) -> bool:
+    """Tell whether an answer is a yes, by its words or by what was learned."""
+    if reply in (DangerReply.yes, DangerReply.unsure, DangerReply.farewell):
+        return True
+    return reply is None and text is not None and turn.reader.leans_to_danger(text)
+
+
+def _reply(turn: Turn, text: str, *, suspected: bool = False) -> DangerReply | None:
+    """Return what a text answers, in the card's language first.
+
+    In a card's other language the words of English are no no: "no lo sé" and "no puedo más" would be one. And
+    what another language takes for no no is none in English either.
     """
-    reply = turn.hear(text).danger_reply(suspected=suspected)
-    return None if reply in _NO and turn.person.held_in is not None else reply
+    abroad = turn.reader.answer_abroad(turn.person.held_in, text)
+    if turn.person.held_in is not None or abroad is DangerReply.unsure:
+        reply = turn.hear(text).danger_reply(suspected=suspected)
+        return abroad or (None if reply in _NO else reply)
+    return turn.hear(text).danger_reply(suspected=suspected) or abroad
 
 
 def _give_numbers(turn: Turn, text: str) -> bool:
     """Give the helplines of the country that a text names; note the country where none is known."""
-    named = (text, *(part for part in parts(text) if len(part) > COUNTRY_CODE))
+    named = (*(text,) * _may_name(text), *(part for part in parts(text) if len(part) > COUNTRY_CODE))
     stored = next((at for part in named if (at := turn.hear(part).place()) is not None), None)
     if stored is None:
         return False
@@ -106,11 +147,41 @@ def _give_numbers(turn: Turn, text: str) -> bool:
     return True
 
 
-def _ask_again(turn: Turn) -> None:
-    """Ask in other words than before, and name somebody to talk to."""
-    lately = turn.person.lately.with_misread(turn.now)
-    turn.person = changed(turn.person, lately=lately)
-    turn.say(crisis.ASKED_AGAIN[(lately.misread - 1) % len(crisis.ASKED_AGAIN)])
+def _may_name(text: str) -> bool:
+    """Tell whether a text may name a country: "hm", "so" and "it" are codes of some, and mere words."""
+    return len(text.strip()) > COUNTRY_CODE or text.isupper() or text.casefold() in CODES
+
+
+def _ask_again(turn: Turn, *, dark: bool = False) -> None:
+    """Ask in other words than before, and name somebody to talk to; the next time, ask no more.
+
+    Whoever is asked a third time has either heard the question, and doesn't want to answer, or speaks of
+    something else. The first needs the numbers and no more questions, and the second needs to be left alone;
+    so the numbers stand there once, and the talk goes on. dark: the screen has fired at this answer, too.
+    Then the numbers stay, and the talk goes on when they say so: two things that sound of it, and no word
+    against it, weigh more.
+    """
+    if not turn.person.lately.misread:
+        _note_unanswered(turn)
+        turn.say(crisis.ASKED_AGAIN)
+    elif dark:
+        crisis.hold(turn, Tier.explicit, card=crisis.UNSAID)
+    else:
+        turn.person = feelings.with_feeling(turn, feelings.UNANSWERED)
+        turn.person = changed(turn.person, otherwise=turn.person.otherwise.answered())  # nobody said no
+        turn.say(crisis.UNANSWERED)
+        crisis.lift(turn)
+        turn.ask_again()
+
+
+def _note_unanswered(turn: Turn) -> None:
+    turn.person = changed(turn.person, lately=turn.person.lately.with_misread(turn.now))
+
+
+def _was_not_answered(turn: Turn) -> bool:
+    """Tell whether they were asked this evening as often as they are, and never said no."""
+    felt = turn.person.lately.by(turn.now).felt
+    return feelings.UNANSWERED in felt and feelings.SAFE not in felt
 
 
 def _end_question(turn: Turn, text: str) -> None:

@@ -10,13 +10,21 @@ from bot.turn.model.recent_texts import NO_TEXTS
 from bot.turn.model.turn import Turn
 from bot.turn.wellbeing import feelings
 
+SURELY = 2
+"""How often they have to say in an evening that they are safe, till what is only implied has to be clearer.
+
+A no is about what was asked, and those sentences aren't asked about for a week; another thing that sounds of
+it is looked at as if nothing had been said, since a first no is easily said and hard to take back. After a
+second no they have heard the question twice, and were not asked in vain by one reading alone.
+"""
+
 
 def screened(turn: Turn, event: Event) -> Tier | None:
     """Return what the safety screen finds in the text of an event, in any kind of event."""
     person, text = turn.person, typed(event)
     if not text:
         return None
-    held, safe = person.hold is not None, said_safe(turn)
+    held, safe = person.hold is not None, said_safe(turn, SURELY)
     tier = turn.reader.screen(person.language, text, held=held, safe=safe)
     if tier is not Tier.unclear or held:
         return tier
@@ -47,9 +55,9 @@ def _not_otherwise(turn: Turn, text: str) -> str:
     return turn.person.otherwise.rest_of(text, turn.now)
 
 
-def said_safe(turn: Turn) -> bool:
-    """Tell whether the person has said this evening that they are safe."""
-    return feelings.SAFE in turn.person.lately.by(turn.now).felt
+def said_safe(turn: Turn, times: int = 1) -> bool:
+    """Tell whether the person has said this evening that they are safe, as many times."""
+    return turn.person.lately.by(turn.now).times_felt([feelings.SAFE]) >= times
 
 
 def was_dark(turn: Turn) -> bool:

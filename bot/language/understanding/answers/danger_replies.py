@@ -37,6 +37,7 @@ class DangerReplies:
         self._unsure = re.compile(rf"\b(?:{data['unsure']})\b")
         self._dark = re.compile(rf"\b(?:{data['dark']})\b")
         self._states = re.compile(rf"\b(?:{data['states']})\b")
+        self._rather_not, self._farewell = re.compile(data["rather_not"]), re.compile(data["farewell"])
         self._why, self._insists = re.compile(data["why"]), re.compile(data["insists"])
 
     def read(self, text: str, *, suspected: bool = False) -> DangerReply | None:
@@ -52,6 +53,19 @@ class DangerReplies:
         clauses = list(self._clauses(plain))
         if not suspected and self._meant_otherwise(plain, clauses):
             return DangerReply.otherwise
+        return self._as_a_whole(bare) or self._by_clauses(plain, bare, clauses, suspected=suspected)
+
+    def _as_a_whole(self, bare: str) -> DangerReply | None:
+        """Return what a text says as a whole, where its clauses would say something else."""
+        if self._no.fullmatch(bare) and not (self._dark.search(bare) or self._unsure.search(bare)):
+            return DangerReply.no
+        wholes = ((self._rather_not, DangerReply.rather_not), (self._farewell, DangerReply.farewell))
+        return next((reply for pattern, reply in wholes if pattern.fullmatch(bare)), None)
+
+    def _by_clauses(
+        self, plain: str, bare: str, clauses: Sequence[str], *, suspected: bool
+    ) -> DangerReply | None:
+        """Return what the clauses of a text say together."""
         said = [self._says(clause) for clause in clauses]
         if DangerReply.no in said:
             others = " ".join(

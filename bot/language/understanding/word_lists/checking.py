@@ -109,7 +109,7 @@ TABLES: Mapping[str, tuple[str, ...]] = {
 
 TEXTS: Mapping[str, tuple[str, ...]] = {
     "asking_back": ("before", "after"),
-    "danger": ("no_none", "unsure", "dark", "why"),
+    "danger": ("no_none", "unsure", "dark", "insists", "states", "rather_not", "farewell", "why"),
     "earlier": ("before", "marks", "after", "instead", "lives", "not_there", "wrong_last"),
     "hours": ("am_pm", "hrs", "follows_a_day", "before_alone", "after_alone", "of_morning", "of_evening"),
     "offers": ("erasing_agreed", "erasing", "erasing_chat"),
@@ -157,7 +157,7 @@ _OF_MODULES = {
         added asides details_of_no feelings_in_news letters more_names name_among_words named_in_a_yes
         none_given nothing_decided of_this_no person_told told_before_name told_late
     """,
-    "turn/wellbeing": "refusals",
+    "turn/wellbeing": "after_card at_home bereaved refusals taken_back",
 }
 
 WORD_TABLES = tuple(f"{package}/{name}" for package, names in _OF_MODULES.items() for name in names.split())
