@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from bot.coach.safety import Tier, gravest
+from bot.coach.safety import gravest
 from bot.language.understanding.learned.danger import FOLDER
 from bot.language.understanding.phrases.phrase_trie import ANY, KIND, spelled_out
 from bot.language.understanding.phrases.spelling import NUMBER, plain
@@ -48,14 +48,18 @@ class ForeignDanger:
         grave = gravest(one.seen.tier for one in found)
         return next((one for one in found if one.seen.tier is grave and (grave or one.seen.why)), NOWHERE)
 
-    def tier(self, text: str) -> Tier | None:
-        """Return the gravest tier of all these languages."""
-        return self.look(text).seen.tier
+    @property
+    def files(self) -> list[Path]:
+        """Return the files with phrases."""
+        return sorted(self._folder.glob("*.toml"))
+
+    def lexicon(self, language: str) -> Lexicon:
+        """Return the phrases of a language."""
+        return self._lexicons[language]
 
     @cached_property
     def _lexicons(self) -> dict[str, Lexicon]:
-        files = sorted(self._folder.glob("*.toml"))
-        return {file.stem: Lexicon.of(tomllib.loads(file.read_text(encoding="utf-8"))) for file in files}
+        return {file.stem: Lexicon.of(tomllib.loads(file.read_text(encoding="utf-8"))) for file in self.files}
 
     @cached_property
     def _telling(self) -> dict[str, tuple[str, ...]]:

@@ -38,8 +38,8 @@ that they are safe: where it is only implied, and where a phrase is unclear. As 
 be for words that are usually about the search, such as "what's the point". Our own choice."""
 
 
-SAID = 16
-"""The most words of a text of which an unasked denial, or a death that is told of, is believed. Our own choice."""
+SAID = 24
+"""The most words of a text of which an unasked denial, or a death that is told of, is believed."""
 
 
 class Found(NamedTuple):
@@ -74,14 +74,15 @@ class Found(NamedTuple):
         if safe:
             harmless = self.guess.likely < DOUBTFUL
             learned = learned if self.guess.likely >= CERTAIN or learned is not Tier.unclear else None
-        phrases = None if self.by_phrases is Tier.unclear and harmless else self.by_phrases
+        doubtful = (Tier.unclear,) if safe else (Tier.unclear, Tier.other)
+        phrases = None if self.by_phrases in doubtful and harmless else self.by_phrases
         return gravest((phrases, learned))
 
     def _less(self, learned: Tier | None) -> Tier | None:
-        """Return what was learned says, as far as the phrases leave it: it hears the words more than the "not".
+        """Return what was learned says, as far as the phrases leave it: it hardly hears a "not".
 
-        A plain denial isn't asked about, nor an idiom with little beside it, nor what is over. What is laughed
-        at or denied is asked about, and no card is shown for it at once.
+        A plain denial isn't asked about, nor an idiom with little beside it, nor what is over. What is
+        laughed at or denied is asked about, and no card is shown for it at once.
         """
         if self.words > SAID or learned is Tier.threat:
             return learned
@@ -106,7 +107,7 @@ class SafetyScreen:
         self._abroad = ForeignDanger(tables.folder)
 
     def by_phrases(self, language: str, text: str) -> Tier | None:
-        """Return the gravest tier of the phrases of a language, of English, its dialects, and of all others."""
+        """Return the gravest tier of the phrases, of English and its dialects and of all others."""
         return self._seen(language, text).tier
 
     def find(self, language: str, text: str) -> Found:

@@ -26,8 +26,8 @@ MOSTLY = 0.5
 MEANT = ("idioms", "denied", "bereaved")
 """Sections of phrases that are no danger: what nobody means, what is denied unasked, and who has died."""
 
-BESIDES = ("laughing", "past", "negated", "reported", "still")
-SECTIONS = (*MEANT, "threats", "explicit", "others", "unclear", "weary", *BESIDES)
+BESIDES = ("laughing", "past", "negated", "reported", "still", "now")
+SECTIONS = (*MEANT, "threats", "explicit", "tried", "others", "unclear", "weary", *BESIDES)
 """Of equally long phrases over the same words, the one whose section stands first here takes the words."""
 
 
@@ -51,9 +51,10 @@ class Seen(NamedTuple):
 class Lexicon:
     """Hold the phrases to look for in one language, as people write them.
 
-    idioms: phrases that nobody means literally. denied: that say unasked that nothing is meant. bereaved: that
-    tell of a death. weary: phrases that are unclear in a text that says more.
-    laughing, past: phrases that make an explicit one near them unclear. still: that say it is not past.
+    idioms: phrases that nobody means literally. denied: that say unasked that nothing is meant. bereaved:
+    that tell of a death. tried: of what somebody else did, which may be over.
+    weary: phrases that are unclear in a text that says more.
+    laughing, past: phrases that make an explicit one near them unclear. still, now: that say it is not past.
     negated: phrases that deny what follows them at once, or with only `links` between. reported: phrases with
     which in the same places it is somebody else's.
     me: words that `*` never stands for. kinds: for each name, the words that `@name` stands for.
@@ -65,6 +66,7 @@ class Lexicon:
     explicit: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
     unclear: tuple[str, ...] = ()
+    tried: tuple[str, ...] = ()
     denied: tuple[str, ...] = ()
     bereaved: tuple[str, ...] = ()
     weary: tuple[str, ...] = ()
@@ -74,6 +76,7 @@ class Lexicon:
     negated: tuple[str, ...] = ()
     reported: tuple[str, ...] = ()
     still: tuple[str, ...] = ()
+    now: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
     me: tuple[str, ...] = ()
     skip: tuple[str, ...] = ()
@@ -182,8 +185,7 @@ def look(text: str, lexicon: Lexicon) -> Seen:
     if not counted:
         return Seen(None)
     laughing, past = (_around(matches, *kind) for kind in (("laughing", BESIDE), ("past", BEFORE)))
-    if any(match.section == "still" for match in matches):
-        past = set()
+    timely = {match.section for match in matches} & {"still", "now"}
     negating, ended = _edges(matches, "negated")
     _, told = _edges(matches, "reported")
     taken: dict[int, int] = {}  # for the place of a word, the number of the phrase that took it
@@ -192,7 +194,8 @@ def look(text: str, lexicon: Lexicon) -> Seen:
     why: set[Why] = set()
     for number, match in enumerate(counted):
         places = range(match.start, match.end)
-        if match.section in MEANT:
+        section = "others" if "now" in timely and match.section == "bereaved" else match.section
+        if section in MEANT:
             if taken.keys().isdisjoint(places) and not any(starts[match.start + 1 : match.end]):
                 harmless.update(places)
                 why |= _WHY.get(match.section, set())
@@ -202,13 +205,13 @@ def look(text: str, lexicon: Lexicon) -> Seen:
             continue
         for at in places:
             taken.setdefault(at, number)
-        section = match.section if len(places) == len(words) or match.section != "weary" else "unclear"
+        section = "unclear" if section == "weary" and len(places) < len(words) else section
         if section in _OF_SOMEBODY and told and not phrases.speaks_of_me(words[match.start : match.end]):
             section = "others" if phrases.follows(match.start, words, starts, told) else section
         beside = Beside(
             negated=match.start not in negating and phrases.follows(match.start, words, starts, ended),
             laughing=not laughing.isdisjoint(places),
-            past=not past.isdisjoint(places),
+            past=not past.isdisjoint(places) and not (section == "tried" and timely),
         )
         tiers.add(_tier(section, beside))
         why |= _less(section, beside)
@@ -252,8 +255,10 @@ def _tier(section: str, beside: Beside) -> Tier | None:
     match section:
         case "explicit":
             return Tier.unclear if any(beside) else Tier.explicit
-        case "others":
+        case "tried":
             return None if beside.past else Tier.other
+        case "others":
+            return Tier.other
         case "unclear":
             return None if beside.negated else Tier.unclear
         case "weary":
@@ -265,6 +270,7 @@ def _tier(section: str, beside: Beside) -> Tier | None:
 
 def _less(section: str, beside: Beside) -> set[Why]:
     """Return why a phrase is less than it sounds."""
-    if section == "others" and beside.past:
+    if section == "tried" and beside.past:
         return {Why.over}
-    return {Why.softened} if section == "explicit" and (beside.negated or beside.laughing) else set()
+    laughed_at = section in _OF_SOMEBODY and beside.laughing
+    return {Why.softened} if laughed_at or (section == "explicit" and beside.negated) else set()

@@ -39,7 +39,7 @@ class Reader(Protocol):
         """
 
     def language_of_danger(self, text: str) -> str | None:
-        """Return the language of the phrase at which the screen fires, if it is none that the coach speaks."""
+        """Return the language of the phrase at which the screen fires, if it isn't English."""
 
     def screen_together(self, texts: Sequence[str]) -> Tier | None:
         """Return what the safety screen finds in texts of a few minutes, none of which has it fire alone."""

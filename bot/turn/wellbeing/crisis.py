@@ -100,7 +100,7 @@ def hold(turn: Turn, tier: Tier, text: str | None = None) -> None:
 
 
 def _language(turn: Turn, text: str) -> str | None:
-    """Return the language of a text: that of its frequent words, or of the phrase at which the screen fires."""
+    """Return the language of a text: that of its frequent words, or of the phrase at which it fires."""
     return turn.hear(text).foreign() or turn.reader.language_of_danger(text)
 
 
