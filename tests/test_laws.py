@@ -106,7 +106,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
     "coach": ("safety", "workdays", "facts", "schedule", "dialogues", "briefing", "routing", "scripts"),
     "language/understanding": (
         *("places", "phrases", "temporal", "lines", "learned", "mails", "tables", "requests", "answers"),
-        *("screen", "word_lists", "safety_screen", "reports"),
+        *("screen", "foreign_danger", "word_lists", "safety_screen", "reports"),
         *("heard_when", "heard_names", "heard_moves", "heard", "reader"),
     ),
 }

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
@@ -38,7 +39,7 @@ class ForeignDanger:
 
     def __init__(self, content: Path) -> None:
         """content: the folder with all words."""
-        self._folder = content / FOLDER / PHRASES
+        self._content = content
 
     def look(self, text: str) -> Abroad:
         """Return what is said in the language in which it is gravest."""
@@ -51,7 +52,7 @@ class ForeignDanger:
     @property
     def files(self) -> list[Path]:
         """Return the files with phrases."""
-        return sorted(self._folder.glob("*.toml"))
+        return phrase_files(self._content)
 
     def lexicon(self, language: str) -> Lexicon:
         """Return the phrases of a language."""
@@ -69,6 +70,20 @@ class ForeignDanger:
             for word in _telling(lexicon):
                 found[word] = (*found.get(word, ()), language)
         return found
+
+
+def phrase_files(content: Path) -> list[Path]:
+    """Return the files with phrases of danger, one for each language."""
+    return sorted((content / FOLDER / PHRASES).glob("*.toml"))
+
+
+def unusable_phrases(content: Path) -> Iterator[str]:
+    """Yield what the operator has to do about each of these files with a phrase that can't be used."""
+    for file in phrase_files(content):
+        try:
+            _ = Lexicon.of(tomllib.loads(file.read_text(encoding="utf-8"))).ready
+        except (TypeError, ValueError) as error:
+            yield f"Mend {file.relative_to(content.parent)}: {error}."
 
 
 def _telling(lexicon: Lexicon) -> set[str]:

@@ -27,7 +27,7 @@ MEANT = ("idioms", "denied", "bereaved")
 """Sections of phrases that are no danger: what nobody means, what is denied unasked, and who has died."""
 
 BESIDES = ("laughing", "past", "negated", "reported", "still", "now")
-SECTIONS = (*MEANT, "threats", "explicit", "tried", "others", "unclear", "weary", *BESIDES)
+SECTIONS = (*MEANT, "threats", "explicit", "tried", "others", "doubted", "unclear", "weary", *BESIDES)
 """Of equally long phrases over the same words, the one whose section stands first here takes the words."""
 
 
@@ -52,7 +52,7 @@ class Lexicon:
     """Hold the phrases to look for in one language, as people write them.
 
     idioms: phrases that nobody means literally. denied: that say unasked that nothing is meant. bereaved:
-    that tell of a death. tried: of what somebody else did, which may be over.
+    that tell of a death. doubted: that deny, and are unclear. tried: of what somebody else did, which may be over.
     weary: phrases that are unclear in a text that says more.
     laughing, past: phrases that make an explicit one near them unclear. still, now: that say it is not past.
     negated: phrases that deny what follows them at once, or with only `links` between. reported: phrases with
@@ -68,6 +68,7 @@ class Lexicon:
     unclear: tuple[str, ...] = ()
     tried: tuple[str, ...] = ()
     denied: tuple[str, ...] = ()
+    doubted: tuple[str, ...] = ()
     bereaved: tuple[str, ...] = ()
     weary: tuple[str, ...] = ()
     threats: tuple[str, ...] = ()
@@ -259,6 +260,8 @@ def _tier(section: str, beside: Beside) -> Tier | None:
             return None if beside.past else Tier.other
         case "others":
             return Tier.other
+        case "doubted":
+            return Tier.unclear
         case "unclear":
             return None if beside.negated else Tier.unclear
         case "weary":
@@ -273,4 +276,5 @@ def _less(section: str, beside: Beside) -> set[Why]:
     if section == "tried" and beside.past:
         return {Why.over}
     laughed_at = section in _OF_SOMEBODY and beside.laughing
-    return {Why.softened} if laughed_at or (section == "explicit" and beside.negated) else set()
+    denied = section == "doubted" or (section == "explicit" and beside.negated)
+    return {Why.softened} if laughed_at or denied else set()
