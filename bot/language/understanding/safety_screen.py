@@ -93,6 +93,8 @@ class Found(NamedTuple):
                 return None
             if Why.idiom in self.why and learned is Tier.unclear:
                 return None
+            if self.why & {Why.idiom, Why.beside} and learned is Tier.explicit:
+                return Tier.unclear  # its words are what danger was learned from: "suicide removals"
         if Why.softened in self.why and learned is Tier.explicit and self.by_phrases is Tier.unclear:
             return Tier.unclear
         return learned

@@ -38,6 +38,7 @@ class Why(Enum):
     denied = "denied"  # they deny it, though nobody has asked
     over = "over"  # it is somebody else's, and over: a death, or years ago
     softened = "softened"  # laughed at or denied, and so asked about
+    beside = "beside"  # an idiom stands there, of whatever length
 
 
 class Seen(NamedTuple):
@@ -52,7 +53,8 @@ class Lexicon:
     """Hold the phrases to look for in one language, as people write them.
 
     idioms: phrases that nobody means literally. denied: that say unasked that nothing is meant. bereaved:
-    that tell of a death. doubted: that deny, and are unclear. tried: of what somebody else did, which may be over.
+    that tell of a death. doubted: that deny, and are unclear.
+    tried: of what somebody else did, which may be over.
     weary: phrases that are unclear in a text that says more.
     laughing, past: phrases that make an explicit one near them unclear. still, now: that say it is not past.
     negated: phrases that deny what follows them at once, or with only `links` between. reported: phrases with
@@ -216,8 +218,8 @@ def look(text: str, lexicon: Lexicon) -> Seen:
         )
         tiers.add(_tier(section, beside))
         why |= _less(section, beside)
-    if len(harmless) >= MOSTLY * len(words):
-        why.add(Why.idiom)
+    if harmless:
+        why.add(Why.idiom if len(harmless) >= MOSTLY * len(words) else Why.beside)
     return Seen(gravest(tiers), frozenset(why))
 
 
