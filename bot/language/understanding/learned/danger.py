@@ -31,14 +31,13 @@ PLAIN, IMPLIED = "plain", "implied"
 NEEDED = {FAMILY: frozenset({PLAIN, IMPLIED, "other", "threat", NONE})}
 """What the head has to know."""
 
-FIRES, FIRES_IMPLIED = 0.3, 0.33
+FIRES, FIRES_IMPLIED = 0.3, 0.37
 """How likely danger has to be, in all its meanings together, for the screen to fire: where it is most likely
 said, and where it is only implied.
 
 A miss may cost a life, and a question costs a question. But who is asked about every other low evening stops
-telling how it is: with these, it asks about five in a hundred English lines of which half stand close to
-danger. With 0.37 for the second, 7 in 204 fewer that imply it were heard, and one in 540 harmless ones less
-asked about.
+telling how it is: with these, it asks about four in a hundred English lines of which half stand close to
+danger. With 0.33 for the second, a tired evening ("i can't sleep and i keep crying") was asked about.
 """
 
 SURE = 0.6
