@@ -98,7 +98,6 @@ def test_means_and_goodbyes_are_asked_about(text: str) -> None:
         "ich hab eine absage bekommen",
         "ich hab den job nicht bekommen",
         "meine frau weiss es noch nicht",
-        "papa ne loan liya tha meri padhai ke liye",
         "they asked how i feel about patients who want to die",
         "ive written my goodbye note to the team",
         "end of my rope w recruiters",
