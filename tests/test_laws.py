@@ -117,7 +117,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
             "requests",
             "answers",
         ),
-        *("screen", "word_lists", "safety_screen", "reports"),
+        *("screen", "foreign_danger", "word_lists", "safety_screen", "reports"),
         *("heard_when", "heard_names", "heard_moves", "heard", "reader"),
     ),
 }

@@ -77,6 +77,10 @@ class ContentReader:
         """Return the tier of what the safety screen finds in a text, in any language; see `Found.tier`."""
         return self._screen.find(language, text[:LONGEST_HEARD]).tier(held=held, safe=safe)
 
+    def language_of_danger(self, text: str) -> str | None:
+        """Return the language of the phrase of danger in a text, if it is another than English."""
+        return self._screen.language_of(text[:LONGEST_HEARD])
+
     def screen_together(self, texts: Sequence[str]) -> Tier | None:
         """Return what was learned says of texts of a few minutes, none of which has it fire alone."""
         return self._screen.find_together(texts)

@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from bot.coach.safety import Tier, gravest
+from bot.language.understanding.foreign_danger import ForeignDanger
 from bot.language.understanding.learned.danger import IMPLIED, DangerGuess, DangerReader, ended
-from bot.language.understanding.screen import screen
+from bot.language.understanding.screen import Seen, Why, look
 from bot.language.understanding.word_lists.loading import Tables
 from bot.language.wording.templates import FALLBACK
 
@@ -43,12 +44,20 @@ that they are safe: where it is only implied, and where a phrase is unclear. As 
 be for words that are usually about the search, such as "what's the point". Our own choice."""
 
 
+SAID = 24
+"""The most words of a text of which an unasked denial, or a death that is told of, is believed."""
+
+
 class Found(NamedTuple):
-    """Hold what each reader has found. guess: by what was learned; None where that can't be read just now."""
+    """Hold what each reader has found. guess: by what was learned; None where that can't be read just now.
+
+    why: why the words are less than they sound, by the phrases.
+    """
 
     by_phrases: Tier | None
     guess: DangerGuess | None
     words: int
+    why: frozenset[Why] = frozenset()
 
     def tier(self, *, held: bool = False, safe: bool = False) -> Tier | None:
         """Return the tier to act on.
@@ -61,6 +70,8 @@ class Found(NamedTuple):
         learned = self.guess.tier
         if learned is Tier.explicit and self.words <= SO_FEW and self.guess.sure < PLAIN_IN_FEW:
             learned = Tier.unclear
+        if not held:
+            learned = self._less(learned)
         if self.by_phrases is Tier.weary and learned is Tier.unclear and self.guess.likely < DOUBTFUL:
             learned = None
         if held:
@@ -69,8 +80,30 @@ class Found(NamedTuple):
         if safe:
             harmless = self.guess.likely < DOUBTFUL
             learned = learned if self.guess.likely >= CERTAIN or learned is not Tier.unclear else None
-        phrases = None if self.by_phrases is Tier.unclear and harmless else self.by_phrases
+        doubtful = (Tier.unclear,) if safe else (Tier.unclear, Tier.other)
+        phrases = None if self.by_phrases in doubtful and harmless else self.by_phrases
         return gravest((phrases, learned))
+
+    def _less(self, learned: Tier | None) -> Tier | None:
+        """Return what was learned says, as far as the phrases leave it: it hardly hears a "not".
+
+        A plain denial isn't asked about, nor an idiom with little beside it, nor what is over. What is
+        laughed at or denied is asked about, and no card is shown for it at once.
+        """
+        if self.words > SAID or learned is Tier.threat:
+            return learned
+        if self.by_phrases is None:
+            if Why.denied in self.why:
+                return None
+            if Why.over in self.why and learned is not Tier.explicit:
+                return None
+            if Why.idiom in self.why and learned is Tier.unclear:
+                return None
+            if self.why & {Why.idiom, Why.beside} and learned is Tier.explicit:
+                return Tier.unclear  # its words are what danger was learned from: "suicide removals"
+        if Why.softened in self.why and learned is Tier.explicit and self.by_phrases is Tier.unclear:
+            return Tier.unclear
+        return learned
 
 
 class SafetyScreen:
@@ -79,16 +112,30 @@ class SafetyScreen:
     def __init__(self, tables: Tables, danger: DangerReader) -> None:
         self._tables = tables
         self._danger = danger
+        self._abroad = ForeignDanger(tables.folder)
 
     def by_phrases(self, language: str, text: str) -> Tier | None:
-        """Return the gravest tier of the phrases of a language, of English and of its dialects."""
-        said = dict.fromkeys((text, self._tables.dialect(language).read(text)))
-        tongues = dict.fromkeys((language, FALLBACK))
-        return gravest(screen(each, self._tables.lexicon(tongue)) for each in said for tongue in tongues)
+        """Return the gravest tier of the phrases, of English and its dialects and of all others."""
+        return self._seen(language, text).tier
 
     def find(self, language: str, text: str) -> Found:
         """Find what both readers say of a text."""
-        return Found(self.by_phrases(language, text), self._danger.likeliest(text), len(text.split()))
+        seen = self._seen(language, text)
+        return Found(seen.tier, self._danger.likeliest(text), len(text.split()), seen.why)
+
+    def language_of(self, text: str) -> str | None:
+        """Return the language of the phrase that fires at a text; None where one in English does, or none."""
+        abroad = self._abroad.look(text)
+        fired = abroad.seen.tier is not None and look(text, self._tables.lexicon(FALLBACK)).tier is None
+        return abroad.language if fired else None
+
+    def _seen(self, language: str, text: str) -> Seen:
+        said = dict.fromkeys((text, self._tables.dialect(language).read(text)))
+        tongues = dict.fromkeys((language, FALLBACK))
+        found = [look(each, self._tables.lexicon(tongue)) for each in said for tongue in tongues]
+        found.append(self._abroad.look(text).seen)
+        why = frozenset(one for seen in found for one in seen.why)
+        return Seen(gravest(seen.tier for seen in found), why)
 
     def find_together(self, texts: Sequence[str]) -> Tier | None:
         """Return `Tier.unclear` where danger is likely in texts that are read as one; else None."""

@@ -7,10 +7,11 @@ a doubtful text leads to a question. The phrases are content, one file a languag
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from enum import Enum
 from functools import cached_property, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from bot.coach.safety import Tier, gravest
 from bot.language.understanding.phrases.phrase_trie import ANY, KIND, Match, Phrase, PhraseTrie, spelled_out
@@ -19,32 +20,66 @@ from bot.language.understanding.phrases.spelling import NUMBER, Speller, plain
 BESIDE, BEFORE, LINKS = 3, 8, 6
 """The most words from a phrase to laughter, to a time in the past, and to a "not". Our own choice."""
 
-BESIDES = ("laughing", "past", "negated")
-SECTIONS = ("idioms", "threats", "explicit", "others", "unclear", "weary", *BESIDES)
+MOSTLY = 0.5
+"""The share of a text's words that idioms have to make up for it to say nothing else. Our own choice."""
+
+MEANT = ("idioms", "denied", "bereaved")
+"""Sections of phrases that are no danger: what nobody means, what is denied unasked, and who has died."""
+
+BESIDES = ("laughing", "past", "negated", "reported", "still", "now")
+SECTIONS = (*MEANT, "threats", "explicit", "tried", "others", "doubted", "unclear", "weary", *BESIDES)
 """Of equally long phrases over the same words, the one whose section stands first here takes the words."""
+
+
+class Why(Enum):
+    """Say why the words of a text are less than they sound."""
+
+    idiom = "idiom"  # most of them are what nobody means
+    denied = "denied"  # they deny it, though nobody has asked
+    over = "over"  # it is somebody else's, and over: a death, or years ago
+    softened = "softened"  # laughed at or denied, and so asked about
+    beside = "beside"  # an idiom stands there, of whatever length
+
+
+class Seen(NamedTuple):
+    """Hold the gravest tier of a text, and why its words are less than they sound."""
+
+    tier: Tier | None
+    why: frozenset[Why] = frozenset()
 
 
 @dataclass(frozen=True)
 class Lexicon:
     """Hold the phrases to look for in one language, as people write them.
 
-    idioms: phrases that nobody means literally. weary: phrases that are unclear in a text that says more.
-    laughing, past: phrases that make an explicit one near them unclear.
-    negated: phrases that deny what follows them at once, or with only `links` between.
+    idioms: phrases that nobody means literally. denied: that say unasked that nothing is meant. bereaved:
+    that tell of a death. doubted: that deny, and are unclear.
+    tried: of what somebody else did, which may be over.
+    weary: phrases that are unclear in a text that says more.
+    laughing, past: phrases that make an explicit one near them unclear. still, now: that say it is not past.
+    negated: phrases that deny what follows them at once, or with only `links` between. reported: phrases with
+    which in the same places it is somebody else's.
     me: words that `*` never stands for. kinds: for each name, the words that `@name` stands for.
     same: for each word, what else people write for it. skip: words that say nothing.
     telling: words that are also found misspelled or glued to others; ordinary: words that look like those.
     """
 
-    idioms: tuple[str, ...]
-    explicit: tuple[str, ...]
-    others: tuple[str, ...]
+    idioms: tuple[str, ...] = ()
+    explicit: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
     unclear: tuple[str, ...] = ()
+    tried: tuple[str, ...] = ()
+    denied: tuple[str, ...] = ()
+    doubted: tuple[str, ...] = ()
+    bereaved: tuple[str, ...] = ()
     weary: tuple[str, ...] = ()
     threats: tuple[str, ...] = ()
     laughing: tuple[str, ...] = ()
     past: tuple[str, ...] = ()
     negated: tuple[str, ...] = ()
+    reported: tuple[str, ...] = ()
+    still: tuple[str, ...] = ()
+    now: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
     me: tuple[str, ...] = ()
     skip: tuple[str, ...] = ()
@@ -84,6 +119,7 @@ class _Phrases:
         telling, ordinary = map(_normalised, lexicon.telling), map(_normalised, lexicon.ordinary)
         self.speller = Speller(known, telling, ordinary, same)
         self._links = frozenset(map(_normalised, lexicon.links))
+        self._of_me = frozenset(map(_normalised, lexicon.me)) | {"my"}
         self.trie = PhraseTrie(kinds, never_in_gap=frozenset(map(_normalised, lexicon.me)))
         for section, phrases in lines.items():
             for phrase in {tuple(self._read(written)) for written in phrases}:
@@ -101,10 +137,14 @@ class _Phrases:
                 run.append(word)
         yield from self.speller.read(" ".join(run))[0]
 
-    def negated(self, at: int, words: list[str], starts: list[bool], ended: set[int]) -> bool:
-        """Tell whether the phrase that starts at `at` has a "not" before it, with only links between.
+    def speaks_of_me(self, words: Iterable[str]) -> bool:
+        """Tell whether one of these words is "I" or the like."""
+        return not self._of_me.isdisjoint(words)
 
-        ended: the places where phrases of the section `negated` end.
+    def follows(self, at: int, words: list[str], starts: list[bool], ended: set[int]) -> bool:
+        """Tell whether another phrase stands before the one that starts at `at`, with only links between.
+
+        ended: the places where the phrases end that are looked for, such as "not".
         """
         for place in range(at, max(at - LINKS, 0) - 1, -1):
             if starts[place]:
@@ -130,7 +170,12 @@ def _ready(lexicon: Lexicon) -> _Phrases:
 
 
 def screen(text: str, lexicon: Lexicon) -> Tier | None:
-    """Return the gravest tier that the text says, or None, in time linear in its length.
+    """Return the gravest tier that the text says, or None, in time linear in its length."""
+    return look(text, lexicon).tier
+
+
+def look(text: str, lexicon: Lexicon) -> Seen:
+    """Return the gravest tier that the text says, and why its words may be less than they sound.
 
     The longest phrases take their words first, an idiom before others of the same length. An idiom stands
     within one clause, and none of its words counts for another phrase; any other phrase hides only phrases
@@ -141,28 +186,61 @@ def screen(text: str, lexicon: Lexicon) -> Tier | None:
     matches = phrases.trie.matches(words, starts)
     counted = sorted((match for match in matches if match.section not in BESIDES), key=_order)
     if not counted:
-        return None
+        return Seen(None)
     laughing, past = (_around(matches, *kind) for kind in (("laughing", BESIDE), ("past", BEFORE)))
-    negations = [match for match in matches if match.section == "negated"]
-    negating, ended = {match.start for match in negations}, {match.end for match in negations}
+    timely = {match.section for match in matches} & {"still", "now"}
+    negating, ended = _edges(matches, "negated")
+    _, told = _edges(matches, "reported")
     taken: dict[int, int] = {}  # for the place of a word, the number of the phrase that took it
     harmless: set[int] = set()
     tiers: set[Tier | None] = set()
+    why: set[Why] = set()
     for number, match in enumerate(counted):
         places = range(match.start, match.end)
-        if match.section == "idioms":
+        section = "others" if "now" in timely and match.section == "bereaved" else match.section
+        if section in MEANT:
             if taken.keys().isdisjoint(places) and not any(starts[match.start + 1 : match.end]):
                 harmless.update(places)
+                why |= _WHY.get(match.section, set())
             continue
         within = match.start in taken and taken[match.start] == taken.get(match.end - 1)
         if within or not harmless.isdisjoint(places):
             continue
         for at in places:
             taken.setdefault(at, number)
-        negated = match.start not in negating and phrases.negated(match.start, words, starts, ended)
-        section = match.section if len(places) == len(words) or match.section != "weary" else "unclear"
-        tiers.add(_tier(section, negated, not laughing.isdisjoint(places), not past.isdisjoint(places)))
-    return gravest(tiers)
+        section = "unclear" if section == "weary" and len(places) < len(words) else section
+        if section in _OF_SOMEBODY and told and not phrases.speaks_of_me(words[match.start : match.end]):
+            section = "others" if phrases.follows(match.start, words, starts, told) else section
+        beside = Beside(
+            negated=match.start not in negating and phrases.follows(match.start, words, starts, ended),
+            laughing=not laughing.isdisjoint(places),
+            past=not past.isdisjoint(places) and not (section == "tried" and timely),
+        )
+        tiers.add(_tier(section, beside))
+        why |= _less(section, beside)
+    if harmless:
+        why.add(Why.idiom if len(harmless) >= MOSTLY * len(words) else Why.beside)
+    return Seen(gravest(tiers), frozenset(why))
+
+
+_WHY = {"denied": {Why.denied}, "bereaved": {Why.over}}
+
+_OF_SOMEBODY = ("explicit", "unclear")
+"""Sections whose phrases are somebody else's after "my sister says"."""
+
+
+class Beside(NamedTuple):
+    """Hold what stands beside a phrase."""
+
+    negated: bool
+    laughing: bool
+    past: bool
+
+
+def _edges(matches: list[Match], section: str) -> tuple[set[int], set[int]]:
+    """Return where the phrases of a section start, and where they end."""
+    found = [match for match in matches if match.section == section]
+    return {match.start for match in found}, {match.end for match in found}
 
 
 def _order(match: Match) -> tuple[int, int, int]:
@@ -175,17 +253,30 @@ def _around(matches: list[Match], section: str, reach: int) -> set[int]:
     return {at for span in spans for at in span}
 
 
-def _tier(section: str, negated: bool, laughing: bool, past: bool) -> Tier | None:
+def _tier(section: str, beside: Beside) -> Tier | None:
     """Return the tier of a phrase. Someone who denies an explicit phrase unasked is asked all the same."""
     match section:
         case "explicit":
-            return Tier.unclear if negated or laughing or past else Tier.explicit
+            return Tier.unclear if any(beside) else Tier.explicit
+        case "tried":
+            return None if beside.past else Tier.other
         case "others":
             return Tier.other
+        case "doubted":
+            return Tier.unclear
         case "unclear":
-            return None if negated else Tier.unclear
+            return None if beside.negated else Tier.unclear
         case "weary":
             return Tier.weary
         case "threats":
-            return None if negated else Tier.threat
+            return None if beside.negated else Tier.threat
     return None
+
+
+def _less(section: str, beside: Beside) -> set[Why]:
+    """Return why a phrase is less than it sounds."""
+    if section == "tried" and beside.past:
+        return {Why.over}
+    laughed_at = section in _OF_SOMEBODY and beside.laughing
+    denied = section == "doubted" or (section == "explicit" and beside.negated)
+    return {Why.softened} if laughed_at or denied else set()

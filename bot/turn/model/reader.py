@@ -39,6 +39,9 @@ class Reader(Protocol):
         held: the person is on hold. safe: they have said this evening that they are safe.
         """
 
+    def language_of_danger(self, text: str) -> str | None:
+        """Return the language of the phrase at which the screen fires, if it isn't English."""
+
     def screen_together(self, texts: Sequence[str]) -> Tier | None:
         """Return what the safety screen finds in texts of a few minutes, none of which has it fire alone."""
 

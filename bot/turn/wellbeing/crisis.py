@@ -123,11 +123,16 @@ def hold(turn: Turn, tier: Tier, text: str | None = None, card: Card | None = No
     if tier is Tier.unclear and turn.person.hold not in (None, Tier.unclear):
         tier = turn.person.hold or tier
     held_at = turn.person.held_at if tier is turn.person.hold else turn.now
-    held_in = turn.hear(text).foreign() if text is not None else turn.person.held_in
+    held_in = _language(turn, text) if text is not None else turn.person.held_in
     lately = turn.person.lately.understood()
     turn.person = replace(turn.person, hold=tier, held_at=held_at, held_in=held_in, lately=lately)
     note_asked(turn, text)
     turn.say(card or card_of(tier, turn.person.country))
+
+
+def _language(turn: Turn, text: str) -> str | None:
+    """Return the language of a text: that of its frequent words, or of the phrase at which it fires."""
+    return turn.hear(text).foreign() or turn.reader.language_of_danger(text)
 
 
 def note_asked(turn: Turn, text: str | None) -> None:

@@ -36,8 +36,8 @@ FIRES, FIRES_IMPLIED = 0.3, 0.37
 said, and where it is only implied.
 
 A miss may cost a life, and a question costs a question. But who is asked about every other low evening stops
-telling how it is: with these, it asks about three in a hundred English lines of which half stand close to
-danger, and about one or none of 1,700 in conversations as they mostly go.
+telling how it is: with these, it asks about four in a hundred English lines of which half stand close to
+danger. With 0.33 for the second, a tired evening ("i can't sleep and i keep crying") was asked about.
 """
 
 SURE = 0.6

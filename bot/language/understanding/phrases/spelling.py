@@ -47,6 +47,7 @@ _PHRASES = dict.fromkeys((0xFDFA, 0xFDFB), " ")
 _TWICE = re.compile(r"([^\W\d])\1+")
 _LETTER = itemgetter(1)  # does what "\1" does, without Python's template parsing for each text
 _TOKEN = re.compile(r"[$@]?[^\W_]+(?:[!*@$|]+[^\W_]+|\*{2,})*|[.!?;:,()\n…–—]+")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _PART = re.compile(r"\d+|[^\W\d_]+")
 
 Read = tuple[list[str], list[bool]]
@@ -90,7 +91,8 @@ class Speller:
         self, words: Iterable[str], telling: Iterable[str], ordinary: Iterable[str], same: Mapping[str, str]
     ) -> None:
         every = {*words, *(word for written in same for word in written.split())}
-        self._known = frozenset(filter(str.isalpha, every))
+        # Years are known beside words: "in 2019" is not "in 10 minutes".
+        self._known = frozenset(word for word in every if word.isalpha() or _YEAR.fullmatch(word))
         self._lengths = {
             first: sorted({len(word) for word in self._known if word[0] == first}, reverse=True)
             for first in {word[0] for word in self._known}

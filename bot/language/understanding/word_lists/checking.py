@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.errors import OperatorError
+from bot.language.understanding.foreign_danger import phrase_files, unusable_phrases
 from bot.language.understanding.phrases.phrases import SPECIAL
 from bot.language.understanding.phrases.word_tables import WordTable
 from bot.language.understanding.screen import SECTIONS
@@ -188,6 +189,9 @@ def broken_tables(content: Path) -> Iterator[str]:
                     yield f"Mend {shown} or install afterword again: {wrong}."
             elif folder.name == FALLBACK:
                 yield f"Install afterword again: {shown} is missing."
+    for file in phrase_files(content):
+        for wrong in islice(_wrong_with(file), 1):
+            yield f"Mend {file.relative_to(content.parent)} or install afterword again: {wrong}."
     for name in WORD_TABLES:
         file = content / FALLBACK / f"{name}.toml"
         shown = file.relative_to(content.parent)
@@ -240,6 +244,7 @@ def unusable_tables(content: Path) -> Iterator[str]:
                 yield f"Mend {file.relative_to(content.parent)}: {error.msg} in {wrong!r}."
             except (KeyError, ValueError) as error:
                 yield f"Mend {file.relative_to(content.parent)}: {error}."
+    yield from unusable_phrases(content)
 
 
 def _check_words(name: str, content: Path, _language: str) -> None:

@@ -33,7 +33,7 @@ class Tables:
 
     def __init__(self, folder: Path) -> None:
         """folder: `content`, with a folder for each language."""
-        self._folder = folder
+        self.folder = folder
         self.lexicon = lru_cache(maxsize=None)(self._load_lexicon)
         self.phrases = lru_cache(maxsize=None)(self._load_phrases)
         self.names = lru_cache(maxsize=None)(self._load_names)
@@ -95,7 +95,7 @@ class Tables:
         return Dialect(self._toml("dialect", language))
 
     def _load_of_turn(self, name: str) -> Words:
-        return WordTable(f"turn/{name}", content=self._folder).patterns()
+        return WordTable(f"turn/{name}", content=self.folder).patterns()
 
     def _load_offer_replies(self, language: str) -> OfferReplies:
         return OfferReplies(self._toml("offers", language))
@@ -107,13 +107,13 @@ class Tables:
         }
 
     def _toml(self, name: str, language: str) -> dict[str, Any]:
-        folder = self._folder
+        folder = self.folder
         files = (folder / tongue / f"{name}.toml" for tongue in (language, FALLBACK))
         file = next(file for file in files if file.exists())
         return tomllib.loads(file.read_text(encoding="utf-8"))
 
     def _load_lexicon(self, language: str) -> Lexicon:
-        file = self._folder / language / "safety.toml"
+        file = self.folder / language / "safety.toml"
         if not file.exists():
             return Lexicon((), (), ())
         return Lexicon.of(tomllib.loads(file.read_text(encoding="utf-8")))
