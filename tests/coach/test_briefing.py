@@ -176,7 +176,7 @@ def test_a_pause_that_is_over_is_none() -> None:
     """On its last day it is."""
     where = (Lives("DE", "Europe/Berlin"), NudgeHour(9))
     assert begins("settings", *where, topic=Topic(way="hour")) == AboutPerson(
-        "DE", "Europe/Berlin", 9, None, "hour"
+        "DE", "Europe/Berlin", 9, None, "hour", files=True
     )
     for until, paused in ((TODAY, None), (TODAY + DAY, TODAY + DAY)):
         about = begins("pause", *where, AllPaused(until))

@@ -149,7 +149,7 @@ def test_no_card_has_a_button_without_a_label(name: str, tmp_path: Path) -> None
     review = RunTap(RunAction.review, 1)
     buttons = (CardButton("review_line", review, {"application": application}),)
     person = Person(id=1, name=None, last=1)
-    message = renderer.message(person, Card("coach", "fine", buttons), START)
+    message = renderer.message(person, Card("coach", "fine", buttons, {"nth": 0}), START)
     [[button]] = message.rows
     assert button.data == encode(review)
     assert is_visible(button.label)

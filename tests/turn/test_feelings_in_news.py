@@ -134,3 +134,18 @@ def test_a_hope_beside_what_is_noted_needs_no_word(beside: str) -> None:
     """It is noted, and that is all."""
     said = says(Chat(), f"applied to Nestle for lab tech on the 9th, {beside}")
     assert said.split("erases it.")[1].strip().startswith("Here")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "interview tomorrow at currys, cashier. im so nervous",
+        "my interview is tomorrow at 9 at currys and im terrified",
+    ],
+)
+def test_nerves_told_with_an_interview_are_met_before_anything_is_asked(text: str) -> None:
+    """The interview is noted all the same."""
+    found = outcome(a_turn(welcomed=True, last=1), text)
+    assert any(say.file == "feelings" for say in found.says if isinstance(say, Card))
+    assert found.person.current is not None
+    assert found.person.current.script == "log"
