@@ -1,14 +1,19 @@
 """What Telegram can do lately: used where it is there, and nobody misses it where it isn't."""
 
+import asyncio
 import logging
+from typing import Any
 
 import pytest
+from aiohttp import web
+from telegram import Bot
 from telegram.error import BadRequest
 
 from bot.channels.telegram.sender import TelegramSender
 from bot.message import Button, Message, Style
 from bot.service.outbound.courier import RefusedError
 from tests.bot_api.server import BotApi
+from tests.faults.conversation import flooded
 from tests.support.processes import Start
 from tests.support.telegram import connected
 
@@ -161,6 +166,31 @@ async def test_a_message_that_is_only_noticed_gets_a_sign(api: BotApi) -> None:
             assert await sender.deliver(7, Message(None, edits=True, message=message, reaction="❤")) is None
     assert ada.reactions == {number: "❤"}
     assert (ada.messages, len(api.refused)) == ([], 1)
+
+
+@pytest.mark.parametrize("fails", ["limited", "broken", "hanging"])
+async def test_a_sign_that_fails_holds_nothing_up(
+    api: BotApi, fails: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is said next may be the card about danger."""
+    ada = api.person(7)
+    number = await ada.write("and then they asked about my age")
+    answered = Bot.do_api_request
+
+    async def request(bot: Bot, method: str, *parameters: Any, **more: Any) -> Any:
+        if method == "setMessageReaction" and fails == "hanging":
+            await asyncio.Event().wait()
+        return await answered(bot, method, *parameters, **more)
+
+    monkeypatch.setattr(Bot, "do_api_request", request)
+    monkeypatch.setattr("bot.channels.telegram.sender.TO_REACT", 0.05)
+    fault = {"limited": lambda: flooded(3600), "broken": lambda: web.Response(status=500)}.get(fails)
+    api.fault = lambda method, _: fault() if fault and method == "setMessageReaction" else None
+    async with connected(api) as bot:
+        sender = TelegramSender(bot)
+        assert await sender.deliver(7, Message(None, edits=True, message=number, reaction="❤")) is None
+        await sender.deliver(7, Message("You're not alone with this."))
+    assert (ada.reactions, ada.messages[-1].text) == ({}, "You're not alone with this.")
 
 
 async def test_an_old_server_is_asked_once_for_a_sign(api: BotApi, caplog: pytest.LogCaptureFixture) -> None:

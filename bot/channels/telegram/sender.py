@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
+from contextlib import suppress
 from typing import Any
 
 from telegram import Bot, InputFile
@@ -35,6 +37,9 @@ LOGGABLE = (
 
 CONFETTI = "5046509860389126442"
 """Telegram's id of the effect 🎉, one of the six that every client has."""
+
+TO_REACT = 3.0
+"""Seconds that a reaction may take: what is said next waits for it. Our own choice."""
 
 MOST_REFUSALS = 20
 """How many refusals it takes until the rest of the messages to remove is left where it is: enough to find two
@@ -108,13 +113,15 @@ class TelegramSender:
         self._unknown |= parts
 
     async def _react(self, chat: int, message: int | None, emoji: str) -> None:
-        """Put a reaction on a message. Where it is refused, the message is gone, say, and nobody misses it.
+        """Put a reaction on a message. Where that fails, nobody misses it, and nothing waits for it.
 
-        Raises BlockedError or NotDeliveredError.
+        What is said next may be the card about danger. Raises BlockedError.
         """
         reaction = [{"type": "emoji", "emoji": emoji}]
         parameters = {"chat_id": chat, "message_id": message, "reaction": reaction}
-        await self._do(Recent.reactions, "setMessageReaction", parameters)
+        with suppress(NotDeliveredError, TimeoutError):
+            async with asyncio.timeout(TO_REACT):
+                await self._do(Recent.reactions, "setMessageReaction", parameters)
 
     async def _remove(self, chat: int, messages: tuple[int, ...]) -> None:
         """Remove messages. Telegram passes over what is gone or too old; what it refuses to remove stays.
