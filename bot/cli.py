@@ -69,18 +69,9 @@ def chat() -> None:
     """Talk to the coach in this terminal, on a database of its own, without Telegram."""
 
     async def main() -> None:
-        from rich.console import Console
+        from bot.channels.terminal import converse
 
-        from bot.channels.terminal import MovableClock, Terminal, talk
-        from bot.service.app import started
-        from bot.service.outbound.send_rate import SendRate
-
-        clock = MovableClock()
-        # There is nobody else here whom one person's messages could delay.
-        settings = _set_up("WARNING").model_copy(update={"person_rate": 0})
-        terminal = Terminal(Console(highlight=False), clock, settings.data_dir)
-        async with started(settings, terminal, bot=0, rate=SendRate(0, 0), clock=clock) as coach:
-            await talk(coach, terminal)
+        await converse(_set_up("WARNING"))
 
     _run(lambda: asyncio.run(main()))
 
@@ -109,6 +100,21 @@ def alive() -> None:
             raise typer.Exit(1)
 
     _run(main)
+
+
+@app.command()
+def doctor() -> None:
+    """Say in ten lines whether all is as it should be, and if not, what to set. It changes nothing."""
+
+    async def main() -> None:
+        from bot.ops.doctor import examined
+        from bot.service.app import now
+
+        findings = [finding async for finding in examined(_set_up("CRITICAL"), now)]
+        _print(map(str, findings))
+        raise typer.Exit(0 if all(finding.well for finding in findings) else 1)
+
+    _run(lambda: asyncio.run(main()))
 
 
 @app.command()
@@ -245,17 +251,14 @@ def deal_with_dead_letters(
         from bot.errors import OperatorError
         from bot.ops import dead_letters
 
-        settings = _set_up()
-        if not (replay or drop):
-            _print(await dead_letters.listed(settings))
-            return
-        if (replay and drop) or everything == bool(ids):
-            raise OperatorError("Give either --replay or --drop, and either ids or --all.")
+        settings, failed = _set_up(), 0
         chosen = None if everything else ids
-        if drop:
-            _print(await dead_letters.drop(settings, chosen))
-            return
-        lines, failed = await dead_letters.replay(settings, chosen)
+        if (replay and drop) or ((replay or drop) and everything == bool(ids)):
+            raise OperatorError("Give either --replay or --drop, and either ids or --all.")
+        if replay:
+            lines, failed = await dead_letters.replay(settings, chosen)
+        else:
+            lines = await (dead_letters.drop(settings, chosen) if drop else dead_letters.listed(settings))
         _print(lines)
         if failed:
             raise typer.Exit(1)

@@ -136,6 +136,11 @@ class _Refusing:
             self._reading -= 1
 
 
+def not_free(error: OSError) -> SettingsError:
+    """Return what to set where the address to serve on can't be used."""
+    return SettingsError(f"Set LISTEN to an address of this machine that is free: {type(error).__name__}.")
+
+
 @asynccontextmanager
 async def served(
     application: web.Application, address: tuple[str, int]
@@ -159,9 +164,7 @@ async def served(
         try:
             await web.TCPSite(connections, *address).start()
         except OSError as error:
-            raise SettingsError(
-                f"Set LISTEN to an address of this machine that is free: {type(error).__name__}."
-            ) from None
+            raise not_free(error) from None
         yield until_stopped
     finally:
         await connections.cleanup()

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 from sqlalchemy.exc import DBAPIError
 
 from bot.config import Settings
-from bot.errors import SettingsError
 from bot.folders import shipped
 from bot.language.understanding.learned.classifier import HEADS, missing
 from bot.language.understanding.learned.danger import check_head
@@ -38,7 +37,7 @@ from bot.service.outbound.send_rate import SendRate
 from bot.service.transactions.resources import Resources
 from bot.store.database import Database
 from bot.store.keys import unlocked
-from bot.store.unavailable import reason
+from bot.store.unavailable import cannot_open
 from bot.telemetry.liveness import DEGRADED, ROW_HELD
 
 if TYPE_CHECKING:  # loaded only where its page is served
@@ -66,6 +65,13 @@ def words() -> tuple[Content, Helplines]:
     """Return the words and the helplines, which are read once: neither changes."""
     folder = content_folder()
     return Content(folder), Helplines(folder / "helplines.toml")
+
+
+def check_words() -> None:
+    """Raise OperatorError where a file of words is missing or cut short, or what was learned is damaged."""
+    check_tables(content_folder())
+    check_templates(words()[0])
+    check_head(content_folder())
 
 
 @cache
@@ -128,10 +134,8 @@ async def started(
     Raises SettingsError where the database can't be opened or the key doesn't fit, and OperatorError where
     the file of what was learned from examples is damaged, or a file of words is missing or cut short.
     """
-    check_tables(content_folder())
+    check_words()
     content, helplines = words()
-    check_templates(content)
-    check_head(content_folder())
     for language in missing(content_folder()):
         log.warning(
             "content/%(language)s/%(file)s is missing: what people type is heard by labels and phrases only",
@@ -145,9 +149,7 @@ async def started(
         try:
             keyring = await unlocked(settings, database)
         except (DBAPIError, OSError) as error:
-            raise SettingsError(
-                f"Set DATABASE_URL or DATA_DIR to a database that can be opened ({reason(error)})."
-            ) from None
+            raise cannot_open(error) from None
         reader = _reader()
         lead = LeaderLease(bot, settings.lead_lease)
         outbox = Outbox(database, keyring, courier, rate, clock, bot, Fallback(content), lead)
