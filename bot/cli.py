@@ -118,6 +118,22 @@ def doctor() -> None:
 
 
 @app.command()
+def stats(
+    weeks: Annotated[int, typer.Option(min=1, max=520, help="How many weeks, this one included.")] = 8,
+    as_json: Annotated[bool, typer.Option("--json", help="Write them as JSON.")] = False,
+) -> None:
+    """Show how many people came, and what they began, finished and left, by week: counts only."""
+
+    async def main() -> None:
+        from bot.ops.stats import shown
+        from bot.service.app import now
+
+        _print(await shown(_set_up("WARNING"), weeks, now(), as_json=as_json))
+
+    _run(lambda: asyncio.run(main()))
+
+
+@app.command()
 def check(
     max_routes: Annotated[
         int,
@@ -129,15 +145,11 @@ def check(
     """Render every text of every language, and check that it fits Telegram and reads well."""
 
     def main() -> None:
-        from bot.language.understanding.word_lists.checking import broken_tables
-        from bot.language.wording.whole_templates import broken_templates
-        from bot.ops.check import problems, warnings
-        from bot.ops.hearing import stale
+        from bot.ops.check import found_in, warnings
         from bot.service.app import now, words
 
         content, helplines = words()
-        found = [*map(str, broken_templates(content)), *broken_tables(content.folder)]
-        found += [] if found else [*problems(content, helplines, max_routes), *stale(content.folder)]
+        found = found_in(content, helplines, max_routes)
         _print([*warnings(helplines, now().date()), *found])
         typer.echo(f"{len(found)} problems" if found else "Every question has its words, and they fit.")
         raise typer.Exit(1 if found else 0)

@@ -68,7 +68,8 @@ def metrics_page(metrics: Metrics, database: Database, clock: Callable[[], datet
 
     async def counted() -> bytes:
         current = await figures(database, clock())
-        metrics.stands(current.waiting, current.longest.total_seconds(), current.dead_letters)
+        longest = current.longest.total_seconds()
+        metrics.stands(current.waiting, longest, current.dead_letters, current.counted)
         return metrics.page()
 
     made = Probe(counted)  # one at a time, for all who ask

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,6 +31,7 @@ from bot.service.inbound.inbox import Inbox
 from bot.service.leadership.file_lock import FileLeadership
 from bot.service.leadership.leader import AdvisoryLock, Leadership, Lock
 from bot.service.leadership.lease import LeaderLease
+from bot.service.lifecycle.shutdown import Stop
 from bot.service.outbound.courier import Courier
 from bot.service.outbound.outbox import Outbox
 from bot.service.outbound.send_rate import SendRate
@@ -102,6 +103,7 @@ class App:
     leading: Leadership
     lead: LeaderLease
     mail_from_file: MailFromFile
+    counting: Callable[[Stop], Coroutine[None, None, None]]
 
     @property
     def healthy(self) -> bool:
@@ -153,6 +155,8 @@ async def started(
         reader = _reader()
         lead = LeaderLease(bot, settings.lead_lease)
         outbox = Outbox(database, keyring, courier, rate, clock, bot, Fallback(content), lead)
+        if metrics is not None:
+            outbox.report(lambda arrived: metrics.delivered(arrived, clock()))
         resources = Resources(database, keyring, renderer, reader, clock)
         exports = Exports(resources, bot, outbox.wake)
         inbox = Inbox(resources, bot, outbox, settings.person_rate, metrics, exports.wake)
@@ -176,6 +180,7 @@ async def started(
             leading,
             lead,
             mail_from_file,
+            partial(resources.counting.run, database),
         )
     finally:
         await database.close()

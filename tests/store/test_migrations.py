@@ -12,9 +12,11 @@ from sqlalchemy.engine import Connection
 
 from bot.errors import SettingsError
 from bot.folders import shipped
+from bot.store import counts
 from bot.store.crypto import Keyring, new_key
 from bot.store.database import Database, _upgrade
-from bot.store.tables import SCHEMA, Moment, metadata
+from bot.store.tables import SCHEMA, Moment, metadata, people
+from tests.support.app import START
 from tests.support.databases import ON_BOTH, ON_BOTH_FROM_NOTHING
 
 pytestmark = ON_BOTH
@@ -79,6 +81,26 @@ async def test_an_earlier_database_is_brought_up_to_date_with_people_in_the_midd
     assert runs == 1
     assert heard == [0, 7], "since they are known, where nobody wrote down when they were heard"
     assert due == [1], "nothing is due to whoever has blocked the bot"
+
+
+@ON_BOTH_FROM_NOTHING
+async def test_counting_begins_with_the_upgrade(database_url: str) -> None:
+    """What was there stays as it was, nothing is counted yet, and counts are added to what is there."""
+    database, keyring = Database(database_url), Keyring.from_text(new_key())
+    async with database.write() as connection:
+        await connection.run_sync(lambda c: _upgrade(c, "0007"))
+        row = {**keyring.with_lookup(b"0" * 32).newcomer(0, 7), "since": START, "heard_at": START}
+        await connection.execute(people.insert(), row)
+        before = (await connection.execute(people.select())).all()
+    await database.migrate(keyring)
+    numbers = {(counts.week_of(START), "begun", "no"): 2}
+    async with database.write() as connection:
+        assert (await connection.execute(people.select())).all() == before
+        assert await counts.totals(connection) == {}
+        await counts.add(connection, numbers)
+        await counts.add(connection, numbers)
+        assert await counts.totals(connection) == {("begun", "no"): 4}
+    await database.close()
 
 
 @ON_BOTH_FROM_NOTHING

@@ -102,7 +102,7 @@ async def _serve(settings: Settings, stop: Stop, clock: Callable[[], datetime]) 
                 own = app.nudges.run, app.retention.run, app.exports.run, app.inbox.locked_letters.run
                 leading = (*loops.alone, *own)
                 standing_by = partial(Reporter().report, partial(report_alive, alive_file(settings)))
-                await _until_stopped(stop, app, loops.everywhere, leading, standing_by)
+                await _until_stopped(stop, app, (*loops.everywhere, app.counting), leading, standing_by)
                 log.info("the bot has ended in order")
         finally:
             await fetch.shutdown()

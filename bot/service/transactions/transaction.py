@@ -5,7 +5,6 @@ The inbox, the nudges and the retention work through this. Nothing here reaches 
 
 from __future__ import annotations
 
-import asyncio
 from collections import deque
 from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from contextlib import asynccontextmanager
@@ -20,10 +19,11 @@ from bot.message import Message
 from bot.service.outbound import repeats
 from bot.service.outbound.outbox import Outbox
 from bot.service.transactions.changes import PersonChanges
+from bot.service.transactions.letting_in import let_others_in
 from bot.service.transactions.loading import load_more
 from bot.service.transactions.resources import Resources
 from bot.service.transactions.saving import save
-from bot.service.transactions.steps import Steps
+from bot.service.transactions.tally import Tally
 from bot.store import codec, dead_letters, exports, outgoing, queries, retention
 from bot.store.crypto import Keyring, Sealer
 from bot.store.keys import confirm
@@ -32,10 +32,6 @@ from bot.talk.frozen import changed, frozen
 from bot.turn.model.outcome import Loaded, NeedMoreError, Outcome
 from bot.turn.model.person import Person
 from bot.turn.model.says import Card, Say
-
-LONG_TURN = 0.01
-"""Seconds of processor time: after a turn that took longer, other work is let in before the next turn. Else
-25 turns of somebody with hundreds of applications would keep it waiting for half a second."""
 
 Decide = Callable[[Loaded], Outcome]
 
@@ -70,6 +66,7 @@ async def transacting(
         if transaction is not None and outbox is not None:
             outbox.rolled_back(transaction.handed_over)
         raise
+    resources.counting.add(transaction.tally.total(), now)
     if outbox is not None:
         outbox.committed(transaction.handed_over, transaction.left_in_table)
 
@@ -89,8 +86,10 @@ class Transaction:
         self.handed_over: list[QueuedMessage] = []  # messages that go straight into the queues in memory
         self.left_in_table: set[int] = set()  # people with messages that go into the table only
         self.erased: set[int] = set()
+        self.added: set[int] = set()  # people who were not known before, as far as this transaction knows
+        self.arrived: dict[int, datetime] = {}  # when the first update of a person came, for the metrics
         self.exports = False  # a person has asked for the files of `/export`
-        self.steps = Steps()
+        self.tally = Tally(now)
         self._outbox = outbox
         self._keyring = keyring
         self._renderer = renderer
@@ -148,7 +147,10 @@ class Transaction:
         changes = self._changes_of[person]
         primary = (language or "").split("-")[0].casefold()
         ours = primary if primary in self._renderer.content.languages else changes.person.language
-        changes.know(name, ours)
+        new = person in self.added and changes.new_to_us
+        if changes.know(name, ours) or new:
+            self.tally.came(new=new)
+        self.added.discard(person)
 
     async def turn(self, person: int, decide: Decide, *, urgent: bool = True) -> str | None:
         """Decide one turn and take in its outcome; return the text of the toast for a tap, if any.
@@ -186,7 +188,7 @@ class Transaction:
                     except Exception as error:  # whatever it is, the other turns go on
                         results[index] = error
                     indexes.popleft()
-                    await _let_others_in(since)
+                    await let_others_in(since)
                 self._changes_of[person].seconds += thread_time() - began
             for person, failure in (await load_more(self.connection, self._changes_of, needs)).items():
                 for index in left.pop(person):
@@ -206,7 +208,7 @@ class Transaction:
         before = changes.person
         self._say(changes, outcome.person, outcome.says, urgent, outcome.said, silent=outcome.silent)
         changes.take_in(outcome)
-        self.steps.note(before, outcome)
+        self.tally.note(before, outcome)
         if outcome.exports:
             await self._export(person, changes)
         return toast
@@ -266,7 +268,9 @@ class Transaction:
         queued = self._queued.setdefault(person.id, {})
         for message in messages:
             row = codec.message_values(person.id, message, sealer, self._now, urgent=urgent, due=due)
-            repeats.add(queued, QueuedMessage(row, message, language=person.language))
+            arrived = self.arrived.get(person.id) if urgent else None
+            known = QueuedMessage(row, message, language=person.language, arrived=arrived)
+            repeats.add(queued, known)
 
     async def write(self, announce: int | None = None) -> int:
         """Write everything that has changed; return how many nudges have been said.
@@ -290,9 +294,3 @@ class Transaction:
         if announce is not None and (self.left_in_table or self.erased):
             await outgoing.announce(self.connection, announce, self.erased)
         return sum(len(changes.said) for changes in self._changes_of.values())
-
-
-async def _let_others_in(since: float) -> None:
-    """Let other work of the loop in, if the turn that began at `since` took long."""
-    if thread_time() - since > LONG_TURN:
-        await asyncio.sleep(0)
