@@ -44,18 +44,9 @@ def chat() -> None:
     """Talk to the coach in this terminal, on a database of its own, without Telegram."""
 
     async def main() -> None:
-        from rich.console import Console
+        from bot.channels.terminal import converse
 
-        from bot.channels.terminal import MovableClock, Terminal, talk
-        from bot.service.app import started
-        from bot.service.outbound.send_rate import SendRate
-
-        clock = MovableClock()
-        # There is nobody else here whom one person's messages could delay.
-        settings = _set_up("WARNING").model_copy(update={"person_rate": 0})
-        terminal = Terminal(Console(highlight=False), clock, settings.data_dir)
-        async with started(settings, terminal, bot=0, rate=SendRate(0, 0), clock=clock) as coach:
-            await talk(coach, terminal)
+        await converse(_set_up("WARNING"))
 
     _run(lambda: asyncio.run(main()))
 
@@ -87,6 +78,37 @@ def alive() -> None:
 
 
 @app.command()
+def doctor() -> None:
+    """Say in ten lines whether all is as it should be, and if not, what to set. It changes nothing."""
+
+    async def main() -> None:
+        from bot.ops.doctor import examined
+        from bot.service.app import now
+
+        findings = [finding async for finding in examined(_set_up("CRITICAL"), now)]
+        _print(map(str, findings))
+        raise typer.Exit(0 if all(finding.well for finding in findings) else 1)
+
+    _run(lambda: asyncio.run(main()))
+
+
+@app.command()
+def stats(
+    weeks: Annotated[int, typer.Option(min=1, max=520, help="How many weeks, this one included.")] = 8,
+    as_json: Annotated[bool, typer.Option("--json", help="Write them as JSON.")] = False,
+) -> None:
+    """Show how many people came, and what they began, finished and left, by week: counts only."""
+
+    async def main() -> None:
+        from bot.ops.stats import shown
+        from bot.service.app import now
+
+        _print(await shown(_set_up("WARNING"), weeks, now(), as_json=as_json))
+
+    _run(lambda: asyncio.run(main()))
+
+
+@app.command()
 def check(
     max_routes: Annotated[
         int,
@@ -98,15 +120,11 @@ def check(
     """Render every text of every language, and check that it fits Telegram and reads well."""
 
     def main() -> None:
-        from bot.language.understanding.word_lists.checking import broken_tables
-        from bot.language.wording.whole_templates import broken_templates
-        from bot.ops.check import problems, warnings
-        from bot.ops.hearing import stale
+        from bot.ops.check import found_in, warnings
         from bot.service.app import now, words
 
         content, helplines = words()
-        found = [*map(str, broken_templates(content)), *broken_tables(content.folder)]
-        found += [] if found else [*problems(content, helplines, max_routes), *stale(content.folder)]
+        found = found_in(content, helplines, max_routes)
         _print([*warnings(helplines, now().date()), *found])
         typer.echo(f"{len(found)} problems" if found else "Every question has its words, and they fit.")
         raise typer.Exit(1 if found else 0)
@@ -220,17 +238,14 @@ def deal_with_dead_letters(
         from bot.errors import OperatorError
         from bot.ops import dead_letters
 
-        settings = _set_up()
-        if not (replay or drop):
-            _print(await dead_letters.listed(settings))
-            return
-        if (replay and drop) or everything == bool(ids):
-            raise OperatorError("Give either --replay or --drop, and either ids or --all.")
+        settings, failed = _set_up(), 0
         chosen = None if everything else ids
-        if drop:
-            _print(await dead_letters.drop(settings, chosen))
-            return
-        lines, failed = await dead_letters.replay(settings, chosen)
+        if (replay and drop) or ((replay or drop) and everything == bool(ids)):
+            raise OperatorError("Give either --replay or --drop, and either ids or --all.")
+        if replay:
+            lines, failed = await dead_letters.replay(settings, chosen)
+        else:
+            lines = await (dead_letters.drop(settings, chosen) if drop else dead_letters.listed(settings))
         _print(lines)
         if failed:
             raise typer.Exit(1)

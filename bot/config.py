@@ -29,6 +29,9 @@ LISTEN = "127.0.0.1:8080"
 """The address to listen on if none is set and something has to be served."""
 
 
+NOT_WRITABLE = "Set DATA_DIR to a folder that can be written: {}."
+"""What to set where the data directory can't be made or written."""
+
 SLOWEST = 0.01
 """The lowest rate, in messages a second: at a lower one people would wait for minutes."""
 
@@ -181,7 +184,7 @@ class Settings(BaseSettings):
         try:
             self.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
         except OSError as error:
-            raise SettingsError(f"Set DATA_DIR to a folder that can be written: {error.strerror}.") from None
+            raise SettingsError(NOT_WRITABLE.format(error.strerror)) from None
 
 
 def key_text(path: Path) -> str:

@@ -1,6 +1,7 @@
 """The docs are true: what they name exists, and what exists is named where it belongs."""
 
 import ast
+import json
 import re
 import tomllib
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ import typer
 
 from bot.cli import app
 from bot.config import Settings
+from bot.service.transactions.tally import What
 from bot.telemetry.metrics import Metrics
 from bot.turn.routing.commands import MENU
 from docs import picture, pictures
@@ -147,6 +149,22 @@ def test_every_metric_has_a_row() -> None:
     families = [family for family in Metrics().registry.collect() if family.name.startswith("afterword_")]
     kept = [family.name + ("_total" if family.type == "counter" else "") for family in families]
     assert sorted(kept) == sorted(re.findall(r"^\| `(afterword_\w+)` \|", text_of(OPERATING), re.MULTILINE))
+
+
+def test_the_dashboard_shows_metrics_that_there_are() -> None:
+    """Each that it names is on the page, and it shows all that is counted."""
+    expressions = " ".join(
+        target["expr"]
+        for panel in json.loads(text_of(ROOT / "docs" / "grafana.json"))["panels"]
+        for target in panel["targets"]
+    )
+    names = set(re.findall(r"(?:afterword|process)_\w+", expressions))
+    there = {sample.name for family in Metrics().registry.collect() for sample in family.samples}
+    there |= {f"{family.name}_total" for family in Metrics().registry.collect() if family.type == "counter"}
+    labelled = {"afterword_counted", "afterword_turns_total", "afterword_messages_sent_total"}
+    assert names <= there | labelled
+    counted = set(re.findall(r'what="(\w+)"', expressions))
+    assert counted == {*What}
 
 
 @EACH

@@ -68,7 +68,8 @@ def metrics_page(metrics: Metrics, database: Database, clock: Callable[[], datet
 
     async def counted() -> bytes:
         current = await figures(database, clock())
-        metrics.stands(current.waiting, current.longest.total_seconds(), current.dead_letters)
+        longest = current.longest.total_seconds()
+        metrics.stands(current.waiting, longest, current.dead_letters, current.counted)
         return metrics.page()
 
     made = Probe(counted)  # one at a time, for all who ask
@@ -136,6 +137,11 @@ class _Refusing:
             self._reading -= 1
 
 
+def not_free(error: OSError) -> SettingsError:
+    """Return what to set where the address to serve on can't be used."""
+    return SettingsError(f"Set LISTEN to an address of this machine that is free: {type(error).__name__}.")
+
+
 @asynccontextmanager
 async def served(
     application: web.Application, address: tuple[str, int]
@@ -159,9 +165,7 @@ async def served(
         try:
             await web.TCPSite(connections, *address).start()
         except OSError as error:
-            raise SettingsError(
-                f"Set LISTEN to an address of this machine that is free: {type(error).__name__}."
-            ) from None
+            raise not_free(error) from None
         yield until_stopped
     finally:
         await connections.cleanup()

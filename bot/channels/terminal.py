@@ -17,9 +17,11 @@ from rich.text import Text
 
 from bot.channels.commands import end_of_command, split_command
 from bot.channels.files import Unread, event_of, list_in, may_be_list, may_be_mail, most_bytes, text_in
+from bot.config import Settings
 from bot.events import Commanded, Event, Incoming, Returned, Tapped, Unreadable, Wrote, sent_in
 from bot.message import Button, Message
-from bot.service.app import App, now
+from bot.service.app import App, now, started
+from bot.service.outbound.send_rate import SendRate
 from bot.talk.frozen import changed
 from bot.talk.visible import without_surrogates
 from bot.turn.model.callback_data import NothingTap, QuestionTap, number_in, parse
@@ -261,6 +263,16 @@ def _content(path: Path) -> bytes | None:
             return file.read(most_bytes(path.name) + 1)
     except (OSError, RuntimeError, ValueError):
         return None
+
+
+async def converse(settings: Settings) -> None:
+    """Start the coach on this terminal, and talk until the lines end."""
+    clock = MovableClock()
+    terminal = Terminal(Console(highlight=False), clock, settings.data_dir)
+    # There is nobody else here whom one person's messages could delay.
+    alone = settings.model_copy(update={"person_rate": 0})
+    async with started(alone, terminal, bot=0, rate=SendRate(0, 0), clock=clock) as app:
+        await talk(app, terminal)
 
 
 async def talk(app: App, terminal: Terminal) -> None:

@@ -8,7 +8,8 @@ from datetime import date
 from jinja2 import UndefinedError
 
 from bot.coach.scripts import SCRIPTS
-from bot.language.understanding.word_lists.checking import unusable_tables
+from bot.language.understanding.word_lists.checking import broken_tables, unusable_tables
+from bot.language.wording import whole_templates
 from bot.language.wording.content import Content
 from bot.language.wording.helplines import Helplines
 from bot.language.wording.renderer import Renderer
@@ -21,6 +22,7 @@ from bot.ops.checking.prose import prose_of
 from bot.ops.checking.quoting import put_into_sentences
 from bot.ops.checking.routes import faults, messages, takes_messages
 from bot.ops.checking.watched import Block, Watch, WatchedTemplates, watched
+from bot.ops.hearing import stale
 from bot.turn.model.callback_data import TooMuchDataError
 
 
@@ -31,6 +33,12 @@ def descriptions(content: Content, language: str) -> Iterator[str]:
         words = content.label(language, "controls", block)
         if not 0 < utf16(words) <= most:
             yield f"{language}/controls.j2: {block} is {utf16(words)} units long; 1 to {most} are allowed"
+
+
+def found_in(content: Content, helplines: Helplines, max_routes: int) -> list[str]:
+    """Return a line for each problem; those of whole files alone, where there are any."""
+    found = [*map(str, whole_templates.broken_templates(content)), *broken_tables(content.folder)]
+    return found or [*problems(content, helplines, max_routes), *stale(content.folder)]
 
 
 def problems(content: Content, helplines: Helplines, max_routes: int) -> list[str]:

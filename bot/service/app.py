@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlalchemy.exc import DBAPIError
 
 from bot.config import Settings
-from bot.errors import SettingsError
 from bot.events import Brought
 from bot.folders import shipped
 from bot.language.understanding.learned.classifier import HEADS, missing
@@ -33,13 +32,14 @@ from bot.service.inbound.inbox import Inbox
 from bot.service.leadership.file_lock import FileLeadership
 from bot.service.leadership.leader import AdvisoryLock, Leadership, Lock
 from bot.service.leadership.lease import LeaderLease
+from bot.service.lifecycle.shutdown import Stop
 from bot.service.outbound.courier import Courier
 from bot.service.outbound.outbox import Outbox
 from bot.service.outbound.send_rate import SendRate
 from bot.service.transactions.resources import Resources
 from bot.store.database import Database
 from bot.store.keys import unlocked
-from bot.store.unavailable import reason
+from bot.store.unavailable import cannot_open
 from bot.telemetry.liveness import DEGRADED, ROW_HELD
 
 if TYPE_CHECKING:  # loaded only where its page is served
@@ -83,6 +83,13 @@ def words() -> tuple[Content, Helplines]:
     return Content(folder), Helplines(folder / "helplines.toml")
 
 
+def check_words(content: Content) -> None:
+    """Raise OperatorError where a file of words is missing or cut short, or what was learned is damaged."""
+    check_tables(content.folder)
+    check_templates(content)
+    check_head(content.folder)
+
+
 @cache
 def _reader() -> ContentReader:
     """Return the reader of texts. It is made once: what it loads depends on the words alone."""
@@ -119,6 +126,7 @@ class App:
     lead: LeaderLease
     mail_from_file: MailFromFile
     list_from_file: ListFromFile
+    counting: Callable[[Stop], Coroutine[None, None, None]]
 
     @property
     def healthy(self) -> bool:
@@ -153,9 +161,7 @@ async def started(
     the file of what was learned from examples is damaged, or a file of words is missing or cut short.
     """
     content, helplines = words() if spoken is None else spoken[:2]
-    check_tables(content.folder)
-    check_templates(content)
-    check_head(content.folder)
+    check_words(content)
     for language in missing(content.folder):
         log.warning(
             "content/%(language)s/%(file)s is missing: what people type is heard by labels and phrases only",
@@ -169,12 +175,12 @@ async def started(
         try:
             keyring = await unlocked(settings, database)
         except (DBAPIError, OSError) as error:
-            raise SettingsError(
-                f"Set DATABASE_URL or DATA_DIR to a database that can be opened ({reason(error)})."
-            ) from None
+            raise cannot_open(error) from None
         reader = _reader() if spoken is None else spoken[2]
         lead = LeaderLease(bot, settings.lead_lease)
         outbox = Outbox(database, keyring, courier, rate, clock, bot, Fallback(content), lead)
+        if metrics is not None:
+            outbox.report(lambda arrived: metrics.delivered(arrived, clock()))
         resources = Resources(database, keyring, renderer, reader, clock)
         exports = Exports(resources, bot, outbox.wake)
         inbox = Inbox(resources, bot, outbox, settings.person_rate, metrics, exports.wake)
@@ -199,6 +205,7 @@ async def started(
             lead,
             mail_from_file,
             read_list_file,
+            partial(resources.counting.run, database),
         )
     finally:
         await database.close()

@@ -45,14 +45,17 @@ class Database:
     whatever the driver calls it.
     """
 
-    def __init__(self, url: str) -> None:
-        """Prepare the engine. Raises SettingsError if the driver isn't installed."""
+    def __init__(self, url: str, *, as_it_is: bool = False) -> None:
+        """Prepare the engine. Raises SettingsError if the driver isn't installed.
+
+        as_it_is: neither make a file nor change its mode.
+        """
         self.url = make_url(url)
         self.embedded = self.url.get_backend_name() == "sqlite"
         self._sessions = postgres.Sessions()
         self._deadlines = Deadlines(self._sessions)
         if self.embedded:
-            self.engine: AsyncEngine = sqlite.create_engine(self.url)
+            self.engine: AsyncEngine = sqlite.create_engine(self.url, as_it_is=as_it_is)
         else:
             self.engine = postgres.create_engine(self.url, self._sessions)
         event.listen(self.engine.sync_engine, "handle_error", as_operational)
@@ -154,6 +157,13 @@ class Database:
                 raw = await connection.get_raw_connection()
                 await raw.driver_connection.execute("PRAGMA foreign_keys=ON")  # type: ignore[union-attr] # the same
 
+    async def revision(self) -> str | None:
+        """Return the revision of the schema; None without one. Raises SettingsError for a later release's."""
+        async with self.read() as connection:
+            current = await connection.run_sync(_revision)
+        _require_known(current)
+        return current
+
     async def checkpoint(self) -> bool:
         """Remove what was erased from the write-ahead log too (SQLite); return False while somebody reads."""
         if not self.embedded:
@@ -202,21 +212,25 @@ def _revision(connection: Connection) -> str | None:
     return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
 
 
-def _upgrade(connection: Connection, revision: str = "head", keyring: Keyring | None = None) -> None:
-    from alembic import command
-    from alembic.config import Config
+def _require_known(current: str | None) -> None:
     from alembic.script import ScriptDirectory
 
-    config = Config()
-    config.set_main_option("script_location", str(shipped("migrations")))
-    config.attributes |= {"connection": connection, "keyring": keyring}
-    current = _revision(connection)
-    known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
+    known = {script.revision for script in ScriptDirectory(str(shipped("migrations"))).walk_revisions()}
     if current is not None and current not in known:
         raise SettingsError(
             "Install the newer version again, or restore the backup from before it: the database is at "
             f"{current}, and this version knows {SCHEMA} at the latest."
         )
+
+
+def _upgrade(connection: Connection, revision: str = "head", keyring: Keyring | None = None) -> None:
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(shipped("migrations")))
+    config.attributes |= {"connection": connection, "keyring": keyring}
+    _require_known(_revision(connection))
     command.upgrade(config, revision)
     if connection.dialect.name == "sqlite":
         broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all()

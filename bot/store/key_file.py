@@ -13,10 +13,11 @@ from bot.store.crypto import KeyRefusedError, Keyring, new_key
 from bot.store.permissions import OWNER, restrict
 
 
-def read_keyring(settings: Settings, *, make: bool = True) -> Keyring:
+def read_keyring(settings: Settings, *, make: bool = True, as_it_is: bool = False) -> Keyring:
     """Read the master keys: from the setting, or else from the key file, which is made on the first start.
 
-    make: False if people are stored, whom a new key would not open. Raises SettingsError.
+    make: False if people are stored, whom a new key would not open. as_it_is: leave the file's mode alone.
+    Raises SettingsError.
     """
     try:
         if settings.master_keys is not None:
@@ -28,7 +29,7 @@ def read_keyring(settings: Settings, *, make: bool = True) -> Keyring:
                 f"Put the key file at {settings.key_path}, or set MASTER_KEYS: without the key nobody can "
                 "read what is stored."
             )
-        return key_file(settings.key_path)
+        return key_file(settings.key_path, as_it_is=as_it_is)
     except KeyRefusedError as error:
         raise SettingsError(f"Set MASTER_KEYS or MASTER_KEY_FILE anew: {error}.") from None
     except OSError as error:
@@ -39,7 +40,7 @@ def read_keyring(settings: Settings, *, make: bool = True) -> Keyring:
         raise SettingsError("Set MASTER_KEYS or MASTER_KEY_FILE to keys in URL-safe base64.") from None
 
 
-def key_file(path: Path) -> Keyring:
+def key_file(path: Path, *, as_it_is: bool = False) -> Keyring:
     """Read the keys of a file. A missing file is made, with a new key, readable by its owner alone.
 
     Raises KeyRefusedError if the file holds no keys, and OSError if it can't be read or made.
@@ -50,7 +51,8 @@ def key_file(path: Path) -> Keyring:
     if not text.strip():
         raise KeyRefusedError("the key file is empty; if nothing is stored yet, remove it")
     keyring = Keyring.from_text(text)
-    restrict(path)
+    if not as_it_is:
+        restrict(path)
     return keyring
 
 

@@ -36,7 +36,7 @@ async def unlocked(settings: Settings, database: Database) -> Keyring:
     A key file is only made for a database without people. Raises SettingsError for keys that don't fit.
     """
     async with database.write(unlimited=True) as connection:
-        occupied = await connection.run_sync(_is_occupied)
+        occupied = await connection.run_sync(is_occupied)
     keyring = read_keyring(settings, make=not occupied)
     try:
         await database.migrate(keyring)
@@ -46,7 +46,8 @@ async def unlocked(settings: Settings, database: Database) -> Keyring:
         raise SettingsError(OTHER_KEYS) from None
 
 
-def _is_occupied(connection: Connection) -> bool:
+def is_occupied(connection: Connection) -> bool:
+    """Tell whether the database holds people or was made with a key: then a new key would not do."""
     existing = inspect(connection).get_table_names()
     tables = [table for table in (people, key_checks) if table.name in existing]
     return any(connection.execute(select(exists(select(1).select_from(table)))).scalar() for table in tables)

@@ -12,16 +12,22 @@ OWNER, OTHERS = 0o600, 0o077
 """The mode of a file that is for its owner alone, and the bits that nobody else may have."""
 
 
+def open_to_others(*paths: Path) -> dict[Path, int]:
+    """Return those of these files that are not for their owner alone, with their modes."""
+    modes = {path: stat.S_IMODE(path.stat().st_mode) for path in paths if path.is_file()}
+    return {path: mode for path, mode in modes.items() if mode & OTHERS}
+
+
 def restrict(*paths: Path) -> None:
     """Take files away from all but their owner. A warning says so; if it fails, it says what to do."""
-    modes = {path: path.stat().st_mode for path in paths if path.is_file()}
-    wide = [path for path, mode in modes.items() if mode & OTHERS]
+    wide = open_to_others(*paths)
     if not wide:
         return
-    fields = {"file": wide[0].name, "mode": f"{stat.S_IMODE(modes[wide[0]]):04o}"}
+    first, mode = next(iter(wide.items()))
+    fields = {"file": first.name, "mode": f"{mode:04o}"}
     try:
-        for path in wide:
-            path.chmod(stat.S_IMODE(modes[path]) & ~OTHERS)
+        for path, mode in wide.items():
+            path.chmod(mode & ~OTHERS)
     except OSError:
         log.warning("others may read %(file)s (mode %(mode)s): run chmod go= on it as its owner", fields)
     else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from bot.message import Message
@@ -16,7 +17,8 @@ class QueuedMessage:
     the sealed columns hold, at hand if this process has queued the message, else None. shown: Telegram's id
     of the message that it edits. maybe_sent: whether the person may have read it before this process took it.
     place: how many messages of the same person come before it, where it was read from the table. gone: the
-    person was erased while it was in hand.
+    person was erased while it was in hand. arrived: when the update came that it answers; None where
+    that isn't at hand, and its row tells when it was queued.
     """
 
     row: dict[str, Any]
@@ -27,6 +29,7 @@ class QueuedMessage:
     maybe_sent: bool = False
     place: int | None = None
     gone: bool = False
+    arrived: datetime | None = None
 
     @property
     def id(self) -> int:

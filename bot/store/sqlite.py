@@ -36,10 +36,14 @@ AGAIN = 0.05
 """Seconds between two attempts at what SQLite does not wait for by itself."""
 
 
-def create_engine(url: URL) -> AsyncEngine:
-    """Make an engine whose connections are set up for us, on a file that is for its owner alone."""
+def create_engine(url: URL, *, as_it_is: bool = False) -> AsyncEngine:
+    """Make an engine whose connections are set up for us, on a file that is for its owner alone.
+
+    as_it_is: neither make the file nor change its mode.
+    """
     file = Path(url.database or "")
-    _make_file(file)
+    if not as_it_is:
+        _make_file(file)
     engine = create_async_engine(
         url,
         hide_parameters=True,
@@ -48,22 +52,15 @@ def create_engine(url: URL) -> AsyncEngine:
         connect_args={"async_creator_fn": _open},
     )
     event.listen(engine.sync_engine, "connect", _on_connect)
-    # After `_on_connect`, when SQLite has seen that this is a database.
-    event.listen(engine.sync_engine, "connect", lambda *_: _restrict(file), once=True)
+    if not as_it_is:  # after `_on_connect`, when SQLite has seen that this is a database
+        event.listen(engine.sync_engine, "connect", lambda *_: _restrict(file), once=True)
     event.listen(engine.sync_engine, "begin", _on_begin)
     return engine
 
 
 def _make_file(file: Path) -> None:
-    """Make the database's file, for its owner alone, if there is none.
-
-    Raises OperatorError where changes to a missing database are left: SQLite would drop them.
-    """
-    changes = file.resolve().with_name(f"{file.resolve().name}-wal")
-    if not file.exists() and changes.is_file() and changes.stat().st_size:
-        raise OperatorError(
-            f"Put {file} back, or move {changes} away: it has changes to a database that is gone."
-        )
+    """Make the database's file, for its owner alone, if there is none. Raises OperatorError."""
+    require_no_changes_left(file)
     with suppress(OSError):  # the file exists, or SQLite will say what is wrong
         # O_EXCL: opening and closing an existing file would release the locks that this process has on it.
         descriptor = os.open(file.resolve(), os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER)
@@ -71,13 +68,27 @@ def _make_file(file: Path) -> None:
         os.close(descriptor)
 
 
+def require_no_changes_left(file: Path) -> None:
+    """Raise OperatorError where changes to a missing database are left: SQLite would drop them."""
+    changes = file.resolve().with_name(f"{file.resolve().name}-wal")
+    if not file.exists() and changes.is_file() and changes.stat().st_size:
+        raise OperatorError(
+            f"Put {file} back, or move {changes} away: it has changes to a database that is gone."
+        )
+
+
 def _restrict(file: Path) -> None:
     """Keep others from the database and the files beside it, to which SQLite gives the same mode."""
-    file = file.resolve()
     with suppress(OSError):  # another process has just closed the database
-        if file.stat().st_nlink > 1:
+        if file.resolve().stat().st_nlink > 1:
             log.warning("the database file has a second name (a hard link): never run the coach on both")
-        restrict(*(file.with_name(file.name + tail) for tail in ("", "-wal", "-shm")))
+        restrict(*with_companions(file))
+
+
+def with_companions(file: Path) -> tuple[Path, ...]:
+    """Return the database's file with those beside it that hold people's data too."""
+    file = file.resolve()
+    return tuple(file.with_name(file.name + tail) for tail in ("", "-wal", "-shm"))
 
 
 class _Rows(list[Any]):

@@ -12,6 +12,7 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
+    Date,
     Dialect,
     ForeignKey,
     Index,
@@ -30,7 +31,7 @@ from bot.errors import LONGEST_ERROR
 LONGEST_REASON = 64
 """Characters of the reason why a message is never sent."""
 
-SCHEMA = "0008"
+SCHEMA = "0009"
 """The revision of these tables; a test compares it with the migrations."""
 
 
@@ -259,6 +260,15 @@ dead_letters = Table(
     Column("at", Moment, nullable=False),
     Column("error", String(LONGEST_ERROR), nullable=False),  # type and frames, never the text
     Column("sealed", LargeBinary, nullable=False),
+)
+
+counts = Table(
+    "weekly_counts",
+    metadata,
+    Column("week", Date, primary_key=True),  # its Monday
+    Column("what", String(16), primary_key=True),
+    Column("subject", String(96), primary_key=True),  # a dialogue, a question of one, a kind of nudge
+    Column("number", BigInteger, nullable=False),  # of all people: nobody's id stands beside it
 )
 
 leaders = Table(

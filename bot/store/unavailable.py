@@ -14,6 +14,8 @@ from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
+from bot.errors import SettingsError
+
 CLASSES = ("08", "28", "3D", "40", "53", "55", "57", "58", "F0", "XX")
 """Classes of SQLSTATE: connection, log-in, no such database, deadlock and serialization, no room or memory,
 locks, shutdown, disk errors, configuration, internal errors."""
@@ -124,6 +126,11 @@ def reason(error: BaseException) -> str:
     """Return the driver's name for the kind of an error, such as ConnectionRefusedError; never its text."""
     inner = error.orig if isinstance(error, DBAPIError) and error.orig is not None else error
     return type(inner.__cause__ or inner).__name__
+
+
+def cannot_open(error: BaseException) -> SettingsError:
+    """Return what to set where the database can't be opened, for this error of a driver or a socket."""
+    return SettingsError(f"Set DATABASE_URL or DATA_DIR to a database that can be opened ({reason(error)}).")
 
 
 def as_operational(context: ExceptionContext) -> OperationalError | None:

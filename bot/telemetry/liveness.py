@@ -28,6 +28,12 @@ DEGRADED = "degraded: what people type is heard by labels and phrases only"
 ROW_HELD = "degraded: another session holds the row of the leader, so no other process could take over"
 """The text of /healthz while no other process could become the leader."""
 
+OK = 200
+"""The status of /healthz where all is well."""
+
+LONGEST_PAGE = 200
+"""Bytes of /healthz that are read: it says one line."""
+
 PROBE_TIMEOUT = 5.0
 """Seconds to wait for the answer of /healthz."""
 
@@ -104,29 +110,31 @@ def fetched_ago(settings: Settings) -> float | None:
 
 def is_alive(settings: Settings) -> bool:
     """Tell whether the bot is alive: by /healthz if it is served, and by the last fetch if it polls."""
-    if settings.listening is not None and not _is_healthy(*settings.listening):
+    if settings.listening is not None and (health_page(*settings.listening) or (0, ""))[0] != OK:
         return False
     if settings.webhook is not None:
         return True
     ago = fetched_ago(settings)
-    return ago is not None and ago < ALIVE_FOR and not _says_unhealthy(alive_file(settings))
+    return ago is not None and ago < ALIVE_FOR and not says_unhealthy(alive_file(settings))
 
 
-def _says_unhealthy(file: Path) -> bool:
+def says_unhealthy(file: Path) -> bool:
+    """Tell whether the file of the last fetch says that messages don't get out, or can't be read."""
     try:
         return file.read_text(encoding="ascii") != ""
     except OSError:
         return True
 
 
-def _is_healthy(host: str, port: int) -> bool:
-    """Tell whether /healthz answers that all is well."""
+def health_page(host: str, port: int) -> tuple[int, str] | None:
+    """Return the status of /healthz, and the beginning of what it says; None where nobody answers."""
     with closing(HTTPConnection(_here(host), port, timeout=PROBE_TIMEOUT)) as connection:
         try:
             connection.request("GET", HEALTH)
-            return connection.getresponse().status == 200
+            answer = connection.getresponse()
+            return answer.status, answer.read(LONGEST_PAGE).decode("ascii", "replace").strip()
         except (OSError, HTTPException):
-            return False
+            return None
 
 
 def _here(host: str) -> str:

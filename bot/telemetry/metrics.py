@@ -6,7 +6,7 @@ person is or what they wrote: labels are kinds, names of dialogues and keys of t
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector
@@ -37,6 +37,12 @@ class Metrics:
         self.turn_seconds = Histogram(
             "afterword_turn_seconds",
             "From the arrival of an update to its commit.",
+            registry=registry,
+            buckets=SECONDS,
+        )
+        self.delivery_seconds = Histogram(
+            "afterword_delivery_seconds",
+            "From the arrival of an update until Telegram has taken a message that answers it.",
             registry=registry,
             buckets=SECONDS,
         )
@@ -78,6 +84,12 @@ class Metrics:
         self.dead_letters = Gauge(
             "afterword_dead_letters", "Updates that are set aside, in the database.", registry=registry
         )
+        self.people = Gauge(
+            "afterword_counted",
+            "What people did since counting began, in the database: the sums of `afterword stats`.",
+            ["what", "subject"],
+            registry=registry,
+        )
 
     def committed(self, updates: Iterable[Incoming], now: datetime) -> None:
         """Count updates that were committed at that time."""
@@ -92,8 +104,23 @@ class Metrics:
         for step in left:
             self.left.labels(*step).inc()
 
-    def stands(self, waiting: float, oldest: float, dead_letters: float) -> None:
-        """Set the figures of the database; UNKNOWN for one that it did not give."""
+    def delivered(self, arrived: datetime, now: datetime) -> None:
+        """Count a message that was taken at that time, and answers an update that arrived at the other."""
+        self.delivery_seconds.observe(max(0.0, (now - arrived).total_seconds()))
+
+    def stands(
+        self,
+        waiting: float,
+        oldest: float,
+        dead_letters: float,
+        counted: Mapping[tuple[str, str], int] | None = None,
+    ) -> None:
+        """Set the figures of the database; UNKNOWN for one that it did not give.
+
+        counted: the sums of what people did; None where the database did not give them.
+        """
+        for (what, subject), number in (counted or {}).items():
+            self.people.labels(what, subject).set(number)
         self.waiting.set(waiting)
         self.oldest.set(oldest)
         self.dead_letters.set(dead_letters)

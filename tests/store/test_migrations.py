@@ -12,9 +12,11 @@ from sqlalchemy.engine import Connection
 
 from bot.errors import SettingsError
 from bot.folders import shipped
+from bot.store import counts
 from bot.store.crypto import Keyring, new_key
 from bot.store.database import Database, _upgrade
-from bot.store.tables import SCHEMA, Moment, metadata
+from bot.store.tables import SCHEMA, Moment, metadata, people
+from tests.support.app import START
 from tests.support.databases import ON_BOTH, ON_BOTH_FROM_NOTHING
 
 pytestmark = ON_BOTH
@@ -102,6 +104,26 @@ async def test_a_database_of_the_last_release_learns_to_know_messages(database_u
         await connection.execute(text("DELETE FROM people"))
         for table in ("messages", "chat_messages"):
             assert (await connection.execute(text(f"SELECT count(*) FROM {table}"))).scalar() == 0  # noqa: S608 - ours
+    await database.close()
+
+
+@ON_BOTH_FROM_NOTHING
+async def test_counting_begins_with_the_upgrade(database_url: str) -> None:
+    """What was there stays as it was, nothing is counted yet, and counts are added to what is there."""
+    database, keyring = Database(database_url), Keyring.from_text(new_key())
+    async with database.write() as connection:
+        await connection.run_sync(lambda c: _upgrade(c, "0008"))
+        row = {**keyring.with_lookup(b"0" * 32).newcomer(0, 7), "since": START, "heard_at": START}
+        await connection.execute(people.insert(), row)
+        before = (await connection.execute(people.select())).all()
+    await database.migrate(keyring)
+    numbers = {(counts.week_of(START), "begun", "no"): 2}
+    async with database.write() as connection:
+        assert (await connection.execute(people.select())).all() == before
+        assert await counts.totals(connection) == {}
+        await counts.add(connection, numbers)
+        await counts.add(connection, numbers)
+        assert await counts.totals(connection) == {("begun", "no"): 4}
     await database.close()
 
 

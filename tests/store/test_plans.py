@@ -16,7 +16,7 @@ from tests.support.databases import ON_BOTH
 
 pytestmark = ON_BOTH
 
-FEW = frozenset({"parked", "leaders", "wanted_files"})
+FEW = frozenset({"parked", "leaders", "wanted_files", "weekly_counts"})
 """Tables whose rows are few, however many people there are."""
 
 OF_FEW = frozenset({"people_leaving", "due_nudges", "outbox_unsent"})

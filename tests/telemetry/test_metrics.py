@@ -76,6 +76,8 @@ async def test_the_figures_fit_a_small_conversation(api: BotApi, start: Start, l
     assert found["afterword_turn_seconds_count"] == {(): 5}
     assert 0 < found["afterword_turn_seconds_sum"][()] < 5 * 10
     sent = found["afterword_messages_sent_total"]
+    assert found["afterword_delivery_seconds_count"] == {(): len(ada.messages)}
+    assert found["afterword_delivery_seconds_sum"][()] > found["afterword_turn_seconds_sum"][()]
     assert sent[("message",)] == len(ada.messages)
     assert sent[("edit",)] == sum(message.edits for message in ada.messages)
     reached = found["afterword_steps_reached_total"]

@@ -48,9 +48,7 @@ def pause_after(error: TelegramError | DBAPIError, failures: int, *, known: bool
     """
     if isinstance(error, InvalidToken):
         if not known:
-            raise SettingsError(
-                "Set TELEGRAM_BOT_TOKEN anew: Telegram does not know this one, or it was revoked."
-            ) from None
+            raise token_refused() from None
         log.error(
             "Telegram refuses the token that it took before; if this goes on, set TELEGRAM_BOT_TOKEN anew"
         )
@@ -77,6 +75,11 @@ def pause_after(error: TelegramError | DBAPIError, failures: int, *, known: bool
         return min(LONGEST_WITHOUT_DATABASE, backoff(failures))
     log.warning("Telegram can't be reached: %(error)s", {"error": kind})
     return min(LONGEST_OUT_OF_REACH, backoff(failures))
+
+
+def token_refused() -> SettingsError:
+    """Return what to set where Telegram has never accepted the token."""
+    return SettingsError("Set TELEGRAM_BOT_TOKEN anew: Telegram does not know this one, or it was revoked.")
 
 
 def backoff(failures: int) -> float:

@@ -6,6 +6,8 @@ never hold an address (the token is in it) or anything of a body.
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from functools import cache
 from http import HTTPStatus
 from typing import Any, NoReturn
@@ -134,6 +136,22 @@ class AiohttpRequest(BaseRequest):
         except aiohttp.ClientError as error:
             _fail(NetworkError(f"the connection failed: {type(error).__name__}"))
         return bytes(content)
+
+    async def date(self, url: str) -> datetime | None:
+        """Return the time (UTC) that a server's answer bears; None if it bears none. Raises NetworkError."""
+        if self._session is None:
+            raise NotSentError("the session is not open")
+        timeout = aiohttp.ClientTimeout(total=TIMEOUT)
+        try:
+            async with self._session.head(url, timeout=timeout, allow_redirects=False) as response:
+                stamp = parsedate_to_datetime(response.headers.get("Date", ""))
+        except TimeoutError:
+            _fail(TimedOut("no answer"))
+        except aiohttp.ClientError as error:
+            _fail(NetworkError(f"the connection failed: {type(error).__name__}"))
+        except ValueError:
+            return None
+        return stamp.astimezone(UTC)
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, Any]:

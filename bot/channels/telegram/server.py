@@ -23,7 +23,6 @@ from bot.channels.telegram.receiving import Loop, counting, receiving
 from bot.channels.telegram.request import AiohttpRequest
 from bot.channels.telegram.sender import TelegramSender
 from bot.config import Settings
-from bot.errors import SettingsError
 from bot.service.app import App, now, started
 from bot.service.leadership.file_lock import FileLock
 from bot.service.lifecycle.database_start import answers
@@ -31,7 +30,7 @@ from bot.service.lifecycle.shutdown import Stop, cut_off
 from bot.service.lifecycle.signals import heard
 from bot.service.outbound.courier import Counted, Courier
 from bot.service.outbound.send_rate import SendRate
-from bot.store.unavailable import reason
+from bot.store.unavailable import cannot_open
 from bot.telemetry import logs
 from bot.telemetry.liveness import Reporter, alive_file, report_alive
 from bot.telemetry.log_writer import written_apart
@@ -68,18 +67,23 @@ async def serve(settings: Settings, clock: Callable[[], datetime] = now) -> None
         logs.set_up(settings.log_level, settings.secrets())
 
 
-async def _serve(settings: Settings, stop: Stop, clock: Callable[[], datetime]) -> None:
+def bot_of(settings: Settings, fetch: AiohttpRequest, send: AiohttpRequest) -> Bot:
+    """Return Telegram's library for this bot, for raw calls through these requests. Raises SettingsError."""
     token, base = settings.token, settings.api
     # Raw calls are intended: parsing the answers in PTB's own methods costs more than everything else.
     warnings.filterwarnings("ignore", message="Please use 'Bot", category=PTBUserWarning)
-    fetch, send = AiohttpRequest(connections=2), AiohttpRequest()
-    telegram = Bot(
+    return Bot(
         token,
         base_url=f"{base}/bot",
         base_file_url=f"{base}/file/bot",
         get_updates_request=fetch,
         request=send,
     )
+
+
+async def _serve(settings: Settings, stop: Stop, clock: Callable[[], datetime]) -> None:
+    fetch, send = AiohttpRequest(connections=2), AiohttpRequest()
+    telegram = bot_of(settings, fetch, send)
     rate = SendRate(settings.send_rate, settings.send_rate_chat)
     metrics = counting(settings)
     plain = TelegramSender(telegram)
@@ -98,7 +102,7 @@ async def _serve(settings: Settings, stop: Stop, clock: Callable[[], datetime]) 
                 own = app.nudges.run, app.retention.run, app.exports.run, app.inbox.locked_letters.run
                 leading = (*loops.alone, *own)
                 standing_by = partial(Reporter().report, partial(report_alive, alive_file(settings)))
-                await _until_stopped(stop, app, loops.everywhere, leading, standing_by)
+                await _until_stopped(stop, app, (*loops.everywhere, app.counting), leading, standing_by)
                 log.info("the bot has ended in order")
         finally:
             await fetch.shutdown()
@@ -123,9 +127,7 @@ async def _alone(settings: Settings, stop: Stop) -> AsyncIterator[bool]:
         try:
             alone = await stack.enter_async_context(FileLock(str(url.database)).hold(stop))
         except OSError as error:
-            raise SettingsError(
-                f"Set DATABASE_URL or DATA_DIR to a database that can be opened ({reason(error)})."
-            ) from None
+            raise cannot_open(error) from None
         yield alone
 
 

@@ -133,7 +133,7 @@ class Nudges:
         crash_point(CrashPoint.nudged)
         if self._metrics is not None:
             self._metrics.nudges_said.inc(said)
-            self._metrics.walked(transaction.steps.reached(), transaction.steps.left())
+            self._metrics.walked(transaction.tally.steps.reached(), transaction.tally.steps.left())
         return said
 
     @property

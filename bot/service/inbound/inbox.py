@@ -168,6 +168,7 @@ class Inbox:
             await transaction.take_back(chats[incoming.chat] for incoming in new.values())
             for incoming in new.values():
                 transaction.know(chats[incoming.chat], name=incoming.name, language=incoming.language)
+                transaction.arrived.setdefault(chats[incoming.chat], incoming.at)
             within = {
                 number: self._receive_rate.take(incoming.chat, incoming.counts_from(now))
                 for number, incoming in new.items()
@@ -195,7 +196,7 @@ class Inbox:
         self._shortage.over()
         if self._metrics is not None:
             self._metrics.committed(new.values(), self._resources.clock())
-            self._metrics.walked(transaction.steps.reached(), transaction.steps.left())
+            self._metrics.walked(transaction.tally.steps.reached(), transaction.tally.steps.left())
         self._after(transaction)
         seen = [incoming for incoming in batch if incoming.update not in unseen]
         taps = [(incoming.chat, incoming.tap) for incoming in seen if incoming.tap is not None]
@@ -218,14 +219,17 @@ class Inbox:
         self, transaction: Transaction, bot: int, batch: Sequence[Incoming], now: datetime
     ) -> dict[int, int]:
         """Load the people of a batch, strangers too; return their ids by their chats."""
+        strangers: set[int] = set()
 
         def stranger(chat: int) -> queries.Row:
+            strangers.add(chat)
             return {**self._resources.keyring.newcomer(bot, chat), "since": now, "heard_at": now}
 
         chats = {self._resources.keyring.chat_hash(bot, incoming.chat): incoming.chat for incoming in batch}
-        return await transaction.load(
-            await queries.find_or_add_people(transaction.connection, bot, chats, stranger)
-        )
+        rows = await queries.find_or_add_people(transaction.connection, bot, chats, stranger)
+        people = await transaction.load(rows)
+        transaction.added |= {people[chat] for chat in strangers & people.keys()}
+        return people
 
     async def _turns(
         self,

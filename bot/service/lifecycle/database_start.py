@@ -49,9 +49,7 @@ async def answers(url: str, stop: Stop) -> bool:
                 if not is_down(error):
                     return True  # whoever opens it next says what is wrong
                 if clock() >= until:
-                    raise UnavailableError(
-                        f"The database does not answer ({reason(error)}): start it, or set DATABASE_URL anew."
-                    ) from None
+                    raise unavailable(error) from None
                 if not told:
                     about = {"seconds": TO_COME_UP, "error": reason(error)}
                     log.warning(
@@ -63,6 +61,13 @@ async def answers(url: str, stop: Stop) -> bool:
         return False
     finally:
         await database.close()
+
+
+def unavailable(error: BaseException) -> UnavailableError:
+    """Return what to do where the server does not answer, for this error of a driver or a socket."""
+    return UnavailableError(
+        f"The database does not answer ({reason(error)}): start it, or set DATABASE_URL anew."
+    )
 
 
 async def _ask(database: Database) -> bool:

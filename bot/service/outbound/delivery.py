@@ -6,6 +6,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import partial
 
 from bot.errors import SettingsError, describe
@@ -54,7 +55,7 @@ class Delivery:
     """Wait for a message's turn and send it.
 
     failures: by the id of a message's row, how often it failed in an odd way, or, as a file, may have
-    arrived.
+    arrived. taken: told when an update arrived, once a message that answers it was taken.
     """
 
     keyring: Keyring
@@ -65,6 +66,7 @@ class Delivery:
     confirm_keys: Callable[[], Awaitable[None]]
     lead: Lease = UNNEEDED
     failures: dict[int, int] = field(default_factory=dict)
+    taken: Callable[[datetime], None] = lambda _: None
 
     async def deliver(self, message: QueuedMessage) -> Result:
         """Deliver a message; return what became of it. Raises SettingsError where a key is missing."""
@@ -79,6 +81,8 @@ class Delivery:
             if times >= MOST_ODD:
                 log.error("a message was given up after %(times)d unexpected failures", {"times": times})
                 result = Result(message, DeliveryStatus.refused, reason="broke")
+        if result.number is not None and message.urgent:
+            self.taken(message.arrived or message.row["queued_at"])
         if result.status in DONE:
             self.failures.pop(message.id, None)
         return result

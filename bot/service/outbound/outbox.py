@@ -74,6 +74,10 @@ class Outbox:
         self._running, self._wake = False, asyncio.Event()
         self._look_at = float("-inf")  # the next look into the table, by the loop's clock
 
+    def report(self, taken: Callable[[datetime], None]) -> None:
+        """Have it told when an update arrived, each time that a message which answers it was taken."""
+        self._delivery.taken = taken
+
     def wake(self) -> None:
         """Look into the table: a message was queued, for anybody."""
         self._look(self._queues.more_for(None))

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from bot.coach.facts.history import Established
 from bot.message import Message
 from bot.store import codec
+from bot.store.counts import week_of
 from bot.store.crypto import Sealer
 from bot.store.open_runs import MOST_LOADED
 from bot.store.queries import RUN_COLUMNS, Rows
@@ -16,7 +17,8 @@ from bot.turn.model.outcome import Loaded, Outcome
 from bot.turn.model.person import Person
 
 TO_THE_DAY = timedelta(days=1)
-"""The time when a person was last heard is kept no finer than this, and written no more often."""
+"""The time when a person was last heard is kept no finer than this, and written no more often, but for the
+first time in a week."""
 
 
 @dataclass
@@ -30,6 +32,7 @@ class PersonChanges:
     keys of the nudges that were due and have been said. seconds: processor time that their turns took.
     last_words: the messages that go to them once they are erased; None where they are not. sent: the messages
     that they have sent, each with the run that it was written in, if it is one that keeps nothing of it.
+    new_to_us: their row was added at this very time.
     """
 
     loaded: Loaded
@@ -49,6 +52,8 @@ class PersonChanges:
     seconds: float = 0.0
     last_words: list[Message] | None = None
     sent: dict[int, int | None] = field(default_factory=dict)
+    new_to_us: bool = False
+    _first_in_week: bool = False
 
     @classmethod
     def opened(
@@ -71,22 +76,32 @@ class PersonChanges:
         )
         person = codec.person_of(first, sealer, runs)
         heard_at = first["heard_at"]
-        unheard = heard_at is None or now - heard_at > TO_THE_DAY or first["leaving"] or first["warned_at"]
+        new_to_us = first.get("since") == now
+        first_in_week = heard_at is None or week_of(heard_at) != week_of(now)
+        away = first_in_week or now - heard_at > TO_THE_DAY
+        unheard = away or first["leaving"] or first["warned_at"]
         loaded = Loaded(person, unread=frozenset(waiting or ()))
         crowded = len(runs) >= MOST_LOADED
-        return cls(loaded, sealer, person, chat, bool(unheard), free=waiting is None, crowded=crowded)
+        changes = cls(loaded, sealer, person, chat, bool(unheard), free=waiting is None, crowded=crowded)
+        changes.new_to_us, changes._first_in_week = new_to_us, first_in_week
+        return changes
 
     @property
     def person(self) -> Person:
         """Return the person as changed so far."""
         return self.loaded.person
 
-    def know(self, name: str | None, language: str) -> None:
-        """Note the name and language that come with every update, and that the person was heard."""
+    def know(self, name: str | None, language: str) -> bool:
+        """Note the name and language that come with every update, and that the person was heard.
+
+        Return whether that was the first time in the week.
+        """
         self.heard = self.unheard
         if (name or self.person.name, language) != (self.person.name, self.person.language):
             person = changed(self.person, name=name or self.person.name, language=language)
             self.loaded = changed(self.loaded, person=person)
+        first, self._first_in_week = self._first_in_week, False
+        return first
 
     def asked(self, questions: set[tuple[int, str]]) -> None:
         """Note questions that the person can't have read yet, by (run, key)."""

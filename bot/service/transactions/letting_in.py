@@ -1,4 +1,4 @@
-"""Let other work of the loop in after a long turn."""
+"""Let other work in between the turns of a transaction."""
 
 from __future__ import annotations
 

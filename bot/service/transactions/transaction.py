@@ -23,7 +23,7 @@ from bot.service.transactions.letting_in import let_others_in
 from bot.service.transactions.loading import load_more
 from bot.service.transactions.resources import Resources
 from bot.service.transactions.saving import save
-from bot.service.transactions.steps import Steps
+from bot.service.transactions.tally import Tally
 from bot.store import codec, dead_letters, exports, outgoing, queries, retention
 from bot.store.crypto import Keyring, Sealer
 from bot.store.keys import confirm
@@ -71,6 +71,7 @@ async def transacting(
         if transaction is not None and outbox is not None:
             outbox.rolled_back(transaction.handed_over)
         raise
+    resources.counting.add(transaction.tally.total(), now)
     if outbox is not None:
         outbox.committed(transaction.handed_over, transaction.left_in_table)
 
@@ -90,8 +91,10 @@ class Transaction:
         self.handed_over: list[QueuedMessage] = []  # messages that go straight into the queues in memory
         self.left_in_table: set[int] = set()  # people with messages that go into the table only
         self.erased: set[int] = set()
+        self.added: set[int] = set()  # people who were not known before, as far as this transaction knows
+        self.arrived: dict[int, datetime] = {}  # when the first update of a person came, for the metrics
         self.exports = False  # a person has asked for the files of `/export`
-        self.steps = Steps()
+        self.tally = Tally(now)
         self._outbox = outbox
         self._keyring = keyring
         self._renderer = renderer
@@ -149,7 +152,10 @@ class Transaction:
         changes = self._changes_of[person]
         primary = (language or "").split("-")[0].casefold()
         ours = primary if primary in self._renderer.content.languages else changes.person.language
-        changes.know(name, ours)
+        new = person in self.added and changes.new_to_us
+        if changes.know(name, ours) or new:
+            self.tally.came(new=new)
+        self.added.discard(person)
 
     async def turn(self, person: int, decide: Decide, sent: int | None = None) -> str | None:
         """Decide one turn and take in its outcome; return the text of the toast for a tap, if any.
@@ -209,7 +215,7 @@ class Transaction:
         before = changes.person
         self._say(changes, outcome.person, outcome.says, task.urgent, outcome.said, silent=outcome.silent)
         changes.take_in(outcome)
-        self.steps.note(before, outcome)
+        self.tally.note(before, outcome)
         if outcome.exports:
             await self._export(task.person, changes)
         return toast
@@ -269,7 +275,9 @@ class Transaction:
         queued = self._queued.setdefault(person.id, {})
         for message in messages:
             row = codec.message_values(person.id, message, sealer, self._now, urgent=urgent, due=due)
-            repeats.add(queued, QueuedMessage(row, message, language=person.language))
+            arrived = self.arrived.get(person.id) if urgent else None
+            known = QueuedMessage(row, message, language=person.language, arrived=arrived)
+            repeats.add(queued, known)
 
     async def write(self, announce: int | None = None) -> int:
         """Write everything that has changed; return how many nudges have been said.

@@ -18,9 +18,6 @@ LOOKED_AT = 1000
 AT_HOME = "at_home"
 """The name noted among an evening's feelings once somebody has told of it."""
 
-GRAVER = (Tier.threat, Tier.explicit)
-"""What comes before it: danger from who tells of it, and to them by their own hand."""
-
 SOON = timedelta(hours=1)
 """How long "he's home at six" goes with it. Our own choice."""
 
@@ -31,9 +28,11 @@ def meet(turn: Turn, event: Event, tier: Tier | None) -> bool:
     What is open is kept for later and not asked again: nothing else is asked in that message.
     tier: what the screen has found in the text. "He says he'll kill me" looks like somebody else's danger.
     """
-    if not isinstance(event, Wrote) or turn.person.hold is not None or tier in GRAVER:
+    if not isinstance(event, Wrote) or turn.person.hold is not None or tier is Tier.explicit:
         return False
     says, text = turn.words(WORDS), " ".join(event.text[:LOOKED_AT].replace("’", "'").split())
+    if tier is Tier.threat and says["afraid"].search(text) is None:
+        return False  # whoever is afraid of somebody is in danger, and is none to them
     told_at = turn.person.lately.at if turn.person.lately.by(turn.now).times_felt([AT_HOME]) else None
     soon = told_at is not None and turn.now - told_at < SOON
     if says["hurt"].search(text) is not None and says["not_mine"].search(text) is None:

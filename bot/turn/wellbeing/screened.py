@@ -35,13 +35,14 @@ def screened(turn: Turn, event: Event) -> Tier | None:
 def find_danger(turn: Turn, event: Event) -> Tier | None:
     """Return the tier to act on, and keep a text that sounds dark and has no tier, for the next."""
     tier = screened(turn, event)
-    if tier is Tier.weary:
+    weary = tier is Tier.weary  # usually about the search: the next text isn't darker for it
+    if weary:
         tier = Tier.unclear if was_dark(turn) else None
     text, recent = _not_otherwise(turn, typed(event).strip()), turn.person.recent.by(turn.now)
     if tier is None and text and turn.person.hold is None and not said_safe(turn):
         if recent.typed:
             tier = turn.reader.screen_together([*(earlier for _, earlier in recent.typed), text])
-        if tier is None and turn.reader.sounds_dark(text):
+        if tier is None and not weary and turn.reader.sounds_dark(text):
             recent = recent.adding(text, turn.now)
     if tier is not None:
         recent = NO_TEXTS
