@@ -42,7 +42,7 @@ async def test_the_whole_ladder_to_call_it_a_no_and_on_to_the_next_interview(
     await later(27)
     await ada.sees("it's been a while since you asked")
     await ada.does("Nothing yet", "Agencies that don't write back")
-    await ada.does("A last message", "yes or a no")
+    await ada.does("A last message", "even if it's a no")
     await ada.does("Sent", "If you haven't heard by")
     await later(34)
     await ada.sees("You can stop waiting")

@@ -30,7 +30,8 @@ def typed(line: str) -> str:
     return line.replace(NEW_LINE, "\n")
 
 
-def written(line: str, printed: str) -> str:
+def written(line: str, printed: str, folder: Path) -> str:
+    printed = printed.replace(str(folder), "data")
     said = "\n".join(f"     {row}".rstrip() for row in printed.splitlines())
     return f"you: {line}\nbot:{said[4:]}\n"
 
@@ -55,7 +56,7 @@ def _as_sampled(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 @pytest.mark.usefixtures("_as_sampled")
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
-async def test_a_conversation_goes_as_its_transcript_says(file: Path, sit: Sit) -> None:
+async def test_a_conversation_goes_as_its_transcript_says(file: Path, sit: Sit, tmp_path: Path) -> None:
     """What the coach says to every line."""
     text = file.read_text()
     head = text[: text.index("you:")]
@@ -64,12 +65,12 @@ async def test_a_conversation_goes_as_its_transcript_says(file: Path, sit: Sit) 
         for line in you_say(text):
             if line == "(restart)":
                 break
-            parts.append(written(line, await sitting.say(typed(line))))
+            parts.append(written(line, await sitting.say(typed(line)), tmp_path))
     rest = you_say(text)[len(parts) + 1 :]
     if rest:
         parts.append("you: (restart)\n")
         async with sit() as sitting:
-            parts += [written(line, await sitting.say(typed(line))) for line in rest]
+            parts += [written(line, await sitting.say(typed(line)), tmp_path) for line in rest]
     said = head + "\n".join(parts)
     if os.environ.get("REWRITE_TRANSCRIPTS"):
         file.write_text(said)

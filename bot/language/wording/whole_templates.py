@@ -16,7 +16,7 @@ from bot.language.wording.templates import FALLBACK
 
 SHARED = (
     *("asked", "asking_back", "choosing", "coach", "controls", "crisis", "drafts", "explain", "export"),
-    *("feelings", "found", "found_state", "meta", "no_card", "nudges", "options"),
+    *("feelings", "found", "found_state", "importing_unused", "meta", "no_card", "nudges", "options"),
     *("repairs", "repairs_thing", "reply", "said", "told"),
 )
 """Templates that belong to no dialogue."""
