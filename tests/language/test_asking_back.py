@@ -123,7 +123,7 @@ def test_an_option_is_asked_about(text: str, options: tuple[str, ...]) -> None:
     [
         ("whats a hiring manager", ("manager",)),
         ("agency recruiter as in what", ("agency",)),
-        ("what do you mean, nobody by name?", ("nobody",)),
+        ("what do you mean, nobody in particular?", ("nobody",)),
     ],
 )
 def test_people_are_asked_about(text: str, options: tuple[str, ...]) -> None:

@@ -1,6 +1,7 @@
 """A text is read as an answer to the open question, and the answer is taken."""
 
 from datetime import date, time, timedelta
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -33,6 +34,7 @@ def a_log(**answers: str) -> Run:
 
 def wrote(run: Run, text: str, **how: Any) -> Turn:
     turn = a_turn(run, **how)
+    turn.loaded = replace(turn.loaded, in_chat=())
     order.act_on(turn, Wrote(text, 50))
     return turn
 

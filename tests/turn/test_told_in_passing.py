@@ -63,7 +63,7 @@ def test_nobody_to_deal_with_is_no_loneliness(text: str) -> None:
     chat = somebody("Acme")
     for said in ("note a new one", "Tesco", "cashier", "applied", "yesterday"):
         says(chat, said)
-    assert "nobody by name" in says(chat, text)
+    assert "nobody in particular" in says(chat, text)
 
 
 @pytest.mark.parametrize("text", ["i've got nobody to talk to", "nobody cares"])
@@ -72,7 +72,7 @@ def test_loneliness_is_met_there(text: str) -> None:
     chat = somebody("Acme")
     for said in ("note a new one", "Tesco", "cashier", "applied", "yesterday"):
         says(chat, said)
-    assert "nobody by name" not in says(chat, text)
+    assert "nobody in particular" not in says(chat, text)
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from bot.language.understanding.screen import Seen, Why, look
 from bot.language.understanding.word_lists.loading import Tables
 from bot.language.wording.templates import FALLBACK
 
-HARMLESS, FEW = 0.05, 8
+HARMLESS, FEW = 0.07, 8
 """Where what was learned finds danger less likely than this, an unclear phrase is not asked about, unless the
 text has only a few words."""
 
