@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 
 from bot.coach.dialogues.importing import with_days_swapped
 from bot.coach.facts.application import Stage, State
@@ -84,16 +85,16 @@ def _month_first(turn: Turn) -> bool:
 def _apart(history: History, lines: list[Fields]) -> tuple[list[Fields], list[Update], int]:
     """Return what is new, the news of what is watched, and how many lines tell of what is known.
 
-    An application is known by company and role; in the file itself by its day too, since people apply again.
+    An application is known by company and role; by its day too where there are several, since people apply again.
     """
-    known = history.by_name
+    known = _known(history, lines)
     new: dict[tuple[str, ...], Fields] = {}
     updates: dict[int, Update] = {}
     count = 0
-    for line in lines:
-        name = (folded(line[At.company]), folded(line[At.role]))
-        if name in known:
-            number = known[name]
+    for at, line in enumerate(lines):
+        name = _named(line)
+        if at in known:
+            number = known[at]
             update = _news(history.case(number), line)
             if update is not None and number not in history.known:  # its new line replaces the old one
                 line[At.number] = str(number)
@@ -109,6 +110,50 @@ def _apart(history: History, lines: list[Fields]) -> tuple[list[Fields], list[Up
             count += 1
         new[key] = line if before is None else max(before, line, key=_how_far)
     return list(new.values()), list(updates.values()), count
+
+
+def _known(history: History, lines: list[Fields]) -> dict[int, int]:
+    """Return the places of the lines whose application is known, each with its number.
+
+    Of several of one name it is the one with the same days, else with the same day of application, else one
+    that no other line stands for, an open one first.
+    """
+    same: dict[int, int] = {}
+    taken: set[int] = set()
+    for fits in (_has_both_days, _has_its_day, _has_any_day):
+        for at, line in enumerate(lines):
+            if at in same:
+                continue
+            for number in history.by_name.get(_named(line), ()):
+                if number not in taken and fits(history, number, line):
+                    same[at] = number
+                    taken.add(number)
+                    break
+    for at, line in enumerate(lines):  # one that stands there twice
+        if at not in same and (numbers := history.by_name.get(_named(line))):
+            same[at] = next((one for one in numbers if _has_its_day(history, one, line)), numbers[0])
+    return same
+
+
+def _has_both_days(history: History, number: int, line: Fields) -> bool:
+    case = history.case(number)
+    return _has_its_day(history, number, line) and case is not None and _written(case.on) == line[At.on]
+
+
+def _has_its_day(history: History, number: int, line: Fields) -> bool:
+    return _written(history.applied_on.get(number)) == line[At.sent]
+
+
+def _has_any_day(_history: History, _number: int, _line: Fields) -> bool:
+    return True
+
+
+def _written(day: date | None) -> str:
+    return day.isoformat() if day is not None else ""
+
+
+def _named(line: Fields) -> tuple[str, str]:
+    return folded(line[At.company]), folded(line[At.role])
 
 
 def _how_far(line: Fields) -> tuple[bool, int]:
