@@ -18,8 +18,8 @@ AT_ONCE = 10_000
 """How many ids are forgotten in one transaction: others wait behind it."""
 
 LATELY = timedelta(hours=3)
-"""Who has had no message for so long has no more of them than at the sweep before, which is every hour. What is
-left by a sweep that failed goes with its age."""
+"""Who has had no message for so long has no more of them than at the sweep before, which is every hour. What
+a sweep that failed has left goes with its age."""
 
 _ID = chat_messages.c.person, chat_messages.c.message
 _LATEST = (

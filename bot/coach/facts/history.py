@@ -18,6 +18,7 @@ from bot.coach.facts.records import (
     CalendarFiles,
     Imported,
     Lives,
+    Logged,
     NudgeHour,
     OwnName,
     Silent,
@@ -138,8 +139,21 @@ class History:
         return {name: tuple(numbers) for name, numbers in names.items()}
 
     @cached_property
+    def by_first_name(self) -> Mapping[tuple[str, str], tuple[int, ...]]:
+        """Return the numbers of those that are watched by what they were called when they were noted."""
+        names: dict[tuple[str, str], list[int]] = {}
+        for _, logged in self.of(Logged):
+            one = logged.application
+            names.setdefault((folded(one.company), folded(one.role)), []).append(one.number)
+        for _, told in self.of(Imported):
+            for line in fields_of(told.live):
+                name = folded(line[At.company]), folded(line[At.role])
+                names.setdefault(name, []).append(int(line[At.number]))
+        return {name: tuple(filter(self.known.get, numbers)) for name, numbers in names.items()}
+
+    @cached_property
     def applied_on(self) -> Mapping[int, date | None]:
-        """Return the days of applications by their numbers, as they were told: by the person, else by a file."""
+        """Return the days of applications by their numbers, told by the person, else by a file."""
         told: dict[int, date | None] = {}
         for _, listed in self.of(Imported):
             for line in (*fields_of(listed.live), *fields_of(listed.put_by)):

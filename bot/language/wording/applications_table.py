@@ -2,8 +2,8 @@
 
 It begins with the mark that says UTF-8: without it Excel takes the file for the code page of the computer,
 and "Café Noir" for "CafÃ© Noir". Everything else that reads such files drops the mark. Days are written as
-2026-11-29: whoever reads them, they can't be taken for another order of day and month. Each cell is one line: of
-several spaces, and of the ends of lines, one space is kept.
+2026-11-29: whoever reads them, they can't be taken for another order of day and month. Each cell is one
+line: several spaces, and ends of lines, become one space.
 """
 
 from __future__ import annotations
@@ -54,9 +54,7 @@ class _Told:
     def of(cls, history: History) -> _Told:
         """Gather it from a history; what was told last counts, and what a file told is the oldest."""
         files = [
-            row
-            for _, told in history.of(Imported)
-            for row in (*rows_of(told.live), *rows_of(told.put_by))
+            row for _, told in history.of(Imported) for row in (*rows_of(told.live), *rows_of(told.put_by))
         ]
         return cls(
             history.applied_on,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from bot.coach.dialogues.importing import with_days_swapped
@@ -85,7 +86,7 @@ def _month_first(turn: Turn) -> bool:
 def _apart(history: History, lines: list[Fields]) -> tuple[list[Fields], list[Update], int]:
     """Return what is new, the news of what is watched, and how many lines tell of what is known.
 
-    An application is known by company and role; by its day too where there are several, since people apply again.
+    An application is known by company and role, and where there are several, by its day: people apply again.
     """
     known = _known(history, lines)
     new: dict[tuple[str, ...], Fields] = {}
@@ -112,40 +113,52 @@ def _apart(history: History, lines: list[Fields]) -> tuple[list[Fields], list[Up
     return list(new.values()), list(updates.values()), count
 
 
+Names = Mapping[tuple[str, str], tuple[int, ...]]
+"""Numbers of applications by company and role."""
+
+Fits = Callable[[int, Fields], bool]
+"""Tells whether an application that is known may be the one of a line."""
+
+
 def _known(history: History, lines: list[Fields]) -> dict[int, int]:
     """Return the places of the lines whose application is known, each with its number.
 
     Of several of one name it is the one with the same days, else with the same day of application, else one
-    that no other line stands for, an open one first.
+    that no other line stands for. One that was renamed since is known by its first name and its day.
     """
-    same: dict[int, int] = {}
-    taken: set[int] = set()
-    for fits in (_has_both_days, _has_its_day, _has_any_day):
-        for at, line in enumerate(lines):
-            if at in same:
-                continue
-            for number in history.by_name.get(_named(line), ()):
-                if number not in taken and fits(history, number, line):
-                    same[at] = number
-                    taken.add(number)
-                    break
-    for at, line in enumerate(lines):  # one that stands there twice
-        if at not in same and (numbers := history.by_name.get(_named(line))):
-            same[at] = next((one for one in numbers if _has_its_day(history, one, line)), numbers[0])
-    return same
+
+    def same_day(number: int, line: Fields) -> bool:
+        return _written(history.applied_on.get(number)) == line[At.sent]
+
+    def same_days(number: int, line: Fields) -> bool:
+        case = history.case(number)
+        return same_day(number, line) and case is not None and _written(case.on) == line[At.on]
+
+    known: dict[int, int] = {}
+    _pair(known, lines, history.by_name, same_days)
+    _pair(known, lines, history.by_name, same_day)
+    _pair(known, lines, history.by_name, same_day, again=True)
+    _pair(known, lines, history.by_name, lambda _number, _line: True)
+    _pair(known, lines, history.by_name, lambda _, line: not line[At.sent], again=True)
+    _pair(known, lines, history.by_first_name, same_day)
+    return known
 
 
-def _has_both_days(history: History, number: int, line: Fields) -> bool:
-    case = history.case(number)
-    return _has_its_day(history, number, line) and case is not None and _written(case.on) == line[At.on]
+def _pair(
+    known: dict[int, int], lines: list[Fields], names: Names, fits: Fits, *, again: bool = False
+) -> None:
+    """Find for lines that aren't known yet their applications. again: they stand in the file a second time.
 
-
-def _has_its_day(history: History, number: int, line: Fields) -> bool:
-    return _written(history.applied_on.get(number)) == line[At.sent]
-
-
-def _has_any_day(_history: History, _number: int, _line: Fields) -> bool:
-    return True
+    The oldest come first: what is known is older than what is new.
+    """
+    taken = {*known.values()}
+    for at in reversed(range(len(lines))):
+        numbers = () if at in known else names.get(_named(lines[at]), ())
+        for number in numbers:
+            if (number in taken) is again and fits(number, lines[at]):
+                known[at] = number
+                taken.add(number)
+                break
 
 
 def _written(day: date | None) -> str:
