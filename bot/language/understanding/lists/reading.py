@@ -24,6 +24,7 @@ from bot.language.understanding.lists.standing import Standing, standing_of
 from bot.language.understanding.phrases.word_tables import WordTable
 from bot.language.understanding.tables.columns import Column, columns_by_content, columns_by_header
 from bot.language.understanding.tables.reading import TOTAL, without_marks
+from bot.language.wording.formula_guard import unguarded
 
 _TABLE = WordTable("lists/reading")
 _MORE = {
@@ -39,7 +40,6 @@ _VIA = tuple((Via[of], re.compile(says, re.IGNORECASE)) for of, says in _TABLE.p
 _PLACEHOLDER = _TABLE.pattern("placeholder", re.IGNORECASE)
 _OWN = _TABLE.pattern("own")
 _CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)(?::\d\d)?")
-_GUARDED = re.compile(r"'+[=+\-@\t\r\n＝＋－＠]")
 
 FIRST_ROWS = 15
 """How many rows from the top are searched for the headers: titles may stand above them."""
@@ -179,11 +179,6 @@ def _columns(rows: Rows, today: date) -> _Columns:
 def _hour(cell: str) -> time | None:
     found = _CLOCK.fullmatch(cell.strip())
     return time(int(found[1]), int(found[2])) if found is not None else None
-
-
-def unguarded(cell: str) -> str:
-    """Take off the apostrophe that keeps a cell from being run as a formula."""
-    return cell[1:] if _GUARDED.match(cell) else cell
 
 
 def _name(cell: str) -> str:
