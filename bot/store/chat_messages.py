@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
-from sqlalchemy import bindparam, delete, func, select, tuple_
+from sqlalchemy import bindparam, delete, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.queries import Rows, fetch, insert
@@ -17,6 +17,10 @@ from bot.turn.model.in_chat import MOST_KNOWN, REMOVABLE, InChat
 AT_ONCE = 10_000
 """How many ids are forgotten in one transaction: others wait behind it."""
 
+LATELY = timedelta(hours=3)
+"""Who has had no message for so long has no more of them than at the sweep before, which is every hour. What
+a sweep that failed has left goes with its age."""
+
 _ID = chat_messages.c.person, chat_messages.c.message
 _LATEST = (
     select(chat_messages.c.message, chat_messages.c.ours, chat_messages.c.run)
@@ -25,7 +29,22 @@ _LATEST = (
     .limit(MOST_KNOWN)
 )
 _OLD = select(*_ID).where(chat_messages.c.at <= bindparam("before")).limit(AT_ONCE)
-_MANY = select(chat_messages.c.person).group_by(chat_messages.c.person).having(func.count() > MOST_KNOWN)
+_EACH = chat_messages.alias("each")
+_LATELY = (  # + 0: to find each person once, SQLite would else go through all rows in the order of people
+    select((chat_messages.c.person + 0).label("person"))
+    .where(chat_messages.c.at > bindparam("since"))
+    .distinct()
+    .subquery("lately")
+)
+_MANY = select(_LATELY.c.person).where(
+    select(_EACH.c.message)
+    .where(_EACH.c.person == _LATELY.c.person)
+    .order_by(_EACH.c.message.desc())
+    .offset(MOST_KNOWN)
+    .limit(1)
+    .scalar_subquery()
+    .is_not(None)
+)
 _BEYOND = select(*_ID).where(
     chat_messages.c.person == bindparam("of"),
     chat_messages.c.message
@@ -64,9 +83,9 @@ async def forget_old(connection: AsyncConnection, now: datetime) -> bool:
     return await _forget(connection, _OLD, before=now - REMOVABLE) >= AT_ONCE
 
 
-async def forget_beyond(connection: AsyncConnection) -> None:
-    """Forget all but the latest messages of whoever has very many."""
-    for person in list((await connection.execute(_MANY)).scalars()):
+async def forget_beyond(connection: AsyncConnection, now: datetime) -> None:
+    """Forget all but the latest messages of whoever has very many, and got one lately."""
+    for person in list((await connection.execute(_MANY, {"since": now - LATELY})).scalars()):
         await _forget(connection, _BEYOND, of=person)
 
 

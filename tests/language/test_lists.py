@@ -145,9 +145,16 @@ def test_what_we_hand_over_ourselves_comes_back_whole() -> None:
             *(0, "Bolt", "Cook", State.no, Stage.final, day("2026-10-02")),
             reason="No visa, sorry",
             sent=day("2026-09-01"),
+            via=Via.nobody,
         ),
-        Row(0, "Crane", None, State.no, on=day("2026-08-01"), silent=True, sent=day("2026-08-01")),
-        Row(0, "Dune", "Cook", State.away, on=day("2026-07-01"), sent=day("2026-07-01")),
+        Row(
+            *(0, "Crane", None, State.no),
+            on=day("2026-08-01"),
+            silent=True,
+            sent=day("2026-08-01"),
+            via=Via.nobody,
+        ),
+        Row(0, "Dune", "Cook", State.away, on=day("2026-07-01"), sent=day("2026-07-01"), via=Via.nobody),
         Row(
             *(0, "Emu", "Cook", State.offer, Stage.final),
             contact="Sam",
@@ -155,7 +162,13 @@ def test_what_we_hand_over_ourselves_comes_back_whole() -> None:
             via=Via.agency,
             reply_by=day("2026-12-05"),
         ),
-        Row(0, "Fig", "Cook", stage=Stage.screening, on=day("2026-05-09"), sent=day("2026-05-01")),
+        Row(
+            *(0, "Fig", "Cook"),
+            stage=Stage.screening,
+            on=day("2026-05-09"),
+            sent=day("2026-05-01"),
+            via=Via.nobody,
+        ),
     ]
     assert [row_of(line_of(row)) for row in rows(text)] == rows(text)
 

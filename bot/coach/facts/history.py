@@ -8,9 +8,9 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Any, TypeVar
 
-from bot.coach.facts.application import Application, Sector
+from bot.coach.facts.application import Application, Sector, Stage
 from bot.coach.facts.cases import Case, Lines, case_of, cases, put_by
-from bot.coach.facts.imported import Row, folded, row_of
+from bot.coach.facts.imported import At, Row, fields_of, folded, row_of
 from bot.coach.facts.lessons import About, Noted, Planned, Reviewed, VeryHeavy
 from bot.coach.facts.records import (
     AllPaused,
@@ -18,9 +18,11 @@ from bot.coach.facts.records import (
     CalendarFiles,
     Imported,
     Lives,
+    Logged,
     NudgeHour,
     OwnName,
     Silent,
+    Staged,
 )
 from bot.talk.frozen import frozen
 
@@ -125,16 +127,38 @@ class History:
         return case_of(*self._lines[number]) if case is None and number in self._lines else case
 
     @cached_property
-    def by_name(self) -> Mapping[tuple[str, str], int]:
-        """Return the numbers of all applications by company and role: of one name, an open one first."""
-        names: dict[tuple[str, str], int] = {}
+    def by_name(self) -> Mapping[tuple[str, str], tuple[int, ...]]:
+        """Return the numbers of all applications by company and role: of one name, open ones first."""
+        names: dict[tuple[str, str], list[int]] = {}
         for case in self.cases:
             one = case.application
-            names.setdefault((folded(one.company), folded(one.role)), one.number)
+            names.setdefault((folded(one.company), folded(one.role)), []).append(one.number)
         for number in self.put_by:
             _, company, role, _ = self._lines[number][0].split("\t", 3)
-            names.setdefault((folded(company), folded(role)), number)
-        return names
+            names.setdefault((folded(company), folded(role)), []).append(number)
+        return {name: tuple(numbers) for name, numbers in names.items()}
+
+    @cached_property
+    def by_first_name(self) -> Mapping[tuple[str, str], tuple[int, ...]]:
+        """Return the numbers of those that are watched by what they were called when they were noted."""
+        names: dict[tuple[str, str], list[int]] = {}
+        for _, logged in self.of(Logged):
+            one = logged.application
+            names.setdefault((folded(one.company), folded(one.role)), []).append(one.number)
+        for _, told in self.of(Imported):
+            for line in fields_of(told.live):
+                name = folded(line[At.company]), folded(line[At.role])
+                names.setdefault(name, []).append(int(line[At.number]))
+        return {name: tuple(filter(self.known.get, numbers)) for name, numbers in names.items()}
+
+    @cached_property
+    def applied_on(self) -> Mapping[int, date | None]:
+        """Return the days of applications by their numbers, told by the person, else by a file."""
+        told: dict[int, date | None] = {}
+        for _, listed in self.of(Imported):
+            for line in (*fields_of(listed.live), *fields_of(listed.put_by)):
+                told[int(line[At.number])] = date.fromisoformat(line[At.sent]) if line[At.sent] else None
+        return told | {f.application: f.on for _, f in self.of(Staged) if f.stage is Stage.applied}
 
     def listed(self, number: int) -> Row | None:
         """Return what a file told of an application that isn't watched; None of any other."""

@@ -2,7 +2,8 @@
 
 It begins with the mark that says UTF-8: without it Excel takes the file for the code page of the computer,
 and "Café Noir" for "CafÃ© Noir". Everything else that reads such files drops the mark. Days are written as
-2026-11-29: whoever reads them, they can't be taken for another order of day and month.
+2026-11-29: whoever reads them, they can't be taken for another order of day and month. Each cell is one
+line: several spaces, and ends of lines, become one space.
 """
 
 from __future__ import annotations
@@ -12,10 +13,11 @@ from collections.abc import Iterator, Mapping
 from datetime import date, time
 from io import StringIO
 
-from bot.coach.facts.application import Stage, State, Via
+from bot.coach.facts.application import State, Via
 from bot.coach.facts.cases import Case
 from bot.coach.facts.history import History
-from bot.coach.facts.records import Refused, RemindOn, ReplyBy, Staged
+from bot.coach.facts.imported import rows_of
+from bot.coach.facts.records import Imported, Refused, RemindOn, ReplyBy
 from bot.language.wording.formula_guard import guarded
 from bot.language.wording.ics import Words
 from bot.talk.frozen import frozen
@@ -50,12 +52,18 @@ class _Told:
 
     @classmethod
     def of(cls, history: History) -> _Told:
-        """Gather it from a history; what was told last counts."""
+        """Gather it from a history; what was told last counts, and what a file told is the oldest."""
+        files = [
+            row for _, told in history.of(Imported) for row in (*rows_of(told.live), *rows_of(told.put_by))
+        ]
         return cls(
-            {f.application: f.on for _, f in history.of(Staged) if f.stage is Stage.applied},
-            {f.application: f.day for _, f in history.of(ReplyBy)},
-            {f.application: f.day for _, f in history.of(RemindOn)},
-            {f.application: f.reason for _, f in history.of(Refused)},
+            history.applied_on,
+            {row.number: row.reply_by for row in files}
+            | {f.application: f.day for _, f in history.of(ReplyBy)},
+            {row.number: row.remind for row in files}
+            | {f.application: f.day for _, f in history.of(RemindOn)},
+            {row.number: row.reason for row in files}
+            | {f.application: f.reason for _, f in history.of(Refused)},
         )
 
 
@@ -63,7 +71,7 @@ def lines(history: History, words: Words) -> Iterator[str]:
     """Yield the lines of the file, one by one."""
     told = _Told.of(history)
     yield MARK + _line([words(f"column_{column}", {}) for column in COLUMNS])
-    for case in sorted(history.known.values(), key=lambda case: case.application.number):
+    for case in sorted(history.every_case, key=lambda case: case.application.number):
         yield _line(_cells(case, told, words))
 
 
@@ -100,5 +108,5 @@ def _hour(at: time | None) -> str:
 
 def _line(cells: list[str]) -> str:
     written = StringIO()
-    csv.writer(written, lineterminator="\r\n").writerow([guarded(cell) for cell in cells])
+    csv.writer(written, lineterminator="\r\n").writerow([guarded(" ".join(cell.split())) for cell in cells])
     return written.getvalue()

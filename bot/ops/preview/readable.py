@@ -14,6 +14,9 @@ from bot.talk.paths import Route
 _REPEATED = re.compile(r"(.{1,4}?)\1{9,}", re.DOTALL)
 """A text that only fills room."""
 
+_CELLS = re.compile(r"([\t\n])")
+"""The signs between the values of lines, as a file's applications are kept."""
+
 _MARKED = re.compile(r"\s*</?[a-z]+>")
 
 LONGEST_NAME = 200
@@ -54,6 +57,8 @@ class Readable:
         return tuple((key, self.typed(value)) for key, value in route)
 
     def _filled(self, text: str, name: str) -> str:
+        if "\t" in text:  # lines of values: each of them may fill room
+            return "".join(self._filled(part, name) if part.strip() else part for part in _CELLS.split(text))
         if _REPEATED.fullmatch(text) is None:
             return _MARKED.sub("", text) or text
         return name if len(text) < LONGEST_NAME or "<" not in text else self._sentence

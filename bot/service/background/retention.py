@@ -93,7 +93,7 @@ class Retention:
                 more = await chat_messages.forget_old(connection, self._resources.clock())
         async with self._resources.database.write(briefly=True) as connection:
             await self._lead.confirm(connection)
-            await chat_messages.forget_beyond(connection)
+            await chat_messages.forget_beyond(connection, self._resources.clock())
 
     async def _forget_who_left(self, of: Collection[int]) -> None:
         async with self._resources.database.write(briefly=True) as connection:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Mapping
+from datetime import date
 
 from bot.coach.dialogues.importing import with_days_swapped
 from bot.coach.facts.application import Stage, State
@@ -84,16 +86,16 @@ def _month_first(turn: Turn) -> bool:
 def _apart(history: History, lines: list[Fields]) -> tuple[list[Fields], list[Update], int]:
     """Return what is new, the news of what is watched, and how many lines tell of what is known.
 
-    An application is known by company and role; in the file itself by its day too, since people apply again.
+    An application is known by company and role, and where there are several, by its day: people apply again.
     """
-    known = history.by_name
+    known = _known(history, lines)
     new: dict[tuple[str, ...], Fields] = {}
     updates: dict[int, Update] = {}
     count = 0
-    for line in lines:
-        name = (folded(line[At.company]), folded(line[At.role]))
-        if name in known:
-            number = known[name]
+    for at, line in enumerate(lines):
+        name = _named(line)
+        if at in known:
+            number = known[at]
             update = _news(history.case(number), line)
             if update is not None and number not in history.known:  # its new line replaces the old one
                 line[At.number] = str(number)
@@ -109,6 +111,62 @@ def _apart(history: History, lines: list[Fields]) -> tuple[list[Fields], list[Up
             count += 1
         new[key] = line if before is None else max(before, line, key=_how_far)
     return list(new.values()), list(updates.values()), count
+
+
+Names = Mapping[tuple[str, str], tuple[int, ...]]
+"""Numbers of applications by company and role."""
+
+Fits = Callable[[int, Fields], bool]
+"""Tells whether an application that is known may be the one of a line."""
+
+
+def _known(history: History, lines: list[Fields]) -> dict[int, int]:
+    """Return the places of the lines whose application is known, each with its number.
+
+    Of several of one name it is the one with the same days, else with the same day of application, else one
+    that no other line stands for. One that was renamed since is known by its first name and its day.
+    """
+
+    def same_day(number: int, line: Fields) -> bool:
+        return _written(history.applied_on.get(number)) == line[At.sent]
+
+    def same_days(number: int, line: Fields) -> bool:
+        case = history.case(number)
+        return same_day(number, line) and case is not None and _written(case.on) == line[At.on]
+
+    known: dict[int, int] = {}
+    _pair(known, lines, history.by_name, same_days)
+    _pair(known, lines, history.by_name, same_day)
+    _pair(known, lines, history.by_name, same_day, again=True)
+    _pair(known, lines, history.by_name, lambda _number, _line: True)
+    _pair(known, lines, history.by_name, lambda _, line: not line[At.sent], again=True)
+    _pair(known, lines, history.by_first_name, same_day)
+    return known
+
+
+def _pair(
+    known: dict[int, int], lines: list[Fields], names: Names, fits: Fits, *, again: bool = False
+) -> None:
+    """Find for lines that aren't known yet their applications. again: they stand in the file a second time.
+
+    The oldest come first: what is known is older than what is new.
+    """
+    taken = {*known.values()}
+    for at in reversed(range(len(lines))):
+        numbers = () if at in known else names.get(_named(lines[at]), ())
+        for number in numbers:
+            if (number in taken) is again and fits(number, lines[at]):
+                known[at] = number
+                taken.add(number)
+                break
+
+
+def _written(day: date | None) -> str:
+    return day.isoformat() if day is not None else ""
+
+
+def _named(line: Fields) -> tuple[str, str]:
+    return folded(line[At.company]), folded(line[At.role])
 
 
 def _how_far(line: Fields) -> tuple[bool, int]:

@@ -22,8 +22,8 @@ MOST_LINES = MOST_ROWS + 20
 MOST_COLUMNS = 60
 """How many columns of a file are looked at."""
 
-LONGEST_CELL = 500
-"""How many characters of a cell are looked at."""
+LONGEST_CELL = 1_001
+"""How many characters of a cell are looked at: a reason, and the apostrophe that may stand before it."""
 
 MOST_SECONDS = 25.0
 """How long a file is read. A file that takes longer is none that anybody writes."""

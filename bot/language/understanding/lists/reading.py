@@ -24,6 +24,7 @@ from bot.language.understanding.lists.standing import Standing, standing_of
 from bot.language.understanding.phrases.word_tables import WordTable
 from bot.language.understanding.tables.columns import Column, columns_by_content, columns_by_header
 from bot.language.understanding.tables.reading import TOTAL, without_marks
+from bot.language.wording.formula_guard import unguarded
 
 _TABLE = WordTable("lists/reading")
 _MORE = {
@@ -37,13 +38,13 @@ _AHEAD = ("met", "answer", "reply_by", "remind")
 
 _VIA = tuple((Via[of], re.compile(says, re.IGNORECASE)) for of, says in _TABLE.pairs("vias"))
 _PLACEHOLDER = _TABLE.pattern("placeholder", re.IGNORECASE)
+_OWN = _TABLE.pattern("own")
 _CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)(?::\d\d)?")
-_GUARDED = re.compile(r"'+[=+\-@\t\r\n＝＋－＠]")
 
 FIRST_ROWS = 15
 """How many rows from the top are searched for the headers: titles may stand above them."""
 
-LONGEST_REASON = 300
+LONGEST_REASON = 1_000
 """The most characters of a reason that are kept."""
 
 MOST_HANDED_BACK = 1_000_000
@@ -70,6 +71,7 @@ class _Columns:
             for key in ("applied", "saved_on", "met", "answer", "reply_by", "remind")
         }
         self._standings: dict[str, Standing] = {}
+        self.is_own = _OWN.fullmatch(",".join(header)) is not None
         dated = "applied" if Column.applied in places else "saved_on"
         self.swaps = self._days[dated].order is None
         self.only_saved = "saved_on" in self._more and not {Column.applied, Column.status} & places.keys()
@@ -80,6 +82,11 @@ class _Columns:
         if at is None and key in Column.__members__:
             at = self._places.get(Column[key])
         return unguarded(row[at]) if at is not None and at < len(row) else ""
+
+    def name(self, row: Sequence[str], key: str) -> str:
+        """Return a company, a job or a person; "" if there is none. In the coach's own table each is one."""
+        cell = self.cell(row, key)
+        return " ".join(cell.split())[:LONGEST_NAME] if self.is_own else _name(cell)
 
     def day(self, row: Sequence[str], key: str) -> date | None:
         """Return the day of a cell; None if it has none."""
@@ -107,12 +114,15 @@ class _Columns:
             stage,
             sent if stage is Stage.applied else met,
             self.day(row, "answer"),
-            _name(self.cell(row, "contact")) or None,
+            self.name(row, "contact") or None,
             standing.silent,
             reason or None,
             sent,
             _hour(self.cell(row, "begins")),
-            next((via for via, says in _VIA if says.fullmatch(self.cell(row, "via").strip())), None),
+            next(
+                (via for via, says in _VIA if says.fullmatch(self.cell(row, "via").strip())),
+                Via.nobody if self.is_own else None,
+            ),
             self.day(row, "reply_by"),
             self.day(row, "remind"),
         )
@@ -127,8 +137,8 @@ def read_rows(rows: Rows, today: date, watch: Watch) -> Brought:
     unused: list[list[str]] = []
     for row in columns.body:
         watch.tick()
-        company, role = _name(columns.cell(row, "company")), _name(columns.cell(row, "role"))
-        if TOTAL.fullmatch(company or role or ""):
+        company, role = columns.name(row, "company"), columns.name(row, "role")
+        if not columns.is_own and TOTAL.fullmatch(company or role or ""):
             continue
         standing = columns.standing(row)
         if not (company or role) or columns.only_saved or standing.saved:
@@ -169,11 +179,6 @@ def _columns(rows: Rows, today: date) -> _Columns:
 def _hour(cell: str) -> time | None:
     found = _CLOCK.fullmatch(cell.strip())
     return time(int(found[1]), int(found[2])) if found is not None else None
-
-
-def unguarded(cell: str) -> str:
-    """Take off the apostrophe that keeps a cell from being run as a formula."""
-    return cell[1:] if _GUARDED.match(cell) else cell
 
 
 def _name(cell: str) -> str:
