@@ -1,7 +1,7 @@
 """A text is read as an answer to the open question, and the answer is taken."""
 
-from datetime import date, time, timedelta
 from dataclasses import replace
+from datetime import date, time, timedelta
 from typing import Any
 
 import pytest
