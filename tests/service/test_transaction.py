@@ -8,7 +8,8 @@ import pytest
 
 from bot.coach.facts.records import Logged
 from bot.service.transactions.resources import Resources
-from bot.service.transactions.transaction import Task, Transaction, transacting
+from bot.service.transactions.task import Task
+from bot.service.transactions.transaction import Transaction, transacting
 from bot.store import queries
 from bot.turn.model.outcome import Loaded, NeedMoreError, Outcome
 from bot.turn.model.says import Card

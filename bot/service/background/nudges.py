@@ -20,7 +20,8 @@ from bot.service.lifecycle.shutdown import Stop
 from bot.service.transactions.around_locked import around_locked
 from bot.service.transactions.load_each import load_each
 from bot.service.transactions.resources import Resources
-from bot.service.transactions.transaction import Task, Transaction, transacting
+from bot.service.transactions.task import Task
+from bot.service.transactions.transaction import Transaction, transacting
 from bot.store import codec, outgoing, queries, schedule
 from bot.store.collisions import again_if_collided
 from bot.store.crypto import KeyRefusedError

@@ -15,7 +15,8 @@ from bot.service.lifecycle.shutdown import Stop
 from bot.service.transactions.around_locked import around_locked
 from bot.service.transactions.load_each import load_each
 from bot.service.transactions.resources import Resources
-from bot.service.transactions.transaction import Task, transacting
+from bot.service.transactions.task import Task
+from bot.service.transactions.transaction import transacting
 from bot.store import chat_messages, dead_letters, queries, retention
 from bot.turn.cards.privacy import warn_inactive
 

@@ -31,7 +31,8 @@ from bot.service.lifecycle.health import PATIENCE, IntakeHealth
 from bot.service.lifecycle.readiness import Readiness
 from bot.service.outbound.outbox import Outbox
 from bot.service.transactions.resources import Resources
-from bot.service.transactions.transaction import Task, Transaction, transacting
+from bot.service.transactions.task import Task
+from bot.service.transactions.transaction import Transaction, transacting
 from bot.store import dead_letters, queries
 from bot.store.collisions import again_if_collided
 from bot.store.crypto import KeyRefusedError

@@ -6,7 +6,7 @@ The inbox, the nudges and the retention work through this. Nothing here reaches 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from collections.abc import AsyncIterator, Iterable, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime
 from time import thread_time
@@ -24,30 +24,16 @@ from bot.service.transactions.loading import load_more
 from bot.service.transactions.resources import Resources
 from bot.service.transactions.saving import save
 from bot.service.transactions.tally import Tally
+from bot.service.transactions.task import Decide, Task
 from bot.store import codec, dead_letters, exports, outgoing, queries, retention
 from bot.store.crypto import Keyring, Sealer
 from bot.store.keys import confirm
 from bot.store.queued import QueuedMessage
-from bot.talk.frozen import changed, frozen
+from bot.talk.frozen import changed
 from bot.turn.model.in_chat import unkept_run
-from bot.turn.model.outcome import Loaded, NeedMoreError, Outcome
+from bot.turn.model.outcome import NeedMoreError
 from bot.turn.model.person import Person
 from bot.turn.model.says import Card, Say
-
-Decide = Callable[[Loaded], Outcome]
-
-
-@frozen
-class Task:
-    """Hold a turn to be decided for a person. urgent: it answers them; else it is a nudge.
-
-    sent: see `Incoming`.
-    """
-
-    person: int
-    decide: Decide
-    urgent: bool = True
-    sent: int | None = None
 
 
 @asynccontextmanager
