@@ -54,12 +54,12 @@ async def test_row_53_cards_cannot_be_rendered(
             await ada.write(TYPED)
             await ben.write("/help")
             await eve.write("Low")
-            await ada.sees("If you're in danger this minute: ")
+            await ada.sees("ring even if you feel all right: ")
             await ben.sees("Something broke on my side")
             await eve.sees("What would help now?")
             await say(ada, [("Other countries", "findahelpline.com and befrienders.org")])
             await say(
-                ada, [("Resume later", "Take the time you need"), ("Go on here", "Where are you right now?")]
+                ada, [("Resume later", "Everything here can wait"), ("Go on here", "Where are you right now?")]
             )
             await kept(*((one, [m.sent for m in one.messages]) for one in (ada, ben, eve)), parked=1)
     assert "a card can't be rendered, and is shown as it was made at the start" in caplog.text

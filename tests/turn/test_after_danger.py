@@ -237,10 +237,10 @@ def test_the_question_never_comes_a_third_time(asked: Chat) -> None:
     assert ASKED in says(asked, "short review")
     said = says(asked, "first interview")
     assert ASKED not in said
-    assert "won't ask again" in said
+    assert "You don't have to answer" in said
     assert "988" in said
     assert hold(asked) is None
-    assert "won't ask again" not in says(asked, "low")
+    assert "You don't have to answer" not in says(asked, "low")
 
 
 def test_whoever_goes_on_saying_it_gets_the_card_and_no_question(asked: Chat) -> None:
@@ -285,11 +285,12 @@ def test_whoever_would_rather_not_say_need_not(asked: Chat) -> None:
     [
         ("ok i texted my mum", "someone knows"),
         ("she is coming", "someone knows"),
-        ("i called them they hung up", "nobody was there"),
-        ("nobody picked up", "nobody was there"),
+        ("i called, engaged", "right to try"),
+        ("i called them they hung up", "right to try"),
+        ("nobody picked up", "right to try"),
         ("im safe now", "I'm glad"),
-        ("im scared", "alone"),
-        ("what do i do", "One thing is enough"),
+        ("im scared", "frightened"),
+        ("what do i do", "One call is enough"),
         ("i took them", "Please ring"),
         ("i feel sick", "Please ring"),
         ("feeling sleepy", "Please ring"),
@@ -453,3 +454,27 @@ def test_what_is_no_such_death(text: str) -> None:
 def test_what_repeats_is_read_in_no_time(text: str, under_card: Chat) -> None:
     """A pattern that tries every way through it would never end."""
     says(under_card, text)
+
+
+# ------------------------------------------------------------ done already
+
+
+@pytest.mark.parametrize(
+    ("text", "says_first"),
+    [
+        ("i've taken 30 paracetamol, i want to die", "ring now, even if you feel all right"),
+        ("im standing on a bridge and want to kill myself", "ring now, even if you feel all right"),
+        ("i want to kill myself", "I'm glad you told me"),
+    ],
+)
+def test_what_is_done_already_gets_the_number_first(text: str, says_first: str) -> None:
+    """At once, and not only under a card that stands."""
+    _, said = after(text)
+    assert says_first in said
+
+
+def test_who_worries_about_somebody_who_does_not_answer_gets_a_card_for_them() -> None:
+    """The first words are no comfort to a mother who can't reach her son."""
+    chat, _ = after("my son says he wants to kill himself")
+    assert "can't reach them" in says(chat, "he's not answering")
+    assert "ring now" in says(chat, "he took tablets")

@@ -36,11 +36,16 @@ def of_themselves(turn: Turn, tier: Tier, text: str) -> Tier:
     return Tier.unclear if alone else tier
 
 
+def is_urgent(turn: Turn, text: str) -> bool:
+    """Tell whether something is done already, or the means are at hand."""
+    return turn.words(WORDS)["urgent"].search(_plain(text)) is not None
+
+
 def answer_plain(turn: Turn, text: str) -> bool:
     """Answer what is urgent, and a goodbye for good; else return False."""
     says, plain = turn.words(WORDS), _plain(text)
     other = turn.person.hold is Tier.other
-    if says["urgent"].search(plain) is not None:
+    if is_urgent(turn, text):
         turn.say(crisis.UNDER["urgent_other" if other else "urgent"])
     elif says["farewell"].search(plain) is not None and not other:
         turn.say(crisis.UNDER["stay"])
@@ -75,8 +80,8 @@ def answer(turn: Turn, text: str) -> None:
     if "safe" in found and says["unsafe"].search(plain) is not None:
         found.remove("safe")
     if found:
-        other = turn.person.hold is Tier.other and found[0] == "what"
-        turn.say(crisis.UNDER["what_other" if other else found[0]])
+        other = turn.person.hold is Tier.other and found[0] in ("what", "unreached")
+        turn.say(crisis.UNDER[f"{found[0]}_other" if other else found[0]])
         return
     lately = turn.person.lately.with_misread(turn.now)
     turn.person = changed(turn.person, lately=lately)

@@ -63,6 +63,7 @@ UNDER = {
         "urgent_other",
         "told",
         "unreached",
+        "unreached_other",
         "safe",
         "scared",
         "what",
@@ -71,6 +72,12 @@ UNDER = {
     )
 }
 """The first line of an answer to what is said under a card, where that is plain, by the name of its block."""
+
+URGENT = {
+    Tier.explicit: _card("on_hold_urgent", OTHERS, *GOING_ON),
+    Tier.other: _card("on_hold_urgent_other", OTHERS, *GOING_ON),
+}
+"""The cards for who has done something already, or stands where they may."""
 
 UNSAID = _card("safety_unsaid", OTHERS, *GOING_ON)
 RATHER_NOT = _card("safety_rather_not", OTHERS, *GOING_ON)
@@ -108,7 +115,7 @@ def language_of(card: Card, person: Person) -> str:
 def cards(country: str | None) -> list[Card]:
     """Return all cards that somebody may be shown from when the screen fires until they resume."""
     asked = (NOT_MEANT, SAFE, BYE_ASKED, WHY, ASKED_AGAIN, UNANSWERED, UNSAID, RATHER_NOT)
-    fixed = (*asked, *ON_HOLD, *UNDER.values(), HELPLINES, LATER, BYE, LET_GO, BACK)
+    fixed = (*asked, *ON_HOLD, *UNDER.values(), *URGENT.values(), HELPLINES, LATER, BYE, LET_GO, BACK)
     unheld = (BEREAVED, AT_HOME, AT_HOME_AGAIN)
     named = [numbers_of(country, asks=asks) for asks in (True, False)] if country else []
     return [*(card_of(tier, country) for tier in Tier), *fixed, *named, *unheld]

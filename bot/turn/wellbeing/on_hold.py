@@ -48,7 +48,8 @@ def respond_to_screen(turn: Turn, tier: Tier, text: str | None) -> None:
     elif unclear and held is None and _was_not_answered(turn):
         crisis.hold(turn, Tier.explicit, text, card=crisis.UNSAID)
     else:
-        crisis.hold(turn, tier, text)
+        urgent = crisis.URGENT.get(tier) if after_card.is_urgent(turn, text or "") else None
+        crisis.hold(turn, tier, text, card=urgent)
 
 
 def respond_on_hold(turn: Turn, text: str) -> None:
@@ -107,8 +108,10 @@ def _act_under_card(turn: Turn, text: str) -> bool:
 
 def _is_answered_under_card(turn: Turn, tier: Tier, text: str) -> bool:
     """Answer what the screen has found under a card that stands, where it isn't graver than that."""
-    same = turn.person.hold is Tier.explicit and tier in (Tier.explicit, Tier.unclear)
-    return same and _act_under_card(turn, text)
+    held = turn.person.hold
+    return (
+        held in (Tier.explicit, Tier.other) and tier in (held, Tier.unclear) and _act_under_card(turn, text)
+    )
 
 
 def _is_yes(turn: Turn, reply: DangerReply | None, text: str | None) -> bool:
