@@ -59,7 +59,8 @@ async def test_row_53_cards_cannot_be_rendered(
             await eve.sees("What would help now?")
             await say(ada, [("Other countries", "findahelpline.com and befrienders.org")])
             await say(
-                ada, [("Resume later", "Everything here can wait"), ("Go on here", "Where are you right now?")]
+                ada,
+                [("Resume later", "Everything here can wait"), ("Go on here", "Where are you right now?")],
             )
             await kept(*((one, [m.sent for m in one.messages]) for one in (ada, ben, eve)), parked=1)
     assert "a card can't be rendered, and is shown as it was made at the start" in caplog.text
