@@ -145,6 +145,23 @@ def test_a_table_that_somebody_else_sends_in_comes_out_as_it_was(applications: l
     assert rows(table(history(chat))) == rows(first), "and it makes no doubles"
 
 
+@settings(deadline=None, max_examples=30)
+@given(
+    st.lists(told, min_size=1, max_size=4),
+    st.lists(st.sampled_from(["Acme", "ACME "]), min_size=4, max_size=4),
+)
+def test_ones_own_table_changes_nothing(applications: list[dict[str, Any]], names: list[str]) -> None:
+    """However many have the same name, and whatever their days are."""
+    for one, name in zip(applications, names, strict=False):
+        one.update(company=name, role="Nurse")
+    chat = newcomer()
+    chat.loaded = replace(chat.loaded, history=history_of(applications))
+    first = table(history(chat))
+    said = sends(chat, first)
+    assert "know" in said
+    assert rows(table(history(chat))) == rows(first)
+
+
 TWO = [
     {**ONE, "state": State.no, "stage": Stage.first, "applied": TODAY - timedelta(days=200)},
     {**ONE, "applied": TODAY - timedelta(days=9)},

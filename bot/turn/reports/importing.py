@@ -123,8 +123,9 @@ Fits = Callable[[int, Fields], bool]
 def _known(history: History, lines: list[Fields]) -> dict[int, int]:
     """Return the places of the lines whose application is known, each with its number.
 
-    Of several of one name it is the one with the same days, else with the same day of application, else one
-    that no other line stands for. One that was renamed since is known by its first name and its day.
+    Of several of one name it is the one that the line tells nothing new of, else the one with the same days,
+    else with the same day of application, else one that no other line stands for. One that was renamed since
+    is known by its first name and its day.
     """
 
     def same_day(number: int, line: Fields) -> bool:
@@ -134,7 +135,13 @@ def _known(history: History, lines: list[Fields]) -> dict[int, int]:
         case = history.case(number)
         return same_day(number, line) and case is not None and _written(case.on) == line[At.on]
 
+    def nothing_new(number: int, line: Fields) -> bool:
+        case = history.case(number)
+        stands = (case.state.value, case.application.stage.value) if case is not None else None
+        return same_days(number, line) and stands == (line[At.state], line[At.stage])
+
     known: dict[int, int] = {}
+    _pair(known, lines, history.by_name, nothing_new)
     _pair(known, lines, history.by_name, same_days)
     _pair(known, lines, history.by_name, same_day)
     _pair(known, lines, history.by_name, same_day, again=True)
