@@ -18,6 +18,7 @@ from tests.support.databases import Store, only
 from tests.support.operating import opened
 from tests.support.telegram import BOT, Live, assembled
 from tests.support.unsealed import keys
+from tests.support.until import until
 
 ADA, EVE = 700_012_345, 800_012_345
 SECRETS = ("I laughed about the otters", "Keeper of badgers", "Ada of the heron")
@@ -51,8 +52,11 @@ async def seals(store: Store) -> dict[int, bytes]:
     return {number: bytes(it) for number, it in await store.rows('SELECT "update", sealed FROM parked')}
 
 
-def assert_gone(folder: Path, log: str, *sealed: bytes) -> None:
+async def assert_gone(folder: Path, log: str, *sealed: bytes) -> None:
     """Neither the words nor what they were sealed as stand in the database, its log, or ours."""
+    await until(
+        lambda: not any(log.stat().st_size for log in folder.glob("*-wal"))
+    )  # SQLite's, if it is there
     kept = b"".join(file.read_bytes() for file in folder.rglob("*") if file.is_file())
     for secret in SECRETS:
         assert secret.encode() not in kept
@@ -76,7 +80,7 @@ async def test_row_40_erasing_finds_what_was_set_aside_under_the_master_key(
         assert set(before) == {1, 2, 3, 4, 5}
         await live.app.inbox.receive([Incoming(BOT, 20, ADA, Tapped(encode(EraseTap(sure=True)), 9), START)])
         assert await store.rows('SELECT "update" FROM parked') == [(4,)]
-        assert_gone(tmp_path, caplog.text, *(one for number, one in before.items() if number != 4))
+        await assert_gone(tmp_path, caplog.text, *(one for number, one in before.items() if number != 4))
 
 
 async def test_row_40_whoever_is_forgotten_leaves_nothing_set_aside(
@@ -97,7 +101,7 @@ async def test_row_40_whoever_is_forgotten_leaves_nothing_set_aside(
         [(hashed,)] = await store.rows("SELECT chat_hash FROM people")
         assert bytes(hashed) == (await keys(settings)).chat_hash(BOT, EVE)
         assert await store.rows('SELECT "update" FROM parked') == [(31,)]
-        assert_gone(tmp_path, "", before[30])
+        await assert_gone(tmp_path, "", before[30])
 
 
 @only("sqlite", "backups of PostgreSQL are pg_dump's and pg_restore's")
