@@ -463,6 +463,7 @@ def test_what_repeats_is_read_in_no_time(text: str, under_card: Chat) -> None:
     ("text", "says_first"),
     [
         ("i've taken 30 paracetamol, i want to die", "ring now, even if you feel all right"),
+        ("ive taken some pills", "ring now, even if you feel all right"),
         ("im standing on a bridge and want to kill myself", "ring now, even if you feel all right"),
         ("i want to kill myself", "I'm glad you told me"),
     ],
@@ -471,6 +472,14 @@ def test_what_is_done_already_gets_the_number_first(text: str, says_first: str) 
     """At once, and not only under a card that stands."""
     _, said = after(text)
     assert says_first in said
+
+
+@pytest.mark.parametrize("text", ["i took my tablets as usual", "took two ibuprofen for my headache"])
+def test_what_was_taken_as_it_should_be_is_no_danger(text: str) -> None:
+    """No card comes at once."""
+    chat, said = after(text)
+    assert "ring now" not in said
+    assert hold(chat) is not Tier.explicit
 
 
 def test_who_worries_about_somebody_who_does_not_answer_gets_a_card_for_them() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from bot.turn.interpreting.one_line import on_one_line
 from bot.turn.readings.words import HasWords, Words
 
 WORDS = "interpreting/feedback_told"
@@ -43,7 +44,7 @@ class FeedbackTold(NamedTuple):
 def feedback_told(reader: HasWords, text: str) -> FeedbackTold | None:
     """Return what a text tells of feedback that has come; None if it tells of none."""
     says = reader.words(WORDS)
-    plain = says["signed"].sub("", " ".join(text.replace("’", "'").split()))
+    plain = says["signed"].sub("", on_one_line(text))
     if len(plain) > LONGEST or plain.endswith("?"):
         return None
     named = any(

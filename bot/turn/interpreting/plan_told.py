@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from bot.turn.interpreting.one_line import on_one_line
 from bot.turn.readings.words import HasWords
 
 WORDS = "interpreting/plan_told"
@@ -23,7 +24,7 @@ class PlanTold(NamedTuple):
 def plan_told(reader: HasWords, text: str) -> PlanTold | None:
     """Return both halves of a plan that a text tells; None if it doesn't tell both."""
     says = reader.words(WORDS)
-    plain = " ".join(text.replace("’", "'").split())
+    plain = on_one_line(text)
     if len(plain) > LONGEST or plain.endswith("?"):
         return None
     found = says["first"].match(plain) or says["last"].match(plain)

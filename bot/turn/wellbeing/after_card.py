@@ -10,6 +10,7 @@ from datetime import timedelta
 
 from bot.coach.safety import Tier
 from bot.talk.frozen import changed
+from bot.turn.interpreting.one_line import on_one_line
 from bot.turn.model.turn import Turn
 from bot.turn.readings.danger_reply import DangerReply
 from bot.turn.wellbeing import crisis, feelings
@@ -31,14 +32,26 @@ NAMES = ("unreached", "told", "safe", "what", "scared")
 
 
 def of_themselves(turn: Turn, tier: Tier, text: str) -> Tier:
-    """Return the tier of what the screen has found: a knife that nobody is threatened with is no threat."""
-    alone = tier is Tier.threat and turn.words(WORDS)["means"].fullmatch(_plain(text)) is not None
-    return Tier.unclear if alone else tier
+    """Return the tier of what the screen has found, without what is only said of things.
+
+    A knife that nobody is threatened with is no threat, and a medicine that is taken every day no attempt:
+    both are asked about.
+    """
+    says, plain = turn.words(WORDS), _plain(text)
+    alone = tier is Tier.threat and says["means"].fullmatch(plain) is not None
+    routine = tier is Tier.explicit and says["routine"].fullmatch(plain) is not None
+    return Tier.unclear if alone or routine else tier
 
 
 def is_urgent(turn: Turn, text: str) -> bool:
     """Tell whether something is done already, or the means are at hand."""
     return turn.words(WORDS)["urgent"].search(_plain(text)) is not None
+
+
+def is_done(turn: Turn, text: str) -> bool:
+    """Tell whether somebody has done something that leaves no time to ask whether they meant it."""
+    says, plain = turn.words(WORDS), _plain(text)
+    return says["done"].search(plain) is not None and says["not_done"].search(plain) is None
 
 
 def answer_plain(turn: Turn, text: str) -> bool:
@@ -117,4 +130,4 @@ def _wants_out(turn: Turn, text: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    return " ".join(text[:LOOKED_AT].replace("’", "'").split())
+    return on_one_line(text, LOOKED_AT)

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from bot.coach.safety import Tier
 from bot.events import Event, Wrote
+from bot.turn.interpreting.one_line import on_one_line
 from bot.turn.model.turn import Turn
 from bot.turn.runs import runs
 from bot.turn.wellbeing import crisis, feelings
@@ -30,7 +31,7 @@ def meet(turn: Turn, event: Event, tier: Tier | None) -> bool:
     """
     if not isinstance(event, Wrote) or turn.person.hold is not None or tier is Tier.explicit:
         return False
-    says, text = turn.words(WORDS), " ".join(event.text[:LOOKED_AT].replace("’", "'").split())
+    says, text = turn.words(WORDS), on_one_line(event.text, LOOKED_AT)
     if tier is Tier.threat and says["afraid"].search(text) is None:
         return False  # whoever is afraid of somebody is in danger, and is none to them
     told_at = turn.person.lately.at if turn.person.lately.by(turn.now).times_felt([AT_HOME]) else None

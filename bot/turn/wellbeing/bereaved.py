@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.coach.safety import Tier
 from bot.events import Event, Wrote
+from bot.turn.interpreting.one_line import on_one_line
 from bot.turn.model.turn import Turn
 from bot.turn.wellbeing import crisis, feelings
 
@@ -21,7 +22,7 @@ def meet(turn: Turn, event: Event, tier: Tier | None) -> bool:
     """
     if not isinstance(event, Wrote) or turn.person.hold is not None or tier not in (None, Tier.other):
         return False
-    says, text = turn.words(WORDS), " ".join(event.text[:LOOKED_AT].replace("’", "'").split())
+    says, text = turn.words(WORDS), on_one_line(event.text, LOOKED_AT)
     if says["died"].search(text) is None or says["not_so"].search(text) is not None:
         return False
     if tier is None and says["long_ago"].search(text) is not None:

@@ -33,6 +33,8 @@ def respond_to_screen(turn: Turn, tier: Tier, text: str | None) -> None:
     text: None where it isn't an answer, as in a message that was edited.
     """
     held, tier = turn.person.hold, after_card.of_themselves(turn, tier, text or "")
+    if tier is Tier.unclear and after_card.is_done(turn, text or ""):
+        tier = Tier.explicit  # a question would cost time that they may not have
     asked = held is Tier.unclear
     unclear = tier is Tier.unclear
     reply = _reply(turn, text, suspected=True) if asked and text is not None else None

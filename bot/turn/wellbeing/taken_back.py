@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.coach.safety import Tier
 from bot.events import Event, Wrote
+from bot.turn.interpreting.one_line import on_one_line
 from bot.turn.model.recent_texts import TOGETHER
 from bot.turn.model.turn import Turn
 from bot.turn.readings.danger_reply import DangerReply
@@ -26,7 +27,7 @@ def take_back(turn: Turn, event: Event, tier: Tier | None) -> bool:
     recent = not graver and person.hold is None and person.otherwise.may_be_taken_back(turn.now)
     if not (recent and isinstance(event, Wrote)):
         return False
-    text = " ".join(event.text[:LOOKED_AT].replace("’", "'").split())
+    text = on_one_line(event.text, LOOKED_AT)
     says = turn.words(WORDS)
     if says["back"].fullmatch(text) is not None or turn.reader.takes_back_abroad(text):
         crisis.hold(turn, Tier.explicit)

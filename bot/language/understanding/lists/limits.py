@@ -61,6 +61,6 @@ class Watch:
 
     def pause(self) -> None:
         """Let others have their turn. Raises UnusableError when the time is over."""
-        time.sleep(PAUSE)
+        time.sleep(PAUSE)  # in a thread of its own: others get the processor meanwhile
         if time.monotonic() > self._end:
             raise UnusableError(TOO_LONG)
