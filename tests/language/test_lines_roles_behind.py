@@ -71,3 +71,11 @@ def test_from_an_interview_on_a_past_day_the_answer_is_counted() -> None:
 def test_very_begins_no_part(text: str, taken_apart: list[str]) -> None:
     """A "so" that means "very" holds a feeling together."""
     assert parts(text) == taken_apart
+
+
+def test_within_the_week_is_a_week_after_the_interview() -> None:
+    """And who had two interviews got to a later round."""
+    [one] = told(
+        "waiting on aldi, shift manager, had 2 interviews, last one on tues, they said within the week"
+    )
+    assert (one.stage, one.met_on, one.day) == (Stage.later, date(2026, 11, 24), date(2026, 12, 1))

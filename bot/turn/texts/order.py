@@ -61,6 +61,7 @@ from bot.turn.texts import (
     person_told,
     plain_answer,
     preparing_for_no,
+    put_off,
     reactions,
     repeated_answers,
     rest_in_a_yes,
@@ -140,6 +141,7 @@ ORDER = (
         letters.take_letter,  # "Dear Ada, they chose another" is to a friend, and no mail with a no
         feedback_mailed.take_mail,  # a mail with feedback tells of a no too, but of no new one
         actions.come_back,  # "back now" is no answer anywhere
+        put_off.answer_put_off,  # "actually, write me something" is to the no that was put off, and no chase
         reactions.meet_reaction,  # "hm", "oh": no answer, and no name
         name_among_words.take_role,  # "call centre agent" where a role is asked for is no call
         not_that_one.take_denial,  # "not them" is about the no that is open

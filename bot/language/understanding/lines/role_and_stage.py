@@ -64,7 +64,7 @@ _STAGES = (
             r"call|meeting)\b|"
             r"\b(?:(?:interview|round|stage)\b.{0,40}|(?:me|back) (?:in )?for (?:a |the )?)"
             r"\b(?:second|2nd|third|3rd|next) one\b|\bround (?:2|3|two|three)\b|\bsee me again\b"
-            r"|\b[lr][2-4]\b|\bmeet (?:me )"
+            r"|\bhad (?:two|three|four|2|3|4) (?:\w+ )?interviews\b|\b[lr][2-4]\b|\bmeet (?:me )"
             r"?again\b|\bback (?:in )?for\b",
             re.I,
         ),
