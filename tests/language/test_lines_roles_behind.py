@@ -74,7 +74,7 @@ def test_very_begins_no_part(text: str, taken_apart: list[str]) -> None:
 
 
 def test_within_the_week_is_a_week_after_the_interview() -> None:
-    """And who had two interviews got to a later round."""
+    """Who had two interviews got to a later round."""
     [one] = told(
         "waiting on aldi, shift manager, had 2 interviews, last one on tues, they said within the week"
     )
