@@ -474,6 +474,14 @@ def test_what_is_done_already_gets_the_number_first(text: str, says_first: str) 
     assert says_first in said
 
 
+@pytest.mark.parametrize("text", ["i took them", "im on the bridge"])
+def test_who_answers_with_what_is_done_gets_the_number_first(text: str) -> None:
+    """The question was open, and this is a yes."""
+    chat, said = after("everyones better without me")
+    assert "Are you thinking about ending your life" in said
+    assert "ring now, even if you feel all right" in says(chat, text)
+
+
 @pytest.mark.parametrize("text", ["i took my tablets as usual", "took two ibuprofen for my headache"])
 def test_what_was_taken_as_it_should_be_is_no_danger(text: str) -> None:
     """No card comes at once."""

@@ -87,9 +87,7 @@ class Preview:
         get("/{token}/map/{name}.svg", self._map)
         get("/{token}/talk", self._talk(lambda _words, _said: self.simulator.state()))
         post("/{token}/talk/begin", self._talk(lambda words, _said: self.simulator.begin(words)))
-        post(
-            "/{token}/talk/say", self._talk(lambda words, said: self.simulator.says(words, str(said["text"])))
-        )
+        post("/{token}/talk/say", self._talk(self._say))
         post("/{token}/talk/tap", self._talk(self._tap))
         post("/{token}/talk/wait", self._talk(self._wait))
         application.on_cleanup.append(self._close)

@@ -13,6 +13,7 @@ from bot.talk.frozen import changed
 from bot.talk.kinds import Place
 from bot.turn.interpreting.parts import parts
 from bot.turn.model.callback_data import HoldAnswer
+from bot.turn.model.says import Card
 from bot.turn.model.turn import Turn
 from bot.turn.readings.danger_reply import DangerReply
 from bot.turn.wellbeing import after_card, crisis, feelings
@@ -41,7 +42,7 @@ def respond_to_screen(turn: Turn, tier: Tier, text: str | None) -> None:
     if reply in _NO:  # it names what it denies, so whatever the screen finds there is denied too
         _end_question(turn, text or "")
     elif asked and unclear and _is_yes(turn, reply, text):
-        crisis.hold(turn, Tier.explicit)
+        _take_yes(turn, text or "")
     elif asked and unclear:
         crisis.note_asked(turn, text)
         _ask_again(turn, dark=True)
@@ -50,8 +51,7 @@ def respond_to_screen(turn: Turn, tier: Tier, text: str | None) -> None:
     elif unclear and held is None and _was_not_answered(turn):
         crisis.hold(turn, Tier.explicit, text, card=crisis.UNSAID)
     else:
-        urgent = crisis.URGENT.get(tier) if after_card.is_urgent(turn, text or "") else None
-        crisis.hold(turn, tier, text, card=urgent)
+        crisis.hold(turn, tier, text, card=_urgent(turn, tier, text or ""))
 
 
 def respond_on_hold(turn: Turn, text: str) -> None:
@@ -60,7 +60,7 @@ def respond_on_hold(turn: Turn, text: str) -> None:
     if turn.person.hold is not Tier.unclear:
         _respond_under_card(turn, text, reply)
     elif reply in (DangerReply.yes, DangerReply.unsure):
-        crisis.hold(turn, Tier.explicit)  # before a label is looked for: "no, I'm serious" begins with one
+        _take_yes(turn, text)  # before a label is looked for: "no, I'm serious" begins with one
     else:
         label = turn.hear(text).label(tuple(crisis.ANSWERS), turn.person.held_in)
         if label is not None:
@@ -84,9 +84,18 @@ def _act_on_answer(turn: Turn, text: str, reply: DangerReply | None) -> None:
             _note_unanswered(turn)
             turn.say(crisis.WHY)
         case _ if turn.reader.leans_to_danger(text):
-            crisis.hold(turn, Tier.explicit)
+            _take_yes(turn, text)
         case _ if not _give_numbers(turn, text):
             _ask_again(turn)
+
+
+def _take_yes(turn: Turn, text: str) -> None:
+    crisis.hold(turn, Tier.explicit, card=_urgent(turn, Tier.explicit, text))
+
+
+def _urgent(turn: Turn, tier: Tier, text: str) -> Card | None:
+    """Return the card for who has done something already, or stands where they may; None for anybody else."""
+    return crisis.URGENT.get(tier) if after_card.is_urgent(turn, text) else None
 
 
 def _respond_under_card(turn: Turn, text: str, reply: DangerReply | None) -> None:
