@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 
 from sqlalchemy.exc import DBAPIError
 
@@ -22,6 +23,7 @@ class Clearing:
         self._clear = clear
         self._wanted = False
         self._task: asyncio.Task[None] | None = None
+        self._ending = asyncio.Event()
 
     def want(self) -> None:
         """Clear the log soon: something was erased, and the transaction is committed."""
@@ -29,30 +31,33 @@ class Clearing:
         if self._task is None or self._task.done():
             self._task = asyncio.create_task(self._run())
 
-    async def end(self) -> None:
-        """Give up what is under way, after one last attempt."""
+    async def end(self, within: float) -> None:
+        """Make one last attempt, in so many seconds; what is under way is not cut off before.
+
+        An attempt runs in a thread of the driver's, which would find nobody to give its result to.
+        """
+        self._ending.set()
         if self._task is not None:
-            self._task.cancel()
-            await asyncio.gather(self._task, return_exceptions=True)
-            if self._wanted and not await self._attempt():
+            await asyncio.wait({self._task}, timeout=within)
+            self._task.cancel()  # it hangs, if it is not done
+            if self._wanted:
                 log.warning("what was erased may stand in the database's log until the next erasure")
 
     async def _run(self) -> None:
         pause = FIRST_PAUSE
-        while not await self._attempt():
-            await asyncio.sleep(pause)
+        while not await self._attempt() and not self._ending.is_set():
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._ending.wait(), pause)
             pause = min(2 * pause, LONGEST_PAUSE)
 
     async def _attempt(self) -> bool:
         """Try once; tell whether nothing is left to clear. Whatever is erased meanwhile asks for another."""
         self._wanted = False
+        cleared = False
         try:
             cleared = await self._clear()
         except DBAPIError as error:
             log.info("the database's log was not cleared yet: %(error)s", {"error": type(error).__name__})
-            cleared = False
-        except asyncio.CancelledError:
-            self._wanted = True
-            raise
-        self._wanted = self._wanted or not cleared
+        finally:
+            self._wanted = self._wanted or not cleared
         return not self._wanted

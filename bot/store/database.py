@@ -182,7 +182,7 @@ class Database:
 
     async def close(self) -> None:
         """Close every connection: in order, or by force if the server does not respond to that in time."""
-        await self._clearing.end()
+        await self._clearing.end(TO_CLOSE)
         closing = asyncio.create_task(self.engine.dispose())
         await asyncio.wait({closing}, timeout=TO_CLOSE)
         if not closing.done():

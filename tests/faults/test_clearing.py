@@ -99,7 +99,7 @@ async def test_row_66_what_is_erased_during_an_attempt_asks_for_another() -> Non
     clearing.want()
     go_on.set()
     await until(lambda: attempts == 2)
-    await clearing.end()
+    await clearing.end(1.0)
     assert attempts == 2
 
 
@@ -112,3 +112,23 @@ async def test_row_66_at_the_end_it_is_tried_once_more(
     await database.close()
     assert "may stand in the database's log" in caplog.text
     reader.execute("COMMIT")
+
+
+async def test_row_66_what_is_under_way_at_the_end_is_not_cut_off() -> None:
+    """The driver's thread would find nobody to give its result to."""
+    going, go_on, done = asyncio.Event(), asyncio.Event(), asyncio.Event()
+
+    async def clear() -> bool:
+        going.set()
+        await go_on.wait()
+        done.set()
+        return True
+
+    clearing = Clearing(clear)
+    clearing.want()
+    await going.wait()
+    ending = asyncio.create_task(clearing.end(10.0))
+    await asyncio.sleep(0)
+    go_on.set()
+    await ending
+    assert done.is_set()

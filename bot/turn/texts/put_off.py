@@ -9,6 +9,7 @@ from bot.turn.model.turn import Turn
 from bot.turn.questions import answering
 from bot.turn.readings.reading import CERTAIN, Kind
 from bot.turn.runs import runs
+from bot.turn.wellbeing.refusals import REFUSING
 
 LATER = "later"
 """The dialogue that asks when to come back to the one that was put off."""
@@ -21,6 +22,9 @@ def answer_put_off(turn: Turn, run: Run, text: str) -> bool:
     heard = turn.hear(text)
     if left is None or ask is None or not isinstance(ask.kind, Choose) or heard.option(run) is not None:
         return False
+    here = readings_at(turn, run, run.open(run.position) or ask, text).clearest(CERTAIN)
+    if here is not None and (here.kind is Kind.answer or here.name in REFUSING):
+        return False  # "never mind" is about the reminder
     reading = readings_at(turn, left, ask, text).clearest(CERTAIN)
     if reading is None or reading.kind is not Kind.answer or reading.name not in ask.kind.samples():
         return False
